@@ -27,7 +27,7 @@ def form(name: str) -> Path:
 
 @cache
 def _top(folder: str) -> Path:
-    """The first place that has the folder: the frozen program, the installed package, the checkout."""
+    """The first that has the folder: the frozen program, the installed package, the checkout."""
     package = Path(__file__).resolve().parent
     places = [package / folder, package.parent / folder]
     if frozen := getattr(sys, "_MEIPASS", None):
