@@ -1,0 +1,1 @@
+"""Statements: balances and registers of the books in, values that add up out."""

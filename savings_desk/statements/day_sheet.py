@@ -1,0 +1,225 @@
+"""The day's sheet (ใบสรุปประจำวัน): who paid what, who did not come, and the cash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.accounts import Role
+from savings_desk.domain.journal import Event, Series
+from savings_desk.domain.money import ZERO, Money, total
+from savings_desk.domain.periods import Month
+from savings_desk.statements.balanced import must_balance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from savings_desk.domain.accounts import Chart
+    from savings_desk.domain.journal import Number, Posted
+    from savings_desk.domain.ledger import LedgerRow
+    from savings_desk.domain.members import Member
+    from savings_desk.domain.savings import SajjaBook
+
+
+class Came(Enum):
+    """How a member stands on the day's sheet."""
+
+    PAID = "paid"
+    ABSENT = "absent"
+    """ขาดส่ง: the month is owed and nothing came."""
+    NOT_YET = "not_yet"
+    """The month's working day is still ahead."""
+    BEFORE = "before"
+    """The month was paid on an earlier day."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaidPaper:
+    """A receipt that a member stands on; `undone` when it is the reversal of one."""
+
+    number: Number
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A member's row: what came in net of what was reversed on the same day."""
+
+    member: Member
+    came: Came
+    amounts: Mapping[Role, Money]
+    papers: tuple[PaidPaper, ...] = ()
+    months: int = 0
+
+    def of(self, role: Role) -> Money:
+        """What was paid of one kind (sajja, special, fine, entry fee, other)."""
+        return self.amounts.get(role, ZERO)
+
+    @property
+    def amount(self) -> Money:
+        """All that was paid."""
+        return total(self.amounts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class CashMove:
+    """The cash of one kind of event on the day."""
+
+    event: Event
+    received: Money
+    paid: Money
+
+
+@dataclass(frozen=True, slots=True)
+class DaySheet:
+    """A day of the group: members in the order of their numbers, then the cash box.
+
+    `into_bank` is the part of what members paid that came by bank.
+    """
+
+    day: date
+    lines: tuple[DayLine, ...]
+    into_cash: Money
+    into_bank: Money
+    cash_brought: Money
+    moves: tuple[CashMove, ...]
+    cash_carried: Money
+
+    def sum_of(self, role: Role) -> Money:
+        """What all members paid of one kind."""
+        return total(line.of(role) for line in self.lines)
+
+    @property
+    def amount(self) -> Money:
+        """What all members paid."""
+        return total(line.amount for line in self.lines)
+
+    def count(self, came: Came) -> int:
+        """How many members came, or did not."""
+        return sum(line.came is came for line in self.lines)
+
+
+_KINDS = (Role.SAJJA, Role.SPECIAL, Role.FINE, Role.ENTRY_FEE)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    amounts: dict[Role, Money]
+    papers: list[PaidPaper]
+    months: set[Month]
+
+
+def day_sheet(  # noqa: PLR0913 - a day has members, receipts and a cash box
+    members: Sequence[Member],
+    *,
+    day: date,
+    chart: Chart,
+    entries: Sequence[Posted],
+    numbers: Mapping[str, Number],
+    books: Mapping[str, SajjaBook],
+    savings_day: int,
+    cash: tuple[Money, Money],
+    cash_rows: Iterable[LedgerRow],
+) -> DaySheet:
+    """The sheet of one day.
+
+    `entries` are those of the day; `numbers` the papers of the entries they reverse; `books` know
+    what was paid for each month through the day; `cash` is the cash before and after it.
+
+    Raises:
+        DoesNotBalance: the members' rows differ from the money taken, or the cash does not add up.
+    """
+    received, taken = _received(chart, entries, numbers)
+    lines = []
+    for member in members:
+        found = received.get(member.number)
+        came = _came(member, day, books.get(member.number), savings_day, found)
+        if came is None:
+            continue
+        lines.append(
+            DayLine(
+                member=member,
+                came=came,
+                amounts=found.amounts if found else {},
+                papers=tuple(found.papers) if found else (),
+                months=len(found.months) if found else 0,
+            )
+        )
+    sheet = DaySheet(
+        day=day,
+        lines=tuple(lines),
+        into_cash=taken[Role.CASH],
+        into_bank=taken[Role.BANK],
+        cash_brought=cash[0],
+        moves=_moves(cash_rows),
+        cash_carried=cash[1],
+    )
+    must_balance("day-sheet", sheet.amount, sheet.into_cash + sheet.into_bank)
+    moved = total(move.received - move.paid for move in sheet.moves)
+    must_balance("day-sheet cash", sheet.cash_brought + moved, sheet.cash_carried)
+    return sheet
+
+
+def _received(
+    chart: Chart, entries: Sequence[Posted], numbers: Mapping[str, Number]
+) -> tuple[dict[str, _Gathered], dict[Role, Money]]:
+    """What each member paid on receipts, reversals taken off; and what came as cash and by bank."""
+    gathered: dict[str, _Gathered] = {}
+    taken = {Role.CASH: ZERO, Role.BANK: ZERO}
+    for posted in entries:
+        entry = posted.entry
+        undone = numbers.get(entry.reverses or "")
+        if not (entry.event is Event.RECEIPT or (undone and undone.series is Series.RECEIPT)):
+            continue
+        paper = PaidPaper(undone, undone=True) if undone else PaidPaper(posted.number)
+        for line in entry.postings:
+            role = chart.account(line.account).role
+            if line.member is None:
+                if role in taken:
+                    taken[role] += line.amount
+                continue
+            one = gathered.setdefault(line.member, _Gathered({}, [], set()))
+            kind = role if role in _KINDS else Role.OTHER
+            one.amounts[kind] = one.amounts.get(kind, ZERO) - line.amount
+            if paper not in one.papers:
+                one.papers.append(paper)
+            if role is Role.SAJJA and line.month and not undone:
+                one.months.add(line.month)
+    return gathered, taken
+
+
+def _came(
+    member: Member,
+    day: date,
+    book: SajjaBook | None,
+    savings_day: int,
+    found: _Gathered | None,
+) -> Came | None:
+    if found and any(found.amounts.values()):
+        return Came.PAID
+    month = Month.of(day)
+    if member.active_on(day) and book and book.pledge_for(month):
+        if not book.still_owed(month):
+            return Came.BEFORE
+        waiting = day.day < min(savings_day, month.last_day.day) and month not in book.missed
+        return Came.NOT_YET if waiting else Came.ABSENT
+    return Came.BEFORE if found else None
+
+
+def _moves(rows: Iterable[LedgerRow]) -> tuple[CashMove, ...]:
+    """The day's cash by kind of event, in the order of the kinds."""
+    listed = list(rows)
+    moves = []
+    for event in Event:
+        amounts = [row.amount for row in listed if row.event is event]
+        if amounts:
+            moves.append(
+                CashMove(
+                    event,
+                    received=total(amount for amount in amounts if amount > ZERO),
+                    paid=-total(amount for amount in amounts if amount < ZERO),
+                )
+            )
+    return tuple(moves)
