@@ -1,1 +1,1 @@
-"""What is true of a savings group, in plain Python: money, months, accounts, entries, members, savings."""
+"""What is true of a savings group, in plain Python."""

@@ -1,4 +1,4 @@
-"""A finding: a doubt about data, with its place and seriousness, from an import or from checking the books."""
+"""A finding: a doubt about data, with its place and how much it weighs."""
 
 from __future__ import annotations
 

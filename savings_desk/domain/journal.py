@@ -146,9 +146,7 @@ class Posted:
     reversed_by: str | None = None
 
 
-def reversal_of(
-    posted: Posted, *, entry_id: str, day: date, reason: str, memo: str = ""
-) -> Entry:
+def reversal_of(posted: Posted, *, entry_id: str, day: date, reason: str, memo: str = "") -> Entry:
     """The entry that undoes `posted` line by line, dated `day` in an open period.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Members and the persons behind them: names, pledge, guardian, beneficiaries, joining and leaving."""
+"""Members and the persons behind them: names, guardian, beneficiaries, joining and leaving."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Month:
             raise ValueError(text)
         return cls(int(found[1]), int(found[2]))
 
-    def __str__(self) -> str:
+    def __str__(self) -> str:  # type: ignore[explicit-override]  # typing has it from 3.12
         return f"{self.year:04d}-{self.number:02d}"
 
     def plus(self, months: int) -> Month:

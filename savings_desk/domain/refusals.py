@@ -128,7 +128,7 @@ class DayBeforeBooks(Refusal):
 
 @dataclass(eq=False)
 class DayFarAhead(Refusal):
-    """`day` is more than a year ahead of `today`: a year was mistyped, or the PC's clock is wrong."""
+    """`day` is over a year ahead of `today`: a year was mistyped, or the PC's clock is wrong."""
 
     day: date
     today: date
@@ -233,7 +233,7 @@ class TooManyBeneficiaries(Refusal):
 
 @dataclass(eq=False)
 class SharesNotWhole(Refusal):
-    """The beneficiaries' shares add up to `share_hundredths` hundredths of a per cent, not 100 %."""
+    """The beneficiaries' shares make `share_hundredths` hundredths of a per cent, not 100 %."""
 
     share_hundredths: int
 
@@ -324,7 +324,7 @@ class PledgeOutsideRule(Refusal):
 
 @dataclass(eq=False)
 class PledgeMonthPaid(Refusal):
-    """A pledge cannot change from `month`: the member has paid for that month or a later one."""
+    """A pledge cannot change from `month`: that month or a later one is paid."""
 
     number: str
     month: Month

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain.accounts import AccountKind
 from savings_desk.domain.money import HALF_UP, ROUNDING_RULES, ZERO, Money, RoundingRule
@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+TEN_BAHT = Money.baht(10)
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """All rules as they hold on one day. Amounts are per member and month."""
 
-    pledge_least: Money = Money.baht(10)
+    pledge_least: Money = TEN_BAHT
     pledge_most: Money | None = None
-    pledge_unit: Money = Money.baht(10)
+    pledge_unit: Money = TEN_BAHT
     entry_fee: Money = ZERO
     missed_fine: Money = ZERO
     """Charged for each month a pledge was missed."""
@@ -48,9 +51,7 @@ class Rules:
         """
         too_much = self.pledge_most is not None and amount > self.pledge_most
         if amount < self.pledge_least or too_much or amount.satang % self.pledge_unit.satang:
-            raise PledgeOutsideRule(
-                amount, self.pledge_least, self.pledge_most, self.pledge_unit
-            )
+            raise PledgeOutsideRule(amount, self.pledge_least, self.pledge_most, self.pledge_unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,10 @@ def rules_on(day: date, changes: Iterable[RuleChange]) -> Rules:
         before = holding.get(change.name)
         if change.holds_from <= day and (before is None or before.holds_from <= change.holds_from):
             holding[change.name] = change
-    return replace(
-        Rules(), **{name: rule_value(name, change.value) for name, change in holding.items()}
-    )
+    values: dict[str, Any] = {
+        name: rule_value(name, change.value) for name, change in holding.items()
+    }
+    return replace(Rules(), **values)
 
 
 def check_change(change: RuleChange) -> None:

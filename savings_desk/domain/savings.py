@@ -76,6 +76,8 @@ class SajjaBook:
     paid: Mapping[Month, Money]
     first: Month | None
     missed: frozenset[Month] = frozenset()
+    last: Month | None = None
+    """The month the member left; nothing is owed after it."""
 
     def pledge_for(self, month: Month) -> Money:
         """The amount pledged for `month`; zero before the first pledge."""
@@ -87,9 +89,15 @@ class SajjaBook:
 
     def still_owed(self, month: Month) -> Money:
         """What is left to pay for `month`, never negative."""
-        if self.first is None or month < self.first:
+        if not self.asks_for(month):
             return ZERO
         return max(self.pledge_for(month) - self.paid.get(month, ZERO), ZERO)
+
+    def asks_for(self, month: Month) -> bool:
+        """Whether `month` lies between the member's first month and the month of leaving."""
+        if self.first is None or month < self.first:
+            return False
+        return self.last is None or month <= self.last
 
     def owed_through(self, last: Month) -> Iterator[tuple[Month, Money]]:
         """The months not fully paid up to `last`, oldest first, each with what is left."""
@@ -104,14 +112,12 @@ class SajjaBook:
         """How `month` stands when the present month is `now`."""
         pledged = self.pledge_for(month)
         paid = self.paid.get(month, ZERO)
-        if not pledged and not paid:
-            return MonthState.NONE
-        if paid >= pledged or (self.first is not None and month < self.first and paid):
+        if paid and (paid >= pledged or not self.asks_for(month)):
             return MonthState.AHEAD if month > now else MonthState.PAID
-        if self.first is None or month < self.first or month > now:
-            return MonthState.PART if paid else MonthState.NONE
         if paid:
             return MonthState.PART
+        if not pledged or not self.asks_for(month) or month > now:
+            return MonthState.NONE
         return MonthState.MISSED if month in self.missed or month < now else MonthState.OWED
 
 
@@ -124,7 +130,7 @@ def check_sajja(book: SajjaBook, month: Month, offered: Money, *, in_part: bool)
     if offered <= ZERO:
         raise AmountNotPositive(offered)
     pledged = book.pledge_for(month)
-    if not pledged or book.first is None or month < book.first:
+    if not pledged or not book.asks_for(month):
         raise NoPledge(book.number, month)
     owed = book.still_owed(month)
     if not owed:
@@ -184,11 +190,11 @@ def receipt_postings(
         if line.amount <= ZERO:
             raise AmountNotPositive(line.amount)
     taken = total(line.amount for line in lines)
-    credits = tuple(
+    purposes = tuple(
         Posting(chart.of_role(_CREDIT_ROLE[line.kind]).code, -line.amount, line.member, line.month)
         for line in lines
     )
-    return (Posting(into, taken), *credits)
+    return (Posting(into, taken), *purposes)
 
 
 def special_out_postings(
@@ -211,16 +217,23 @@ def special_out_postings(
 
 
 def leaving_postings(
-    number: str, *, sajja: Money, special: Money, out_of: str, chart: Chart
+    number: str,
+    *,
+    sajja: Money,
+    special: Money,
+    payees: Sequence[tuple[str, Money]] = (),
+    out_of: str,
+    chart: Chart,
 ) -> tuple[Posting, ...]:
-    """Posting rule of leaving: the whole of both passbooks is paid out."""
+    """Posting rule of leaving: both passbooks are paid out whole, to each payee apart."""
     chart.expect(out_of, Role.CASH, Role.BANK)
     debits = tuple(
         Posting(chart.of_role(role).code, balance, number)
         for role, balance in ((Role.SAJJA, sajja), (Role.SPECIAL, special))
         if balance
     )
-    return (*debits, Posting(out_of, -(sajja + special)))
+    paid = payees or (("", sajja + special),)
+    return (*debits, *(Posting(out_of, -amount, memo=name) for name, amount in paid if amount))
 
 
 def shares_of(
@@ -235,5 +248,3 @@ def shares_of(
         raise NoBeneficiary(number)
     amounts = share_out(balance, [one.share_hundredths for one in beneficiaries])
     return tuple((one.name, amount) for one, amount in zip(beneficiaries, amounts, strict=True))
-
-

@@ -1,4 +1,4 @@
-"""Posting rules of the treasurer's other events: income, expense, bank, transfer, opening balances."""
+"""Posting rules of the other events: income, expense, bank, transfer, opening balances."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from savings_desk.domain.periods import Month
 
 
-def income_postings(
-    account: str, amount: Money, *, into: str, chart: Chart
-) -> tuple[Posting, ...]:
+def income_postings(account: str, amount: Money, *, into: str, chart: Chart) -> tuple[Posting, ...]:
     """Posting rule of income that is no member's saving: debit cash or bank, credit the income.
 
     Raises:
@@ -33,7 +31,7 @@ def income_postings(
 def expense_postings(
     account: str, amount: Money, *, out_of: str, chart: Chart
 ) -> tuple[Posting, ...]:
-    """Posting rule of an expense, or of buying a thing the group keeps: debit it, credit cash or bank.
+    """Posting rule of an expense, or of a thing bought to keep: debit it, credit cash or bank.
 
     Raises:
         AmountNotPositive, NoSuchAccount, WrongAccount.
@@ -45,9 +43,7 @@ def expense_postings(
     return _two(debit=account, credit=out_of, amount=amount)
 
 
-def bank_in_postings(
-    bank: str, amount: Money, *, out_of: str, chart: Chart
-) -> tuple[Posting, ...]:
+def bank_in_postings(bank: str, amount: Money, *, out_of: str, chart: Chart) -> tuple[Posting, ...]:
     """Posting rule of paying cash into the bank.
 
     Raises:
@@ -58,9 +54,7 @@ def bank_in_postings(
     return _two(debit=bank, credit=out_of, amount=amount)
 
 
-def bank_out_postings(
-    bank: str, amount: Money, *, into: str, chart: Chart
-) -> tuple[Posting, ...]:
+def bank_out_postings(bank: str, amount: Money, *, into: str, chart: Chart) -> tuple[Posting, ...]:
     """Posting rule of drawing cash from the bank.
 
     Raises:

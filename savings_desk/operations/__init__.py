@@ -1,0 +1,1 @@
+"""What the committee does: one function, one act, one transaction upon the books."""

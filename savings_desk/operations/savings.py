@@ -1,0 +1,259 @@
+"""Savings at the table: receipts, withdrawals of special savings, and paying out who leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.accounts import Role
+from savings_desk.domain.journal import Entry, Event
+from savings_desk.domain.members import LeavingCause
+from savings_desk.domain.money import ZERO, total
+from savings_desk.domain.periods import Month
+from savings_desk.domain.refusals import (
+    EntryEmpty,
+    MemberHasLeft,
+    Missing,
+    NoSuchMember,
+    NotEnoughMoney,
+    OnlyMembersSave,
+)
+from savings_desk.domain.savings import (
+    LineKind,
+    ReceiptLine,
+    check_sajja,
+    leaving_postings,
+    receipt_postings,
+    shares_of,
+    special_out_postings,
+    spread_sajja,
+)
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from savings_desk.domain.journal import Posted, Posting
+    from savings_desk.domain.members import Member
+    from savings_desk.domain.money import Money
+    from savings_desk.storage.books import Books
+    from savings_desk.storage.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is taken at the table: one payer, lines for one member or several, into cash or bank.
+
+    `entry_id` is made while the form is blank, so that the same form twice is one receipt. `into`
+    is the code of the cash or a bank account; empty means cash.
+    """
+
+    entry_id: str
+    day: date
+    lines: tuple[ReceiptLine, ...]
+    payer: str = ""
+    into: str = ""
+    memo: str = ""
+
+
+def lines_for(reading: Reading, number: str, amount: Money, day: date) -> tuple[ReceiptLine, ...]:
+    """Put an amount of sajja on the months it pays: the oldest owed first, then months ahead.
+
+    Raises:
+        OnlyMembersSave, NoPledge, NotWholeMonths, AmountNotPositive.
+    """
+    member = _saver(reading, number, day)
+    return spread_sajja(
+        reading.sajja_book(member.number),
+        amount,
+        now=Month.of(day),
+        in_part=reading.rules_on(day).sajja_in_part,
+    )
+
+
+def expected_of(reading: Reading, number: str, day: date) -> tuple[ReceiptLine, ...]:
+    """What a member is expected to pay on `day`: the months owed, and fines for the missed.
+
+    Raises:
+        OnlyMembersSave: no such member on that day.
+    """
+    member = _saver(reading, number, day)
+    book = reading.sajja_book(member.number)
+    owed = tuple(
+        ReceiptLine(LineKind.SAJJA, member.number, amount, month)
+        for month, amount in book.owed_through(Month.of(day))
+    )
+    fine = reading.rules_on(day).missed_fine
+    missed = [line for line in owed if line.month in book.missed]
+    if fine and missed:
+        owed = (*owed, ReceiptLine(LineKind.FINE, member.number, fine * len(missed)))
+    return owed
+
+
+def receive(books: Books, receipt: Receipt, *, by: str, at: datetime) -> Posted:
+    """Take what is on a receipt into the books, and number it.
+
+    The same receipt submitted again (same `entry_id`) is returned, not posted twice.
+
+    Raises:
+        OnlyMembersSave, NotYetMember, MemberHasLeft: only members save.
+        NoPledge, MonthPaid, BelowPledge, AbovePledge: a month's sajja is not what was pledged.
+        EntryEmpty, AmountNotPositive: a line of nothing.
+        SameIdOtherContent: the id belongs to another receipt.
+        PeriodClosed, DayBeforeBooks, DayFarAhead: the day is not open.
+    """
+    with books.write(by=by, at=at) as writing:
+        chart = writing.chart()
+        into = receipt.into or chart.of_role(Role.CASH).code
+        if not receipt.lines:
+            raise EntryEmpty
+        savers = {line.member: _saver(writing, line.member, receipt.day) for line in receipt.lines}
+        lines = tuple(replace(line, member=savers[line.member].number) for line in receipt.lines)
+        payer = receipt.payer or savers[receipt.lines[0].member].person.full_name
+        entry = Entry(
+            id=receipt.entry_id,
+            day=receipt.day,
+            event=Event.RECEIPT,
+            postings=receipt_postings(lines, into=into, chart=chart),
+            party=payer,
+            memo=receipt.memo,
+        )
+        if writing.find_entry(entry.id) is None:
+            _check_months(writing, lines, receipt.day)
+        return writing.post(entry)
+
+
+def _check_months(reading: Reading, lines: tuple[ReceiptLine, ...], day: date) -> None:
+    in_part = reading.rules_on(day).sajja_in_part
+    books = {line.member: reading.sajja_book(line.member) for line in lines}
+    for line in lines:
+        if line.kind is not LineKind.SAJJA:
+            continue
+        if line.month is None:
+            raise Missing("month")
+        book = books[line.member]
+        check_sajja(book, line.month, line.amount, in_part=in_part)
+        paid = {**book.paid, line.month: book.paid.get(line.month, ZERO) + line.amount}
+        books[line.member] = replace(book, paid=paid)
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money paid out to a member (or for one): which account it comes from, and to whom."""
+
+    entry_id: str
+    day: date
+    member: str
+    out_of: str = ""
+    payee: str = ""
+    memo: str = ""
+
+
+def withdraw_special(
+    books: Books, payment: Payment, amount: Money, *, by: str, at: datetime
+) -> Posted:
+    """Pay out of a member's special savings.
+
+    Raises:
+        NoSuchMember: no such number.
+        BalanceTooSmall: the passbook holds less, on that day or since.
+        NotEnoughMoney: the cash box or the bank account holds less.
+        AmountNotPositive, PeriodClosed, SameIdOtherContent: see `receive`.
+    """
+    with books.write(by=by, at=at) as writing:
+        member = writing.member(payment.member)
+        known = writing.find_entry(payment.entry_id) is not None
+        held = min(
+            writing.passbook(member.number, day).special
+            for day in (payment.day, max(payment.day, at.date()))
+        )
+        chart = writing.chart()
+        out_of = payment.out_of or chart.of_role(Role.CASH).code
+        postings = special_out_postings(
+            member.number, amount, balance=amount if known else held, out_of=out_of, chart=chart
+        )
+        entry = _paid(payment, Event.SPECIAL_OUT, postings, member)
+        if not known:
+            must_hold(writing, out_of, amount, payment.day)
+        return writing.post(entry)
+
+
+def settle_leaving(
+    books: Books,
+    payment: Payment,
+    cause: LeavingCause,
+    *,
+    payees: tuple[tuple[str, Money], ...] = (),
+    by: str,
+    at: datetime,
+) -> Posted | None:
+    """Pay out the whole of a member's savings, and write the day and cause of leaving.
+
+    On death the beneficiaries are paid by their shares; `payees` says who is paid when none was
+    named. None is returned when there was nothing to pay: the member has still left.
+
+    Raises:
+        NoSuchMember, MemberHasLeft: not a member, or no longer.
+        NoBeneficiary: a late member named nobody and no payee is given.
+        NotEnoughMoney: the cash box or the bank account holds less.
+    """
+    with books.write(by=by, at=at) as writing:
+        member = writing.member(payment.member)
+        known = writing.find_entry(payment.entry_id)
+        if known is not None and known.entry.event is Event.LEAVING:
+            return known
+        if member.left_on is not None:
+            raise MemberHasLeft(member.number, member.left_on)
+        member.must_be_member_on(payment.day)
+        held = writing.passbook(member.number, max(payment.day, at.date()))
+        balance = held.sajja + held.special
+        if cause is LeavingCause.DIED and not payees and balance:
+            payees = shares_of(member.number, member.beneficiaries, balance)
+        writing.change_member(replace(member, left_on=payment.day, left_cause=cause))
+        if not balance:
+            return None
+        if payees and total(amount for _name, amount in payees) != balance:
+            raise Missing("payees")
+        out_of = payment.out_of or writing.chart().of_role(Role.CASH).code
+        postings = leaving_postings(
+            member.number,
+            sajja=held.sajja,
+            special=held.special,
+            payees=payees,
+            out_of=out_of,
+            chart=writing.chart(),
+        )
+        must_hold(writing, out_of, balance, payment.day)
+        named = ", ".join(name for name, _amount in payees)
+        paid = replace(payment, payee=payment.payee or named)
+        return writing.post(_paid(paid, Event.LEAVING, postings, member))
+
+
+def must_hold(reading: Reading, account: str, amount: Money, day: date) -> None:
+    """Refuse paying out more than an account holds on `day` or at the end of any day since.
+
+    Raises:
+        NotEnoughMoney.
+    """
+    held = reading.lowest_balance(account, day)
+    if held < amount:
+        raise NotEnoughMoney(account, held, amount)
+
+
+def _paid(payment: Payment, event: Event, postings: tuple[Posting, ...], member: Member) -> Entry:
+    return Entry(
+        id=payment.entry_id,
+        day=payment.day,
+        event=event,
+        postings=postings,
+        party=payment.payee or member.person.full_name,
+        memo=payment.memo,
+    )
+
+
+def _saver(reading: Reading, number: str, day: date) -> Member:
+    try:
+        member = reading.member(number)
+    except NoSuchMember:
+        raise OnlyMembersSave(number) from None
+    member.must_be_member_on(day)
+    return member

@@ -1,0 +1,201 @@
+"""The books of one group: a file created, opened, read in a snapshot, written in one act."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from savings_desk.domain.refusals import BooksMissing, BooksNewer, FileExists, NotBooks
+from savings_desk.storage import guards
+from savings_desk.storage.reading import Reading
+from savings_desk.storage.seals import FIRST_SEAL
+from savings_desk.storage.shelf import Shelf
+from savings_desk.storage.tables import APPLICATION_ID, SCHEMA_VERSION, chain_head, metadata
+from savings_desk.storage.troubles import told_as_trouble
+from savings_desk.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from savings_desk.domain.accounts import Chart
+    from savings_desk.domain.group import Group
+    from savings_desk.domain.rules import RuleChange
+
+
+class Books:
+    """An open file of books. Readings and writings may be taken from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Hold the file at `path`; `open_books` and `create_books` are the ways in."""
+        self.path = path
+        self._engine = engine_on(path)
+        self._shelf = Shelf()
+
+    @contextmanager
+    def read(self) -> Iterator[Reading]:
+        """A snapshot: nothing that is written meanwhile is seen.
+
+        Raises:
+            Trouble: the file cannot be read.
+        """
+        with (
+            told_as_trouble(self.path),
+            self._engine.connect().execution_options(begin="DEFERRED") as connection,
+            connection.begin(),
+        ):
+            yield Reading(connection, self._shelf)
+
+    @contextmanager
+    def write(self, *, by: str, at: datetime) -> Iterator[Writing]:
+        """One act of `by` at the moment `at` (aware): written whole when it ends, or not at all.
+
+        Raises:
+            Trouble: the file cannot be written; the books are as they were.
+        """
+        try:
+            with (
+                told_as_trouble(self.path),
+                self._engine.connect().execution_options(begin="IMMEDIATE") as connection,
+                connection.begin(),
+            ):
+                yield Writing(connection, self._shelf, by=by, at=at)
+        except BaseException:
+            self._shelf.clear()
+            raise
+
+    @contextmanager
+    def raw(self) -> Iterator[sqlite3.Connection]:
+        """The SQLite connection itself, for backup and proof inside `storage`."""
+        with told_as_trouble(self.path):
+            pooled = self._engine.raw_connection()
+            try:
+                yield pooled.driver_connection  # type: ignore[misc]  # always sqlite3 here
+            finally:
+                pooled.close()
+
+    def close(self) -> None:
+        """Let go of the file; the write-ahead log is folded into it."""
+        self._engine.dispose()
+
+
+def open_books(path: Path) -> Books:
+    """Open the books at `path`; an older file is backed up beside itself and brought up to date.
+
+    Raises:
+        BooksMissing: no such file.
+        NotBooks: the file is something else.
+        BooksDamaged: the file is cut short or damaged.
+        BooksNewer: a newer program wrote it.
+        FolderReadOnly, BooksBusy, DiskFull: the disk stands in the way.
+    """
+    if not path.is_file():
+        raise BooksMissing(str(path))
+    with told_as_trouble(path):
+        version = _version_of(path)
+        if version > SCHEMA_VERSION:
+            raise BooksNewer(str(path), version, SCHEMA_VERSION)
+        if version < SCHEMA_VERSION:
+            from savings_desk.storage.upgrade import upgrade  # noqa: PLC0415 - Alembic is heavy
+
+            upgrade(path, version)
+    books = Books(path)
+    with books.raw() as connection:
+        connection.execute("SELECT count(*) FROM chain_head").fetchone()
+    return books
+
+
+def create_books(
+    path: Path,
+    group: Group,
+    chart: Chart,
+    rules: Sequence[RuleChange],
+    *,
+    by: str,
+    at: datetime,
+) -> Books:
+    """Make new books at `path`, with the group, its chart and its first rules.
+
+    Raises:
+        FileExists: something stands at `path` already.
+        Trouble: the folder cannot be written.
+    """
+    if path.exists():
+        raise FileExists(str(path))
+    try:
+        with told_as_trouble(path):
+            _lay_out(path)
+        books = Books(path)
+        with books.write(by=by, at=at) as writing:
+            writing.set_group(group)
+            for account in chart.accounts:
+                writing.add_account(account)
+            for change in rules:
+                writing.set_rule(change)
+    except BaseException:
+        for leftover in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
+            leftover.unlink(missing_ok=True)
+        raise
+    return books
+
+
+def engine_on(path: Path) -> sa.Engine:
+    """An engine whose every connection is guarded and whose transactions say how they begin."""
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        guards.guard(connection)
+        return connection
+
+    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.QueuePool)
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: sa.Connection) -> None:
+    how = connection.get_execution_options().get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {how}")
+
+
+def _version_of(path: Path) -> int:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+    try:
+        connection.execute("PRAGMA busy_timeout = 5000")
+        (mark,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    finally:
+        connection.close()
+    if mark != APPLICATION_ID or version < 1:
+        raise NotBooks(str(path))
+    return int(version)
+
+
+def _lay_out(path: Path) -> None:
+    sqlite3.connect(path).close()
+    engine = engine_on(path)
+    try:
+        with engine.begin() as connection:
+            lay_tables(connection)
+    finally:
+        engine.dispose()
+
+
+def lay_tables(connection: sa.Connection) -> None:
+    """Put every table, guard and mark of the newest shape into an empty file."""
+    metadata.create_all(connection)
+    connection.execute(
+        chain_head.insert().values(
+            id=1, entries=0, entry_seal=FIRST_SEAL, log_rows=0, log_seal=FIRST_SEAL
+        )
+    )
+    for _name, statement in guards.triggers(SCHEMA_VERSION):
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("CREATE TABLE schema_script (version_num TEXT NOT NULL) STRICT")
+    connection.exec_driver_sql("INSERT INTO schema_script VALUES (?)", (f"{SCHEMA_VERSION:04d}",))
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -1,0 +1,1 @@
+"""The scripts, numbered by the shape of the file they lead to."""

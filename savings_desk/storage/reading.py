@@ -1,0 +1,11 @@
+"""A reading: everything that can be asked of the books, in one snapshot."""
+
+from __future__ import annotations
+
+from savings_desk.storage.journal_reading import JournalReading
+from savings_desk.storage.register_reading import RegisterReading
+from savings_desk.storage.savings_reading import SavingsReading
+
+
+class Reading(SavingsReading, JournalReading, RegisterReading):
+    """A snapshot of the books. It cannot post: a screen given one cannot change anything."""

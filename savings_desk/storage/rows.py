@@ -1,0 +1,215 @@
+"""Rows of the file to values of the domain, and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from savings_desk.domain.accounts import Account, AccountKind, Role
+from savings_desk.domain.group import Group
+from savings_desk.domain.journal import Entry, Event, Number, Posting, Series
+from savings_desk.domain.members import (
+    Address,
+    Beneficiary,
+    Birth,
+    Guardian,
+    LeavingCause,
+    Member,
+    MemberKind,
+    Person,
+)
+from savings_desk.domain.money import Money
+from savings_desk.domain.periods import FiscalYear, Month
+from savings_desk.words.sorting import name_key, number_key, search_key
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+if TYPE_CHECKING:
+    Columns = sqlite3.Row | Mapping[str, Any]
+
+_PLACE = ("house", "moo", "village", "tambon", "amphoe", "province")
+
+
+def day_of(text: str | None) -> date | None:
+    """A day as the file keeps it (ISO), or none."""
+    return date.fromisoformat(text) if text else None
+
+
+def group_row(group: Group) -> dict[str, object]:
+    """The one row of the group's profile."""
+    return {
+        "id": 1,
+        "group_id": group.id,
+        "name": group.name,
+        "code": group.code,
+        "opened_on": group.opened_on.isoformat(),
+        "phone": group.phone,
+        "treasurer": group.treasurer,
+        "chairperson": group.chairperson,
+        "auditor": group.auditor,
+        "digits": group.digits,
+        **asdict(group.address),
+        "practice_moment": group.practice_moment and group.practice_moment.isoformat(),
+    }
+
+
+def group_of(row: Columns) -> Group:
+    """The group from its row."""
+    digits: Literal["arabic", "thai"] = "thai" if row["digits"] == "thai" else "arabic"
+    moment = row["practice_moment"]
+    return Group(
+        name=row["name"],
+        opened_on=date.fromisoformat(row["opened_on"]),
+        address=Address(**{part: row[part] for part in _PLACE}),
+        code=row["code"],
+        phone=row["phone"],
+        treasurer=row["treasurer"],
+        chairperson=row["chairperson"],
+        auditor=row["auditor"],
+        digits=digits,
+        id=row["group_id"],
+        practice_moment=datetime.fromisoformat(moment) if moment else None,
+    )
+
+
+def account_row(account: Account) -> dict[str, object]:
+    """An account of the chart as a row."""
+    return {
+        "code": account.code,
+        "name_th": account.name_th,
+        "name_en": account.name_en,
+        "kind": account.kind.value,
+        "section": account.section,
+        "role": account.role.value,
+        "bank": account.bank,
+    }
+
+
+def account_of(row: Columns) -> Account:
+    """An account from its row."""
+    return Account(
+        code=row["code"],
+        name_th=row["name_th"],
+        name_en=row["name_en"],
+        kind=AccountKind(row["kind"]),
+        section=row["section"],
+        role=Role(row["role"]),
+        bank=row["bank"],
+    )
+
+
+def person_row(person: Person) -> dict[str, object]:
+    """A person as a row, with the keys that sort and search it."""
+    birth = person.birth
+    searched = " ".join((person.title + person.first_name, person.last_name, person.nickname))
+    return {
+        "id": person.id,
+        "title": person.title,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "nickname": person.nickname,
+        "national_id": person.national_id,
+        "birth_year": birth and birth.year,
+        "birth_month": birth and birth.month,
+        "birth_day": birth and birth.day,
+        **{f"registered_{part}": value for part, value in asdict(person.registered).items()},
+        **{f"contact_{part}": value for part, value in asdict(person.contact).items()},
+        "phone": person.phone,
+        "occupation": person.occupation,
+        "notes": person.notes,
+        "name_key": name_key(f"{person.first_name} {person.last_name}"),
+        "search_key": f"{search_key(searched)} {person.registered.house}",
+    }
+
+
+def person_of(row: Columns, prefix: str = "") -> Person:
+    """A person from a row whose columns may carry a prefix."""
+
+    def at(name: str) -> Any:  # noqa: ANN401 - a column is text, a number or nothing
+        return row[prefix + name]
+
+    birth = (
+        Birth(at("birth_year"), at("birth_month"), at("birth_day")) if at("birth_year") else None
+    )
+    return Person(
+        first_name=at("first_name"),
+        last_name=at("last_name"),
+        title=at("title"),
+        nickname=at("nickname"),
+        national_id=at("national_id"),
+        birth=birth,
+        registered=Address(**{part: at(f"registered_{part}") for part in _PLACE}),
+        contact=Address(**{part: at(f"contact_{part}") for part in _PLACE}),
+        phone=at("phone"),
+        occupation=at("occupation"),
+        notes=at("notes"),
+        id=at("id"),
+    )
+
+
+def member_row(member: Member) -> dict[str, object]:
+    """A membership as a row; its person and guardian must have been entered before."""
+    guardian = member.guardian
+    return {
+        "number": member.number,
+        "number_key": number_key(member.number),
+        "person_id": member.person.id,
+        "kind": member.kind.value,
+        "line": member.line,
+        "applied_on": member.applied_on and member.applied_on.isoformat(),
+        "approved_on": member.approved_on and member.approved_on.isoformat(),
+        "left_on": member.left_on and member.left_on.isoformat(),
+        "left_cause": member.left_cause and member.left_cause.value,
+        "guardian_id": guardian and guardian.person.id,
+        "guardian_relation": guardian.relation if guardian else "",
+        "consent_on": guardian.consent_on.isoformat() if guardian and guardian.consent_on else None,
+        "beneficiaries": json.dumps(
+            [asdict(one) for one in member.beneficiaries], ensure_ascii=False
+        ),
+        "notes": member.notes,
+    }
+
+
+def member_of(row: Columns, person: Person, guardian: Person | None) -> Member:
+    """A membership from its row and its persons."""
+    return Member(
+        number=row["number"],
+        person=person,
+        kind=MemberKind(row["kind"]),
+        line=row["line"],
+        applied_on=day_of(row["applied_on"]),
+        approved_on=day_of(row["approved_on"]),
+        left_on=day_of(row["left_on"]),
+        left_cause=LeavingCause(row["left_cause"]) if row["left_cause"] else None,
+        guardian=Guardian(guardian, row["guardian_relation"], day_of(row["consent_on"]))
+        if guardian
+        else None,
+        beneficiaries=tuple(Beneficiary(**one) for one in json.loads(row["beneficiaries"])),
+        notes=row["notes"],
+    )
+
+
+def number_of(series: str, fiscal_year: str, running: int) -> Number:
+    """A paper's number from its three columns."""
+    return Number(Series(series), FiscalYear(Month.parse(fiscal_year)), running)
+
+
+def entry_of(row: Columns, postings: Sequence[Sequence[Any]]) -> Entry:
+    """An entry from its row and its posting rows (account, satang, member, month, memo)."""
+    return Entry(
+        id=row["id"],
+        day=date.fromisoformat(row["day"]),
+        event=Event(row["event"]),
+        postings=tuple(
+            Posting(account, Money(satang), member, Month.parse(month) if month else None, memo)
+            for account, satang, member, month, memo in postings
+        ),
+        party=row["party"],
+        memo=row["memo"],
+        reverses=row["reverses"],
+        reason=row["reason"],
+    )

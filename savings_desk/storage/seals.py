@@ -1,0 +1,50 @@
+"""The seals: each entry and each logbook row carries a hash over itself and the one before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from savings_desk.domain.journal import Entry, Number
+
+FIRST_SEAL = "0" * 64
+"""What the first entry and the first logbook row follow."""
+
+
+def seal_of(before: str, *content: object) -> str:
+    """SHA-256 (hex) over the seal before and the content as compact JSON."""
+    text = json.dumps((before, *content), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def entry_content(
+    seq: int, entry: Entry, number: Number, recorded_at: str, recorded_by: str
+) -> tuple[object, ...]:
+    """What an entry's seal covers, in the order and form of the columns of the file."""
+    return (
+        seq,
+        entry.id,
+        entry.day.isoformat(),
+        entry.event.value,
+        entry.party,
+        entry.memo,
+        entry.reverses,
+        entry.reason,
+        number.series.value,
+        str(number.fiscal_year.start),
+        number.running,
+        recorded_at,
+        recorded_by,
+        [
+            [
+                line.account,
+                line.amount.satang,
+                line.member,
+                line.month and str(line.month),
+                line.memo,
+            ]
+            for line in entry.postings
+        ],
+    )

@@ -1,0 +1,40 @@
+"""The shelf: small registers kept at hand between acts, for as long as no register changes."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Shelf:
+    """What was read of the group, its rules and its chart, and after which logbook row.
+
+    Every change of a register adds a logbook row, so the count of rows a snapshot sees tells
+    whether what lies here still holds in that snapshot.
+    """
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._lock = Lock()
+        self._log_rows = -1
+        self._kept: dict[str, Any] = {}
+
+    def kept(self, log_rows: int, name: str, load: Callable[[], Any]) -> Any:  # noqa: ANN401
+        """What is kept under `name` for a snapshot with so many logbook rows, or loaded now."""
+        with self._lock:
+            if log_rows == self._log_rows and name in self._kept:
+                return self._kept[name]
+        loaded = load()
+        with self._lock:
+            if log_rows != self._log_rows:
+                self._log_rows, self._kept = log_rows, {}
+            self._kept[name] = loaded
+        return loaded
+
+    def clear(self) -> None:
+        """Forget everything: what was read in an act that may be undone must not outlive it."""
+        with self._lock:
+            self._log_rows, self._kept = -1, {}
