@@ -1,0 +1,58 @@
+"""The facts inside a sentence, written in the language and digits of the one who reads it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.money import Money
+from savings_desk.domain.periods import Month
+from savings_desk.words.dates import format_day, format_moment, format_month
+from savings_desk.words.labels import label
+from savings_desk.words.numbers import Digits, format_money, format_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from savings_desk.words.language import Speech
+
+Fact = str | int | Money | date | datetime | Month | Enum | None
+"""What a refusal or a finding may carry."""
+
+
+def fact_text(fact: Fact, speech: Speech, *, digits: Digits = "arabic") -> str:
+    """One fact as a reader sees it: money without its unit, days and months written out.
+
+    Text is given back as it is, for numbers of members and entries are names.
+    """
+    match fact:
+        case None:
+            written = "-"
+        case str():
+            written = fact
+        case Enum():
+            written = label(speech, fact)
+        case Money():
+            written = format_money(fact, digits=digits)
+        case Month():
+            written = format_month(fact, speech, digits=digits)
+        case datetime():
+            written = format_moment(fact, speech, digits=digits)
+        case date():
+            written = format_day(fact, speech, digits=digits)
+        case int():
+            written = format_number(fact, digits=digits)
+    return written
+
+
+def fill(
+    message: str, facts: Mapping[str, Fact], speech: Speech, *, digits: Digits = "arabic"
+) -> str:
+    """A whole sentence: `message`, already in the reader's language, with its holes filled.
+
+    Raises:
+        KeyError: when the message has a hole for which there is no fact.
+    """
+    written = {name: fact_text(fact, speech, digits=digits) for name, fact in facts.items()}
+    return message.format_map(written)

@@ -1,0 +1,87 @@
+"""Figures as the group writes and types them: baht and satang, Thai or Arabic digits."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from savings_desk.domain.money import SATANG_MAX, SATANG_PER_BAHT, Money
+from savings_desk.domain.refusals import NotMoney
+
+Digits = Literal["arabic", "thai"]
+"""Which digits a paper is written with: 0123456789 or ๐๑๒๓๔๕๖๗๘๙."""
+
+Negative = Literal["minus", "parentheses"]
+"""How less than nothing is written: -1,234.56 or (1,234.56)."""
+
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_EDGES = " \t\r\n\u00a0" + _INVISIBLE
+_BAHT = r"(?:฿|บาท|baht)"
+_AMOUNT = re.compile(
+    rf"""(?P<minus>[-\u2212])? \ * (?:฿\ *)?
+         (?P<baht>[0-9]{{1,13}} | [1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+)
+         (?:\.(?P<satang>[0-9]{{1,2}}) | \.(?P<even>-))?
+         (?:\ *{_BAHT})?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def to_thai_digits(text: str) -> str:
+    """The same text with Thai digits for 0 to 9."""
+    return text.translate(_TO_THAI)
+
+
+def to_arabic_digits(text: str) -> str:
+    """The same text with 0 to 9 for Thai digits; those of other scripts are left as they are."""
+    return text.translate(_TO_ARABIC)
+
+
+def in_digits(text: str, digits: Digits) -> str:
+    """The same text in the digits asked for."""
+    return to_thai_digits(text) if digits == "thai" else to_arabic_digits(text)
+
+
+def format_number(number: int, *, digits: Digits = "arabic") -> str:
+    """A count with commas: `1,234`."""
+    return in_digits(f"{number:,}", digits)
+
+
+def format_money(amount: Money, *, digits: Digits = "arabic", negative: Negative = "minus") -> str:
+    """An amount in baht with commas and always two decimals: `1,234.56`, without a unit."""
+    baht, satang = divmod(abs(amount.satang), SATANG_PER_BAHT)
+    figures = in_digits(f"{baht:,}.{satang:02d}", digits)
+    if amount.satang >= 0:
+        return figures
+    return f"({figures})" if negative == "parentheses" else f"-{figures}"
+
+
+def format_hundredths(hundredths: int, *, digits: Digits = "arabic") -> str:
+    """Hundredths of a per cent as per cent: 5000 is `50`, 3333 is `33.33`, without a sign."""
+    whole, part = divmod(abs(hundredths), 100)
+    minus = "-" if hundredths < 0 else ""
+    return in_digits(f"{minus}{whole}.{part:02d}" if part else f"{minus}{whole}", digits)
+
+
+def parse_money(text: str) -> Money:
+    """Read an amount of baht as a treasurer types it: `1,340.50`, `๑,๓๔๐`, `฿20`, `(50.00)`.
+
+    Thai digits, commas where they belong, a minus or accountant's brackets, `฿`, `บาท` and the
+    ending `.-` for even baht are read. Everything a number might mean otherwise is refused: three
+    decimals, commas in the wrong place, a space inside, `1e5`, `NaN`, `1_000`, full-width digits.
+
+    Raises:
+        NotMoney: when `text` is anything else, or more than ten million million baht.
+    """
+    plain = to_arabic_digits(text.strip(_EDGES))
+    bracketed = plain.startswith("(") and plain.endswith(")")
+    found = _AMOUNT.fullmatch(plain[1:-1].strip() if bracketed else plain)
+    if not found or (bracketed and found["minus"]):
+        raise NotMoney(text)
+    baht = int(found["baht"].replace(",", ""))
+    satang = baht * SATANG_PER_BAHT + int((found["satang"] or "0").ljust(2, "0"))
+    if satang > SATANG_MAX:
+        raise NotMoney(text)
+    return Money(-satang if bracketed or found["minus"] else satang)
