@@ -121,9 +121,7 @@ def prepare(*groups: str) -> None:
         if ENVIRONMENT.lacks(group):
             print(f"Installing the packages to {group} it (once; a minute or so)", flush=True)
             ENVIRONMENT.install(group)
-    told = ENVIRONMENT.stamped()
-    if told.get("qt") != told["run"]:
-        _try_qt(told)
+    _try_qt(ENVIRONMENT.stamped())
 
 
 def choose(asked: str | None = None) -> pythons.Python:
@@ -145,13 +143,17 @@ def choose(asked: str | None = None) -> pythons.Python:
 
 
 def _try_qt(told: dict[str, str]) -> None:
+    """See once that Qt starts; bring what it stands on where that is missing and may be brought."""
+    proven = " ".join([told["run"], *system.qt_platforms()])
+    if told.get("qt") == proven:
+        return
     fault = system.qt_fault(ENVIRONMENT)
     if fault and system.bring(system.QT_NEEDS):
         fault = system.qt_fault(ENVIRONMENT)
     if fault:
         print(f"Qt does not start here yet: {fault}", flush=True)
     else:
-        ENVIRONMENT.write_stamp(told | {"qt": told["run"]})
+        ENVIRONMENT.write_stamp(told | {"qt": proven})
 
 
 def _bring_journal_readers() -> None:

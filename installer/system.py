@@ -34,13 +34,17 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def qt_platforms() -> list[str]:
+    """The ways to draw that Qt must be able to load here; Windows brings its own."""
+    if sys.platform != "linux":
+        return []
+    return ["offscreen", "xcb"] if has_display() else ["offscreen"]
+
+
 def qt_fault(environment: Environment) -> str:
     """Why Qt does not start in the environment, in its own words; empty when it does."""
-    platforms = []
-    if sys.platform == "linux":
-        platforms = ["offscreen", "xcb"] if has_display() else ["offscreen"]
     tried = subprocess.run(
-        [environment.python, "-c", QT_TRIAL, *platforms],
+        [environment.python, "-c", QT_TRIAL, *qt_platforms()],
         check=False, capture_output=True, encoding="utf-8", errors="replace",
         env=environment.variables(),
     )  # fmt: skip
