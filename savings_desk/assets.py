@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -27,11 +26,9 @@ def form(name: str) -> Path:
 
 @cache
 def _top(folder: str) -> Path:
-    """The first that has the folder: the frozen program, the installed package, the checkout."""
+    """Beside this module in the wheel and in the frozen program; above it in a checkout."""
     package = Path(__file__).resolve().parent
     places = [package / folder, package.parent / folder]
-    if frozen := getattr(sys, "_MEIPASS", None):
-        places.insert(0, Path(frozen) / "savings_desk" / folder)
     for place in places:
         if place.is_dir():
             return place

@@ -7,12 +7,14 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packaging.requirements import Requirement
 
 from installer import messages
+from savings_desk import GLOSSARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,6 +128,15 @@ def test_every_public_name_says_what_it_is() -> None:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not ast.get_docstring(node)
     ]
     assert silent == []
+
+
+def test_every_word_of_the_glossary_lives_where_it_says() -> None:
+    lost = []
+    for _thai, english, place in GLOSSARY:
+        module, _, name = place.rpartition(".")
+        if not hasattr(import_module(f"savings_desk.{module}"), name):
+            lost.append(f"{english}: {place}")
+    assert lost == []
 
 
 def rounds(node: ast.AST) -> bool:
