@@ -157,7 +157,7 @@ def test_programs_start_with_the_environment_first_on_the_path(
 
 def test_an_old_python_is_refused_in_one_sentence(tmp_path: Path) -> None:
     script = f"import sys; sys.version_info = (3, 8); exec(open({str(BOOTSTRAP)!r}).read())"
-    refused = subprocess.run(
+    refused = subprocess.run(  # noqa: S603 - our own bootstrap
         [sys.executable, "-c", script], capture_output=True, check=False, cwd=tmp_path, text=True
     )
     assert refused.returncode == 1
@@ -174,7 +174,7 @@ def test_the_first_file_can_be_read_by_an_old_python() -> None:
 
 
 def test_the_errands_are_explained_without_an_environment(tmp_path: Path) -> None:
-    told = subprocess.run(
+    told = subprocess.run(  # noqa: S603 - our own bootstrap
         [sys.executable, BOOTSTRAP, "--help"],
         capture_output=True, check=True, cwd=tmp_path, encoding="utf-8",
     )  # fmt: skip
