@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,10 +54,11 @@ class Environment:
 
     def digest(self, group: str) -> str:
         """What the group is installed from; another digest asks for another installation."""
-        content = self.list_of(group).read_bytes()
+        content = self.list_of(group).read_text(encoding="utf-8")
         if group == "run":
-            content += (self.checkout / "pyproject.toml").read_bytes()
-        return hashlib.sha256(content).hexdigest()
+            settings = tomllib.loads((self.checkout / "pyproject.toml").read_text(encoding="utf-8"))
+            content += json.dumps([settings["project"], settings["tool"]["hatch"]])
+        return hashlib.sha256(content.encode()).hexdigest()
 
     def stamped(self) -> dict[str, str]:
         """What the stamp says; empty when there is none, or it is of a moved or broken place."""

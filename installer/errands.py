@@ -10,6 +10,7 @@ import sys
 
 from installer import pythons, system
 from installer.environment import Environment, NotInstalled
+from installer.turns import turn
 
 ENVIRONMENT = Environment()
 PIP_FAILED = (
@@ -110,6 +111,11 @@ def prepare(*groups: str) -> None:
     Raises:
         NotInstalled: when it cannot be made, with the reason.
     """
+    with turn(ENVIRONMENT.checkout / ".venv.lock"):
+        _prepare(groups)
+
+
+def _prepare(groups: tuple[str, ...]) -> None:
     told = ENVIRONMENT.stamped()
     asked = os.environ.get("SAVINGS_DESK_PYTHON")
     chosen = choose(asked) if asked else None

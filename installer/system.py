@@ -54,7 +54,7 @@ def qt_fault(environment: Environment) -> str:
 def apt_command() -> list[str] | None:
     """How packages are installed here without asking anybody; None where that may not be."""
     apt = shutil.which("apt-get")
-    if apt is None:
+    if sys.platform == "win32" or apt is None:
         return None
     if os.geteuid() == 0:
         return [apt]

@@ -16,6 +16,7 @@ from installer.environment import CHECKOUT, Environment
 if TYPE_CHECKING:
     from pathlib import Path
 
+PROJECT = '[project]\nname = "group"\n[tool.hatch]\n'
 VERSION = "Python 3.13.0"
 BOOTSTRAP = CHECKOUT / "installer" / "bootstrap.py"
 needs_sh = pytest.mark.skipif(os.name == "nt", reason="the invented Pythons are shell scripts")
@@ -96,7 +97,7 @@ def checkout(folder: Path) -> Environment:
     """A checkout with lists of packages and a half-made environment: a Python, and no stamp."""
     environment = Environment(folder)
     (folder / "installer").mkdir()
-    (folder / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    (folder / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
     for group in ("run", "test", "journal"):
         environment.list_of(group).write_text(f"{group}==1\n", encoding="utf-8")
     environment.programs.mkdir(parents=True)
@@ -117,14 +118,39 @@ def test_a_stamped_group_is_not_installed_again(tmp_path: Path) -> None:
     assert environment.lacks("test")
 
 
-@pytest.mark.parametrize("changed", ["installer/requirements.txt", "pyproject.toml"])
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("installer/requirements.txt", "changed==2\n"),
+        ("pyproject.toml", PROJECT.replace("group", "another")),
+    ],
+)
 def test_another_list_of_packages_asks_for_another_installation(
-    tmp_path: Path, changed: str
+    tmp_path: Path, file: str, content: str
 ) -> None:
     environment = checkout(tmp_path)
     environment.write_stamp({"python": VERSION, "run": environment.digest("run")})
-    (tmp_path / changed).write_text("changed==2\n", encoding="utf-8")
+    (tmp_path / file).write_text(content, encoding="utf-8")
     assert environment.lacks("run")
+
+
+def test_a_setting_of_the_tools_asks_for_nothing(tmp_path: Path) -> None:
+    environment = checkout(tmp_path)
+    environment.write_stamp({"python": VERSION, "run": environment.digest("run")})
+    (tmp_path / "pyproject.toml").write_text(PROJECT + "[tool.ruff]\n", encoding="utf-8")
+    assert not environment.lacks("run")
+
+
+def test_two_bootstraps_take_turns(tmp_path: Path) -> None:
+    lock, told = tmp_path / "lock", tmp_path / "told"
+    script = (
+        "import sys, time; from pathlib import Path; from installer.turns import turn\n"
+        f"with turn(Path({str(lock)!r})), open({str(told)!r}, 'a') as told:\n"
+        "    told.write('in '); told.flush(); time.sleep(0.3); told.write('out ')\n"
+    )
+    both = [subprocess.Popen([sys.executable, "-c", script], cwd=CHECKOUT) for _ in "ab"]  # noqa: S603 - our own lock
+    assert [one.wait() for one in both] == [0, 0]
+    assert told.read_text(encoding="utf-8") == "in out in out "
 
 
 def test_a_moved_checkout_and_a_torn_stamp_ask_for_a_new_environment(tmp_path: Path) -> None:
