@@ -1,0 +1,50 @@
+"""What every test may ask for: a group by hand, and a year of its life, each in its own folder."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from savings_desk.storage.books import open_books
+from tests import kit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from savings_desk.storage.books import Books
+
+settings.register_profile(
+    "desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("desk")
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Iterator[Books]:
+    """New books without members."""
+    books = kit.a_group(tmp_path)
+    yield books
+    books.close()
+
+
+@pytest.fixture(scope="session")
+def year_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of `kit.a_year`, closed, to be copied: made once."""
+    folder = tmp_path_factory.mktemp("year")
+    books = kit.a_year(folder)
+    books.close()
+    return books.path
+
+
+@pytest.fixture
+def year(tmp_path: Path, year_file: Path) -> Iterator[Books]:
+    """The books of `kit.a_year`: a copy of its own for each test."""
+    own = tmp_path / year_file.name
+    shutil.copyfile(year_file, own)
+    books = open_books(own)
+    yield books
+    books.close()
