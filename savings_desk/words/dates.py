@@ -147,26 +147,20 @@ _ERA = r"(?P<era>พ\.?ศ\.?|ค\.?ศ\.?|b\.?e\.?|c\.?e\.?|a\.?d\.?)?"
 _WEEKDAY = r"(?:(?P<weekday>วัน[ก-๎]+?|[a-z]+day)\s*(?:ที่|,)?\s*)?"
 _NAME = r"(?P<month>[ก-ฮเ][ก-๎.]*?|[a-z]+\.?)"
 _LONG_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
-_DAY_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        r"(?P<year>[0-9]{4})(?P<by>[-/])(?P<month>[0-9]{1,2})(?P=by)(?P<day>[0-9]{1,2})",
-        r"(?P<day>[0-9]{1,2})\s*(?P<by>[-/.\s])\s*(?P<month>[0-9]{1,2})\s*(?P=by)\s*" + _LONG_YEAR,
-        r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})" + _LONG_YEAR,
-        rf"{_WEEKDAY}(?P<day>[0-9]{{1,2}})\s*{_NAME}\s*{_ERA}\s*{_LONG_YEAR}",
-    )
+_DAY_FORMS = (
+    r"(?P<year>[0-9]{4})(?P<by>[-/])(?P<month>[0-9]{1,2})(?P=by)(?P<day>[0-9]{1,2})",
+    r"(?P<day>[0-9]{1,2})\s*(?P<by>[-/.\s])\s*(?P<month>[0-9]{1,2})\s*(?P=by)\s*" + _LONG_YEAR,
+    r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})" + _LONG_YEAR,
+    rf"{_WEEKDAY}(?P<day>[0-9]{{1,2}})\s*{_NAME}\s*{_ERA}\s*{_LONG_YEAR}",
 )
-_MONTH_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        r"(?P<year>[0-9]{4})\s*[-/]\s*(?P<month>[0-9]{1,2})",
-        r"(?P<month>[0-9]{1,2})\s*[-/.\s]\s*" + _LONG_YEAR,
-        rf"{_NAME}\s*{_ERA}\s*{_LONG_YEAR}",
-    )
+_MONTH_FORMS = (
+    r"(?P<year>[0-9]{4})\s*[-/]\s*(?P<month>[0-9]{1,2})",
+    r"(?P<month>[0-9]{1,2})\s*[-/.\s]\s*" + _LONG_YEAR,
+    rf"{_NAME}\s*{_ERA}\s*{_LONG_YEAR}",
 )
-_YEAR_FORM = re.compile(rf"{_ERA}\s*(?P<year>[0-9]{{4}})")
+_YEAR_FORMS = (rf"{_ERA}\s*(?P<year>[0-9]{{4}})",)
 _TODAY = ("today", "วันนี้")
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+_INVISIBLE = "[\u200b\u200c\u200d\u2060\ufeff]"
 _LONGEST = 64
 """No day is written longer; a stranger's workbook may hold a cell of thousands of letters."""
 
@@ -213,14 +207,14 @@ class _Written:
         return found
 
 
-def _read(text: str, forms: tuple[re.Pattern[str], ...]) -> _Written:
+def _read(text: str, forms: tuple[str, ...]) -> _Written:
     """Take the text apart by the first form that fits.
 
     Raises:
         ValueError: when none fits.
     """
-    plain = to_arabic_digits(_INVISIBLE.sub("", text[:_LONGEST])).strip().casefold()
-    found = next(filter(None, (form.fullmatch(plain) for form in forms)), None)
+    plain = to_arabic_digits(re.sub(_INVISIBLE, "", text[:_LONGEST])).strip().casefold()
+    found = next(filter(None, (re.fullmatch(form, plain) for form in forms)), None)
     if found is None or len(text) > _LONGEST:
         raise ValueError(text)
     parts = found.groupdict()
@@ -277,7 +271,7 @@ def parse_birth(text: str, today: date) -> Birth:
     Raises:
         NotADay: for anything else, and for a birth after `today`.
     """
-    for forms in (_DAY_FORMS, _MONTH_FORMS, (_YEAR_FORM,)):
+    for forms in (_DAY_FORMS, _MONTH_FORMS, _YEAR_FORMS):
         for century in (_CENTURY, _CENTURY - 100):
             birth = _birth(text, forms, century)
             if birth and (birth.year, birth.month or 1, birth.day or 1) <= (
@@ -289,7 +283,7 @@ def parse_birth(text: str, today: date) -> Birth:
     raise NotADay(text)
 
 
-def _birth(text: str, forms: tuple[re.Pattern[str], ...], century: int) -> Birth | None:
+def _birth(text: str, forms: tuple[str, ...], century: int) -> Birth | None:
     """The birth the text means by these forms, or nothing."""
     try:
         written = _read(text, forms)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from savings_desk.words.facts import fill
+from savings_desk.domain.journal import Series
+from savings_desk.domain.periods import FiscalYear, Month
+from savings_desk.words.dates import format_year
+from savings_desk.words.facts import Fact, fill
 from savings_desk.words.labels import field_label
 from savings_desk.words.language import N_
 
@@ -19,7 +22,12 @@ IMPORT: dict[str, str] = {
         "The workbook has no sheet “{sheet}”. Use the template and keep its names."
     ),
     "sheet_unknown": N_("The sheet “{sheet}” is not part of the template and was not read."),
-    "sheet_too_long": N_("The sheet has more than {limit} rows; the rest was not read."),
+    "sheet_hidden": N_("The sheet is hidden and was not read."),
+    "sheet_too_large": N_(
+        "The sheet reaches over {rows} rows and {columns} columns and was not read; at most"
+        " {rows_max} rows and {columns_max} columns are. Copy what is needed into a new sheet."
+    ),
+    "workbook_links": N_("The workbook holds links to other files; they were not followed."),
     "column_missing": N_("The column “{column}” is missing. Use the heads of the template."),
     "column_unknown": N_("The column “{column}” is not known and was not read."),
     "column_repeated": N_("The column “{column}” stands here twice. Keep one of them."),
@@ -83,37 +91,68 @@ IMPORT: dict[str, str] = {
 """The sentences of an import, by code; holes are named like the facts."""
 
 CHECK: dict[str, str] = {
-    "file_damaged": N_("The file is damaged: {detail}. Restore the last backup as a copy."),
-    "guard_missing": N_("The guard {name} that keeps entries from being changed is gone."),
-    "guard_changed": N_("The guard {name} that keeps entries from being changed was altered."),
-    "link_broken": N_("A row points at another that is gone."),
-    "entry_unbalanced": N_("Debit and credit of entry {number} differ by {difference} baht."),
-    "entry_changed": N_("Entry {number} is not as it was recorded; it or one before was altered."),
-    "entry_gone": N_("Entry {seq} of the journal is gone; the next one does not follow on."),
-    "number_gap": N_("Number {number} is missing from its series."),
-    "number_twice": N_("Number {number} was given twice."),
-    "counter_wrong": N_(
-        "The counter of the series stands at {stated}; the last number is {found}."
+    # The chain of entries
+    "entry_missing": N_("Entry {row} of the journal is missing."),
+    "entry_altered": N_("Entry {row} of the journal is not as it was recorded."),
+    "entry_unbalanced": N_("Debit and credit of entry {row} of the journal do not balance."),
+    "entry_slipped_in": N_("Entry {row} of the journal was put in by something else."),
+    "reversal_differs": N_("Entry {row} of the journal does not undo exactly what it reverses."),
+    "posting_without_entry": N_("Lines of entry {row} of the journal stand without their entry."),
+    "head_differs": N_("The last entries of the journal are not those the books ended with."),
+    # The logbook and the registers
+    "log_missing": N_("Line {row} of the logbook is missing."),
+    "log_altered": N_("Line {row} of the logbook is not as it was written."),
+    "row_altered": N_("{row} in “{table}” was changed by something other than this program."),
+    "row_missing": N_("{row} in “{table}” was removed by something other than this program."),
+    "row_slipped_in": N_("{row} in “{table}” was put in by something other than this program."),
+    # Numbers and balances
+    "numbers_broken": N_("The numbers of the series “{series}” of {year} have a gap or a repeat."),
+    "control_differs": N_("Account {row} holds {amount} baht that stand in no member's passbook."),
+    "suspense_open": N_("In account {row} {amount} baht are still under examination."),
+    "passbook_negative": N_(
+        "The passbook of member {row} in account {account} stands at {amount} baht, below zero."
     ),
-    "control_differs": N_(
-        "Account {account} holds {balance} baht and the members' passbooks make {found} baht."
-    ),
-    "balance_differs": N_("The kept balance of account {account} is not the sum of its entries."),
-    "books_unbalanced": N_("All debits and credits of the books differ by {difference} baht."),
-    "account_unknown_in_books": N_("Entry {number} uses account {code}, which the chart has not."),
-    "suspense_open": N_("{amount} baht are still under examination."),
-    "reversal_wrong": N_("Entry {number} does not undo exactly the entry that it reverses."),
-    "backup_old": N_("The last backup was made on {day}. Make one today."),
+    "cash_negative": N_("The cash of account {row} stands at {amount} baht, below zero."),
+    # The file
+    "guard_missing": N_("The guard {row} that keeps entries unchanged is missing or was altered."),
+    "guard_foreign": N_("The file holds a rule {row} that this program did not make."),
+    "link_broken": N_("{row} in “{table}” belongs to something in “{parent}” that is not there."),
+    "file_damaged": N_("The file is damaged ({row}). Restore the last backup as a copy."),
 }
-"""The sentences of a check of the books, by code; holes are named like the facts."""
+"""The sentences of a check of the books, by code; `row` and `table` are the finding's place."""
 
 FINDINGS: dict[str, str] = IMPORT | CHECK
 """The sentence of every finding, by its code."""
 
+TABLES: dict[str, str] = {
+    "entry": N_("Journal"),
+    "posting": N_("Lines of the journal"),
+    "account": N_("Chart of accounts"),
+    "member": N_("Register of members"),
+    "person": N_("Register of persons"),
+    "pledge": N_("Pledges"),
+    "missed_month": N_("Months missed"),
+    "rule_change": N_("Rules of the group"),
+    "group_profile": N_("Particulars of the group"),
+    "period_close": N_("Closed periods"),
+    "number_series": N_("Series of numbers"),
+    "printed": N_("Papers printed"),
+    "logbook": N_("Logbook"),
+    "chain_head": N_("End of the journal"),
+    "trigger": N_("Guards of the file"),
+    "file": N_("File"),
+}
+"""What the registers of the books are called, by the name of their table."""
+
 _IN_CELL = N_("Sheet {sheet}, cell {cell}")
 _IN_SHEET = N_("Sheet {sheet}")
-_IN_ROW = N_("Table {table}, row {row}")
-_IN_TABLE = N_("Table {table}")
+_IN_ROW = N_("{table}, {row}")
+_SERIES = {series.value: series for series in Series}
+
+
+def table_label(speech: Speech, name: str) -> str:
+    """What a register of the books is called; the name of its table where it has no other."""
+    return speech.gettext(TABLES.get(name, name))
 
 
 def finding_sentence(finding: Finding, speech: Speech, *, digits: Digits = "arabic") -> str:
@@ -122,19 +161,30 @@ def finding_sentence(finding: Finding, speech: Speech, *, digits: Digits = "arab
     Raises:
         KeyError: when its code has no sentence, or the sentence a hole without a fact.
     """
-    facts = dict(finding.facts)
-    if isinstance(field := facts.get("field"), str):
-        facts["field"] = field_label(speech, field)
+    place = finding.place
+    facts: dict[str, Fact] = {"row": place.row, "table": table_label(speech, place.table)}
+    facts |= finding.facts
+    if place.table == "number_series":
+        facts |= _series_facts(place.row, speech, digits)
+    for name, say in (("field", field_label), ("parent", table_label)):
+        if isinstance(stable := facts.get(name), str):
+            facts[name] = say(speech, stable)
     return fill(speech.gettext(FINDINGS[finding.code]), facts, speech, digits=digits)
+
+
+def _series_facts(row: str, speech: Speech, digits: Digits) -> dict[str, Fact]:
+    """A run of numbers, kept as `receipt|2026-01`, by its paper and its fiscal year."""
+    series, _, start = row.partition("|")
+    year = FiscalYear(Month.parse(start)).label_year
+    return {"series": _SERIES[series], "year": format_year(year, speech, digits=digits)}
 
 
 def place_text(place: Place, speech: Speech) -> str:
     """Where a finding points: «แผ่นงาน สมาชิก ช่อง C12»; empty when it is about the whole."""
     if place.sheet:
-        message = _IN_CELL if place.cell else _IN_SHEET
-    elif place.table:
-        message = _IN_ROW if place.row else _IN_TABLE
-    else:
-        return ""
-    facts = {"sheet": place.sheet, "cell": place.cell, "table": place.table, "row": place.row}
-    return fill(speech.gettext(message), facts, speech)
+        message = speech.gettext(_IN_CELL if place.cell else _IN_SHEET)
+        return fill(message, {"sheet": place.sheet, "cell": place.cell}, speech)
+    table = table_label(speech, place.table)
+    if not place.row:
+        return table
+    return fill(speech.gettext(_IN_ROW), {"table": table, "row": place.row}, speech)

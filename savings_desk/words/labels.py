@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import AccountKind, Role
 from savings_desk.domain.findings import Seriousness
-from savings_desk.domain.journal import Event, Series
+from savings_desk.domain.journal import Event, Number, Series
 from savings_desk.domain.members import LeavingCause, MemberKind
+from savings_desk.domain.periods import FiscalYear, Month
+from savings_desk.domain.refusals import NoSuchEntry
 from savings_desk.domain.savings import LineKind, MonthState
-from savings_desk.words.language import N_
+from savings_desk.words.dates import buddhist_year, common_year
+from savings_desk.words.language import N_, Language
+from savings_desk.words.numbers import to_arabic_digits
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -138,6 +143,31 @@ FIELDS: dict[str, str] = {
 }
 """Fields of forms and parameters of documents, by the stable name a refusal carries."""
 
+_PREFIXES: dict[Language, dict[Series, str]] = {
+    Language.THAI: {
+        Series.RECEIPT: "",
+        Series.INCOME: "ร",
+        Series.PAYMENT: "จ",
+        Series.BANK: "ธ",
+        Series.JOURNAL: "ท",
+    },
+    Language.ENGLISH: {
+        Series.RECEIPT: "",
+        Series.INCOME: "RV",
+        Series.PAYMENT: "PV",
+        Series.BANK: "BK",
+        Series.JOURNAL: "JV",
+    },
+}
+_SERIES_OF = {
+    prefix.casefold(): series
+    for prefixes in _PREFIXES.values()
+    for series, prefix in prefixes.items()
+}
+_NUMBER = re.compile(r"([^\d\s-]*)\s*([0-9]{2})\s*[-/]\s*([0-9]{1,9})")
+_CENTURY = 100
+_CENTURY_START = 2500
+
 
 def label(speech: Speech, kind: Enum) -> str:
     """The word for one of the domain's kinds, in the language of `speech`.
@@ -161,3 +191,30 @@ def rounding_label(speech: Speech, name: str) -> str:
 def field_label(speech: Speech, name: str) -> str:
     """What a field or parameter is called; the name itself where none is called so."""
     return speech.gettext(FIELDS.get(name, name))
+
+
+def number_text(number: Number, speech: Speech) -> str:
+    """A paper's number as it is printed: receipt `69-00001`, payment voucher `จ69-00001`.
+
+    The letters name the series, the two figures the Buddhist year the fiscal year ends in.
+    """
+    prefix = _PREFIXES[speech.language][number.series]
+    year = buddhist_year(number.fiscal_year.label_year) % _CENTURY
+    return f"{prefix}{year:02d}-{number.running:05d}"
+
+
+def parse_number(text: str, *, start_month: int) -> Number:
+    """Read a paper's number in either language; fiscal years open in `start_month` (1 to 12).
+
+    Thai digits, spaces and missing zeros do not matter: `จ69-1` is `จ69-00001`.
+
+    Raises:
+        NoSuchEntry: when no paper is numbered so.
+    """
+    found = _NUMBER.fullmatch(to_arabic_digits(text).strip().casefold())
+    series = _SERIES_OF.get(found[1]) if found else None
+    if not found or series is None or not int(found[3]):
+        raise NoSuchEntry(text)
+    ends_in = common_year(_CENTURY_START + int(found[2]))
+    opens_in = ends_in if start_month == 1 else ends_in - 1
+    return Number(series, FiscalYear(Month(opens_in, start_month)), int(found[3]))

@@ -50,16 +50,13 @@ def _any_of(full: tuple[str, ...], short: tuple[str, ...]) -> str:
     return "|".join(sorted([*map(re.escape, full), *spaced], key=len, reverse=True))
 
 
-_TITLE = re.compile(
-    rf"""(?P<title>
+_TITLE = rf"""(?P<title>
         (?: (?:ว่าที่\ *)? (?:{_any_of(_RANKS, _RANKS_SHORT)}) (?:\ *หญิง)?
           | {_any_of(_CIVIL, _CIVIL_SHORT)}
         ) (?![{_DEPENDENT}] | [ก-ฮ]์)
         | (?:{"|".join(map(re.escape, _SPACED_ONLY))}) (?=\ )
         | (?:{"|".join(_ENGLISH)}) (?:\. | (?=\ ))
-        ) \ * (?P<rest>.*)""",
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
+        ) \ * (?P<rest>.*)"""
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 
@@ -73,7 +70,7 @@ def split_title(text: str) -> tuple[str, str]:
     field. Without a title the first part is empty. Runs of spaces become one.
     """
     plain = " ".join(_INVISIBLE.sub("", text).split())
-    found = _TITLE.fullmatch(plain)
+    found = re.fullmatch(_TITLE, plain, re.VERBOSE | re.IGNORECASE | re.DOTALL)
     if not found:
         return "", plain
     return found["title"].strip(), found["rest"].strip()

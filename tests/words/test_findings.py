@@ -18,23 +18,31 @@ THAI, ENGLISH = speech("th"), speech("en")
 
 
 def codes_in_use() -> set[str]:
-    """The codes that any module of the program gives to a finding in so many letters."""
+    """The codes given to findings, by `Finding(...)` or by a function that makes one."""
     found = set()
     for file in Path(savings_desk.__path__[0]).rglob("*.py"):
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
-                continue
-            if call.func.id != "Finding":
-                continue
-            named = [one.value for one in call.keywords if one.arg == "code"]
-            for given in [*call.args[:1], *named]:
-                if isinstance(given, ast.Constant):
-                    found.add(str(given.value))
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        makers = {"Finding"} | {
+            one.name
+            for one in ast.walk(tree)
+            if isinstance(one, ast.FunctionDef) and one.returns and names_finding(one.returns)
+        }
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+                given = [*call.args[:1], *(one.value for one in call.keywords if one.arg == "code")]
+                if call.func.id in makers:
+                    found |= {str(one.value) for one in given if isinstance(one, ast.Constant)}
     return found
 
 
+def names_finding(annotation: ast.expr) -> bool:
+    return ast.unparse(annotation) == "Finding"
+
+
 def test_every_code_in_use_has_its_sentence() -> None:
-    assert not codes_in_use() - set(FINDINGS)
+    codes = codes_in_use()
+    assert "entry_altered" in codes
+    assert not codes - set(FINDINGS)
 
 
 def test_no_code_means_two_things() -> None:
@@ -71,8 +79,31 @@ def test_a_field_is_named_in_words() -> None:
 def test_a_place_is_said_as_far_as_it_is_known() -> None:
     assert place_text(Place(), THAI) == ""
     assert place_text(Place(sheet="สมาชิก"), ENGLISH) == "Sheet สมาชิก"
-    assert place_text(Place(table="entry", row="17"), ENGLISH) == "Table entry, row 17"
-    assert place_text(Place(table="entry"), THAI) == "ตาราง entry"
+    assert place_text(Place(table="entry", row="17"), ENGLISH) == "Journal, 17"
+    assert place_text(Place(table="entry"), THAI) == "สมุดรายวัน"
+    assert place_text(Place(table="some_table", row="1"), THAI) == "some_table ลำดับ 1"
+
+
+def test_a_finding_of_the_books_speaks_of_its_place() -> None:
+    altered = Finding("entry_altered", Seriousness.ERROR, Place(table="entry", row="17"))
+    assert finding_sentence(altered, ENGLISH) == (
+        "Entry 17 of the journal is not as it was recorded."
+    )
+    changed = Finding("row_altered", Seriousness.ERROR, Place(table="member", row="00007"))
+    assert finding_sentence(changed, THAI) == "00007 ใน “ทะเบียนสมาชิก” ถูกแก้ไขโดยไม่ได้ใช้โปรแกรมนี้"
+    lost = Finding(
+        "link_broken", Seriousness.ERROR, Place(table="posting", row="3"), {"parent": "entry"}
+    )
+    assert "“Journal”" in finding_sentence(lost, ENGLISH)
+
+
+def test_a_series_of_numbers_is_named_by_its_paper_and_year() -> None:
+    place = Place(table="number_series", row="receipt|2025-10")
+    broken = Finding("numbers_broken", Seriousness.ERROR, place)
+    assert finding_sentence(broken, THAI) == "เลขที่ใบเสร็จรับเงิน ปี 2569 ขาดหรือซ้ำกัน"
+    assert finding_sentence(broken, ENGLISH) == (
+        "The numbers of the series “Receipt” of 2026 have a gap or a repeat."
+    )
 
 
 def test_a_finding_without_a_sentence_is_a_bug() -> None:

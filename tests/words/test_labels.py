@@ -9,15 +9,26 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import savings_desk
 from savings_desk import domain
-from savings_desk.domain.journal import Event
+from savings_desk.domain.journal import Event, Number, Series
 from savings_desk.domain.money import ROUNDING_RULES, Direction
+from savings_desk.domain.periods import FiscalYear, Month
+from savings_desk.domain.refusals import NoSuchEntry
 from savings_desk.domain.rules import rule_names
 from savings_desk.words import labels
-from savings_desk.words.labels import field_label, label, rounding_label, rule_label
-from savings_desk.words.language import speech
+from savings_desk.words.labels import (
+    field_label,
+    label,
+    number_text,
+    parse_number,
+    rounding_label,
+    rule_label,
+)
+from savings_desk.words.language import Speech, speech
 
 THAI, ENGLISH = speech("th"), speech("en")
 NAMED_OTHERWISE = {Direction}  # a way of rounding is named as a whole rule, with its unit
@@ -102,3 +113,55 @@ def test_an_unknown_name_is_shown_as_it_is() -> None:
 def test_the_words_are_those_of_the_field() -> None:
     assert label(THAI, Event.OPENING) == "ยอดยกมา"
     assert label(ENGLISH, Event.OPENING) == "Balances brought forward"
+
+
+# Numbers of papers
+
+CALENDAR_YEAR = FiscalYear(Month(2026, 1))
+BUDGET_YEAR = FiscalYear(Month(2025, 10))
+
+
+@pytest.mark.parametrize(
+    ("series", "thai", "english"),
+    [
+        (Series.RECEIPT, "69-00001", "69-00001"),
+        (Series.INCOME, "ร69-00001", "RV69-00001"),
+        (Series.PAYMENT, "จ69-00001", "PV69-00001"),
+        (Series.BANK, "ธ69-00001", "BK69-00001"),
+        (Series.JOURNAL, "ท69-00001", "JV69-00001"),
+    ],
+)
+def test_a_paper_s_number_names_its_series_and_year(
+    series: Series, thai: str, english: str
+) -> None:
+    number = Number(series, CALENDAR_YEAR, 1)
+    assert number_text(number, THAI) == thai
+    assert number_text(number, ENGLISH) == english
+    assert number_text(Number(series, BUDGET_YEAR, 1), THAI) == thai
+
+
+def test_a_number_is_found_however_it_is_typed() -> None:
+    expected = Number(Series.PAYMENT, BUDGET_YEAR, 12)
+    for typed in ("จ69-00012", "จ69-12", "จ๖๙-๑๒", " จ 69 - 12 ", "pv69-12", "PV 69/00012"):
+        assert parse_number(typed, start_month=10) == expected
+
+
+@pytest.mark.parametrize("typed", ["", "69", "69-", "69-0", "x69-1", "2569-1", "69-1-1", "-1", "จ"])
+def test_what_numbers_no_paper_is_refused(typed: str) -> None:
+    with pytest.raises(NoSuchEntry) as refused:
+        parse_number(typed, start_month=1)
+    assert refused.value.asked == typed
+
+
+@given(
+    st.sampled_from(list(Series)),
+    st.integers(1957, 2055),
+    st.integers(1, 12),
+    st.integers(1, 10**9 - 1),
+    st.sampled_from([THAI, ENGLISH]),
+)
+def test_a_number_is_read_back(
+    series: Series, year: int, start: int, running: int, speaking: Speech
+) -> None:
+    number = Number(series, FiscalYear(Month(year, start)), running)
+    assert parse_number(number_text(number, speaking), start_month=start) == number
