@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
@@ -24,7 +26,7 @@ from savings_desk.storage import rows, seals, tables
 from savings_desk.storage.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     import sqlalchemy as sa
@@ -61,6 +63,23 @@ class Writing(Reading):
         self.by = by
         self.at = at
         self._recorded_at = at.astimezone(UTC).isoformat(timespec="milliseconds")
+
+    @contextmanager
+    def act(self, *, by: str, at: datetime) -> Iterator[Writing]:
+        """An act of its own inside this one: when it is refused, it alone is undone."""
+        inner = copy(self)
+        inner.by, inner.at = by, at
+        inner._recorded_at = at.astimezone(UTC).isoformat(timespec="milliseconds")  # noqa: SLF001 - our own
+        self._driver.execute("SAVEPOINT act")
+        try:
+            yield inner
+        except BaseException:
+            self._shelf.clear()
+            if self._driver.in_transaction:
+                self._driver.execute("ROLLBACK TO act")
+                self._driver.execute("RELEASE act")
+            raise
+        self._driver.execute("RELEASE act")
 
     # Entries
 
