@@ -1,6 +1,6 @@
-r"""The messages of the program: gathers them from the code and keeps the Thai beside the English.
+r"""The messages of the program: gathers them and keeps the Thai beside the English.
 
-    python installer/messages.py update           gather from the code, keep every translation
+    python installer/messages.py update           gather from code and forms, keep every translation
     python installer/messages.py update --prune   the same, and let go of what no code says any more
     python installer/messages.py add FILE.tsv     lines of English<TAB>Thai, or context<TAB>English<TAB>Thai
     python installer/messages.py compile          make the .mo that the program reads
@@ -27,6 +27,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from defusedxml.ElementTree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,13 +82,17 @@ class Line:
 
 
 def gather(place: Place) -> Catalog:
-    """Every message the code can say, without translations, each with the files that say it."""
+    """Every message the code and the forms can say, without translations, each with the files that say it."""
     catalogue = Catalog(locale="th")
     found = extract_from_dir(place.checkout / "savings_desk", [("**.py", "python")])
     for file, _line, message, _comments, context in sorted(found, key=lambda one: one[:2]):
         where = f"savings_desk/{Path(file).as_posix()}"
         identity = message if isinstance(message, str) else tuple(message)
         catalogue.add(identity, locations=[(where, 0)], context=context)
+    for form in sorted((place.checkout / "ui").glob("*.ui")):
+        for said in parse(form).iter("string"):
+            if said.text and said.get("notr") != "true":
+                catalogue.add(said.text, locations=[(f"ui/{form.name}", 0)])
     return catalogue
 
 

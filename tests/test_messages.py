@@ -19,6 +19,10 @@ speech.ngettext("{count} member", "{count} members", count)
 speech.pgettext("month", "May")
 N_("Saving")
 """
+FORM = """<ui version="4.0"><widget class="QLabel" name="role">
+<property name="text"><string>Welcome</string></property>
+<property name="role" stdset="0"><string notr="true">title</string></property>
+</widget></ui>"""
 THAI = """\
 {offered} is less than the pledged {pledged}.\t{offered} น้อยกว่าสัจจะ {pledged}
 {count} member\tสมาชิก {count} คน
@@ -52,6 +56,13 @@ def test_translated_messages_pass_and_the_program_can_read_them(place: messages.
 def test_a_message_without_thai_is_named(place: messages.Place) -> None:
     give(place, THAI.replace("Saving\tเงินออม\n", ""))
     assert messages.findings(place) == ["no Thai for 'Saving' (savings_desk/desk.py)"]
+
+
+def test_what_a_form_says_is_gathered_too(place: messages.Place) -> None:
+    give(place, THAI)
+    (place.checkout / "ui").mkdir()
+    (place.checkout / "ui" / "welcome.ui").write_text(FORM, encoding="utf-8")
+    assert messages.findings(place) == ["no Thai for 'Welcome' (ui/welcome.ui)"]
 
 
 def test_another_hole_in_the_thai_is_found(place: messages.Place) -> None:
