@@ -82,7 +82,7 @@ class Line:
 
 
 def gather(place: Place) -> Catalog:
-    """Every message the code and the forms can say, without translations, each with the files that say it."""
+    """Every message the code and the forms can say, each with the files that say it."""
     catalogue = Catalog(locale="th")
     found = extract_from_dir(place.checkout / "savings_desk", [("**.py", "python")])
     for file, _line, message, _comments, context in sorted(found, key=lambda one: one[:2]):
