@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.money import ZERO, Money, total
+from savings_desk.domain.money import Money, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,8 +45,3 @@ def added(rows: Iterable[Amounts], *, columns: int) -> Amounts:
 def less(one: Amounts, other: Amounts) -> Amounts:
     """Column by column, `one` less `other`."""
     return tuple(left - right for left, right in zip(one, other, strict=True))
-
-
-def nothing(columns: int) -> Amounts:
-    """Zero in every column."""
-    return (ZERO,) * columns

@@ -96,6 +96,16 @@ class DaySheet:
         """What all members paid."""
         return total(line.amount for line in self.lines)
 
+    @property
+    def cash_received(self) -> Money:
+        """The cash that came in."""
+        return total(move.received for move in self.moves)
+
+    @property
+    def cash_paid(self) -> Money:
+        """The cash that went out."""
+        return total(move.paid for move in self.moves)
+
     def count(self, came: Came) -> int:
         """How many members came, or did not."""
         return sum(line.came is came for line in self.lines)
@@ -157,8 +167,8 @@ def day_sheet(  # noqa: PLR0913 - a day has members, receipts and a cash box
         cash_carried=cash[1],
     )
     must_balance("day-sheet", sheet.amount, sheet.into_cash + sheet.into_bank)
-    moved = total(move.received - move.paid for move in sheet.moves)
-    must_balance("day-sheet cash", sheet.cash_brought + moved, sheet.cash_carried)
+    left = sheet.cash_brought + sheet.cash_received - sheet.cash_paid
+    must_balance("day-sheet cash", left, sheet.cash_carried)
     return sheet
 
 

@@ -1,0 +1,100 @@
+"""The journal on paper: entries in the order they were posted, reversals marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from savings_desk.documents.layouts.particulars import told
+from savings_desk.documents.sheet import Column, Kind, Row, RowStyle, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from savings_desk.documents.layouts.letterhead import Letterhead
+    from savings_desk.documents.sheet import Sheet
+    from savings_desk.domain.journal import Posting
+    from savings_desk.statements.journal_book import JournalBook, JournalEntry
+
+NAME = "journal"
+
+
+def lay_out(statement: JournalBook, head: Letterhead) -> Sheet:
+    """The journal (สมุดรายวัน), each entry with its debits, its credits, and what it was about.
+
+    Figures: `entries` (how many), `total_debit`, `total_credit`. The first row
+    of an entry is keyed by its place in the journal.
+    """
+    _ = head.speech.gettext
+    rows = [row for entry in statement.entries for row in _entry_rows(entry, head)]
+    total = (None, "", _("Grand total"), "", statement.debits, statement.credits)
+    rows.append(Row(total, RowStyle.TOTAL, key="total"))
+    columns = (
+        Column("day", _("Date"), 12, Kind.DATE),
+        Column("number", _("No."), 12, Kind.CODE),
+        Column("particulars", _("Description"), 38),
+        Column("code", _("Account no."), 10, Kind.CODE),
+        Column("debit", _("Debit"), 14, Kind.MONEY, in_page_total=True),
+        Column("credit", _("Credit"), 14, Kind.MONEY, in_page_total=True),
+    )
+    return head.sheet(
+        NAME,
+        _("Journal"),
+        [Table("journal", columns, tuple(rows), page_totals=True, carried=True)],
+        figures={
+            "entries": len(statement.entries),
+            "total_debit": statement.debits,
+            "total_credit": statement.credits,
+        },
+        subtitles=(head.span(statement.first, statement.last),),
+    )
+
+
+def _entry_rows(entry: JournalEntry, head: Letterhead) -> Iterator[Row]:
+    posted = entry.posted
+    for at, line in enumerate(entry.lines):
+        amount = line.posting.amount
+        credited = amount.satang < 0
+        yield Row(
+            (
+                None if at else posted.entry.day,
+                "" if at else head.number(posted.number),
+                account_said(head.account(line.account), line.posting, head),
+                line.account.code,
+                None if credited else amount,
+                -amount if credited else None,
+            ),
+            indent=1 if credited else 0,
+            key="" if at else str(posted.seq),
+        )
+    for said in explained(entry, head):
+        yield Row((None, "", said, "", None, None), RowStyle.NOTE)
+
+
+def account_said(name: str, posting: Posting, head: Letterhead) -> str:
+    """An account with the member and month a posting stands for."""
+    _ = head.speech.gettext
+    if posting.member is None:
+        return name
+    if posting.month is None:
+        return _("{account}, member {number}").format(account=name, number=posting.member)
+    return _("{account}, member {number}, for {month}").format(
+        account=name, number=posting.member, month=head.month(posting.month)
+    )
+
+
+def explained(entry: JournalEntry, head: Letterhead) -> Iterator[str]:
+    """What an entry was about, and the papers it reverses or is reversed by."""
+    _ = head.speech.gettext
+    source = entry.posted.entry
+    yield told(
+        source.event,
+        memo=source.memo,
+        party=source.party,
+        head=head,
+        reverses=entry.reverses,
+    )
+    if source.reason:
+        yield _("Reason: {reason}").format(reason=source.reason)
+    if entry.reversed_by:
+        number = head.number(entry.reversed_by)
+        yield _("Cancelled by {number}").format(number=number)
