@@ -1,0 +1,1 @@
+"""The desk: the windows a treasurer sits at, built with Qt on top of the operations."""

@@ -1,0 +1,27 @@
+"""How old the last good copy of the books is, and where it lies: always in sight."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from savings_desk.words.dates import format_moment
+from savings_desk.words.language import current
+
+if TYPE_CHECKING:
+    from savings_desk.desktop.session import Session
+
+
+def backup_words(session: Session) -> str:
+    """One sentence on the last good copy made from this PC."""
+    speech = current()
+    _ = speech.gettext
+    with session.books.read() as reading:
+        group_id = reading.group().id
+    made = session.preferences.last_backup.get(group_id, "")
+    moment, _bar, place = made.partition("|")
+    if not moment:
+        return _("No backup has been made on this PC yet.")
+    return _("Last backup {moment}, in {place}").format(
+        moment=format_moment(datetime.fromisoformat(moment), speech), place=place
+    )

@@ -1,0 +1,1 @@
+"""Rows of the books as Qt tables ask for them."""

@@ -1,0 +1,65 @@
+"""The machine's tastes: language, type size, theme, recent files, printer offsets."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+from PySide6.QtCore import QSettings
+
+_RECENT_MAX = 8
+
+
+@dataclass(slots=True)
+class Preferences:
+    """What this PC remembers between days. Offsets are in tenths of a millimetre."""
+
+    language: str = "th"
+    type_size: int = 100
+    theme: str = "light"
+    recent: list[str] = field(default_factory=list)
+    who: str = ""
+    backup_folder: str = ""
+    backup_stick: str = ""
+    last_backup: dict[str, str] = field(default_factory=dict)
+    """For each books' group id: when and where the last good copy was made."""
+    print_offset_x: int = 0
+    print_offset_y: int = 0
+    receipt_form: str = "a5"
+    tour_done: bool = False
+
+    def remember(self, path: str) -> None:
+        """Put a file on top of the recent ones."""
+        self.recent = [path, *(one for one in self.recent if one != path)][:_RECENT_MAX]
+
+
+def load(settings: QSettings) -> Preferences:
+    """Read the tastes; what is missing or unreadable takes its default."""
+    found: dict[str, Any] = {}
+    for one in fields(Preferences):
+        text = settings.value(one.name)
+        if not isinstance(text, str):
+            continue
+        try:
+            value = json.loads(text)
+        except ValueError:
+            continue
+        default = getattr(Preferences(), one.name)
+        if isinstance(value, type(default)):
+            found[one.name] = value
+    return Preferences(**found)
+
+
+def store(settings: QSettings, preferences: Preferences) -> None:
+    """Write the tastes down."""
+    for name, value in asdict(preferences).items():
+        settings.setValue(name, json.dumps(value, ensure_ascii=False))
+    settings.sync()
+
+
+def settings_of_this_pc() -> QSettings:
+    """Where the tastes are kept for this person on this PC."""
+    return QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "SavingsDesk", "SavingsDesk"
+    )

@@ -1,0 +1,1 @@
+"""The fields and figures the screens are made of."""
