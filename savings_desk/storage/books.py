@@ -6,14 +6,11 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-
 from savings_desk.domain.refusals import BooksMissing, BooksNewer, FileExists, NotBooks
-from savings_desk.storage import guards
+from savings_desk.storage.engine import engine_on, lay_tables
 from savings_desk.storage.reading import Reading
-from savings_desk.storage.seals import FIRST_SEAL
 from savings_desk.storage.shelf import Shelf
-from savings_desk.storage.tables import APPLICATION_ID, SCHEMA_VERSION, chain_head, metadata
+from savings_desk.storage.tables import APPLICATION_ID, SCHEMA_VERSION
 from savings_desk.storage.troubles import told_as_trouble
 from savings_desk.storage.writing import Writing
 
@@ -143,25 +140,6 @@ def create_books(
     return books
 
 
-def engine_on(path: Path) -> sa.Engine:
-    """An engine whose every connection is guarded and whose transactions say how they begin."""
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        guards.guard(connection)
-        return connection
-
-    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.QueuePool)
-    sa.event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: sa.Connection) -> None:
-    how = connection.get_execution_options().get("begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {how}")
-
-
 def _version_of(path: Path) -> int:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
     try:
@@ -183,19 +161,3 @@ def _lay_out(path: Path) -> None:
             lay_tables(connection)
     finally:
         engine.dispose()
-
-
-def lay_tables(connection: sa.Connection) -> None:
-    """Put every table, guard and mark of the newest shape into an empty file."""
-    metadata.create_all(connection)
-    connection.execute(
-        chain_head.insert().values(
-            id=1, entries=0, entry_seal=FIRST_SEAL, log_rows=0, log_seal=FIRST_SEAL
-        )
-    )
-    for _name, statement in guards.triggers(SCHEMA_VERSION):
-        connection.exec_driver_sql(statement)
-    connection.exec_driver_sql("CREATE TABLE schema_script (version_num TEXT NOT NULL) STRICT")
-    connection.exec_driver_sql("INSERT INTO schema_script VALUES (?)", (f"{SCHEMA_VERSION:04d}",))
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from savings_desk.storage import guards
+from savings_desk.storage.engine import engine_on
+from savings_desk.storage.safekeeping import copy_file
 from savings_desk.storage.tables import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -26,9 +28,6 @@ def upgrade(path: Path, version: int) -> Path:
         BackupUnsound: the copy could not be verified, and nothing was changed.
         BooksBusy, DiskFull, FolderReadOnly: the disk stands in the way.
     """
-    from savings_desk.storage.books import engine_on  # noqa: PLC0415 - books asks for an upgrade
-    from savings_desk.storage.safekeeping import copy_file  # noqa: PLC0415 - the same
-
     kept = _free_name(path, version)
     copy_file(path, kept)
     engine = engine_on(path)

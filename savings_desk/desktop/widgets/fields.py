@@ -1,0 +1,238 @@
+"""Fields that take money, days and months as people type them, and say what is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget, QWidgetAction
+from typing_extensions import override
+
+from savings_desk.desktop import theme
+from savings_desk.desktop.forms import offer
+from savings_desk.desktop.widgets.calendar import BuddhistCalendar
+from savings_desk.domain.money import ZERO, Money
+from savings_desk.domain.refusals import NotADay, NotAMonth, NotMoney, Refusal, Trouble
+from savings_desk.words.dates import format_day, format_month, parse_day, parse_month
+from savings_desk.words.language import current
+from savings_desk.words.numbers import format_money, parse_money
+from savings_desk.words.refusals import sentence
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from savings_desk.domain.periods import Month
+
+
+def say_beside(field: QWidget, label: QLabel, error: Refusal | Trouble | str | None) -> None:
+    """Show a refusal beside its field in one sentence, or take it away (None).
+
+    The field is ringed in the colour of danger and the sentence becomes its description for
+    screen readers, so that colour is never alone.
+    """
+    said = sentence(error, current()) if isinstance(error, (Refusal, Trouble)) else error or ""
+    label.setText(said)
+    label.setVisible(bool(said))
+    field.setAccessibleDescription(said)
+    if field.property("refused") != bool(said):
+        field.setProperty("refused", bool(said))
+        field.style().unpolish(field)
+        field.style().polish(field)
+
+
+class _Typed(QLineEdit):
+    """A line that selects itself when entered, so that typing overwrites."""
+
+    settled = Signal()
+    """The text was left by Tab, Enter or mouse, and is sound or empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editingFinished.connect(self._settle)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def _settle(self) -> None:
+        self.settled.emit()
+
+
+@offer
+class MoneyField(_Typed):
+    """Takes an amount of baht, in Thai or Arabic digits; shows it grouped, with two decimals."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty field: nothing is not the same as zero."""
+        super().__init__(parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+
+    def money(self) -> Money:
+        """The amount typed; zero when the field is empty.
+
+        Raises:
+            NotMoney: the text is not an amount.
+        """
+        text = self.text().strip()
+        return parse_money(text) if text else ZERO
+
+    def money_or_zero(self) -> Money:
+        """The amount typed; zero also while the text is not an amount yet."""
+        try:
+            return self.money()
+        except NotMoney:
+            return ZERO
+
+    def set_money(self, amount: Money | None) -> None:
+        """Show an amount; None empties the field."""
+        self.setText("" if amount is None else format_money(amount))
+
+    @override
+    def _settle(self) -> None:
+        try:
+            amount = self.money()
+        except NotMoney:
+            return
+        if self.text().strip():
+            self.set_money(amount)
+        self.settled.emit()
+
+
+@offer
+class DayField(_Typed):
+    """Takes a day in any usual way of writing (10/10/2561, 10/10/61, 10102561, วันนี้).
+
+    Arrow up and down go a day on and back; F4 or the icon opens a calendar of Buddhist years.
+    """
+
+    day_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty field."""
+        super().__init__(parent)
+        self._today: date | None = None
+        self._open = QAction(self)
+        self._open.triggered.connect(self.open_calendar)
+        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        self._open.setIcon(theme.icon("calendar-days", self.palette().text().color().name()))
+
+    def set_today(self, today: date) -> None:
+        """Say what «today» means here: the day at the desk."""
+        self._today = today
+
+    def day(self) -> date | None:
+        """The day typed; None when the field is empty.
+
+        Raises:
+            NotADay: the text is no day.
+        """
+        text = self.text().strip()
+        if not text:
+            return None
+        return parse_day(text, self._now())
+
+    def must_day(self) -> date:
+        """The day typed.
+
+        Raises:
+            NotADay: the text is no day, or there is none.
+        """
+        found = self.day()
+        if found is None:
+            raise NotADay("")
+        return found
+
+    def set_day(self, day: date | None) -> None:
+        """Show a day; None empties the field."""
+        shown = "" if day is None else format_day(day, current(), style="numeric")
+        if shown != self.text():
+            self.setText(shown)
+            self.day_changed.emit()
+
+    def open_calendar(self) -> None:
+        """Let the day be picked from a calendar below the field."""
+        menu = QMenu(self)
+        calendar = BuddhistCalendar(menu)
+        try:
+            shown = self.day() or self._now()
+        except NotADay:
+            shown = self._now()
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        calendar.picked.connect(self.set_day)
+        calendar.picked.connect(menu.close)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        calendar.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step by days with the arrows, open the calendar with F4."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self._step(step)
+        elif event.key() == Qt.Key.Key_F4:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, days: int) -> None:
+        try:
+            shown = self.day() or self._now()
+        except NotADay:
+            return
+        self.set_day(shown.fromordinal(shown.toordinal() + days))
+
+    def _now(self) -> date:
+        if self._today is None:
+            now = QDate.currentDate()
+            return now.toPython()  # type: ignore[return-value]  # a date
+        return self._today
+
+    @override
+    def _settle(self) -> None:
+        try:
+            day = self.day()
+        except NotADay:
+            return
+        self.set_day(day)
+        self.day_changed.emit()
+        self.settled.emit()
+
+
+@offer
+class MonthField(_Typed):
+    """Takes a month (11/2569, พ.ย. 69, 2026-11); shows it as «พ.ย. 2569»."""
+
+    def month(self) -> Month | None:
+        """The month typed; None when the field is empty.
+
+        Raises:
+            NotAMonth: the text is no month.
+        """
+        text = self.text().strip()
+        return parse_month(text) if text else None
+
+    def set_month(self, month: Month | None) -> None:
+        """Show a month; None empties the field."""
+        self.setText("" if month is None else format_month(month, current(), style="short"))
+
+    @override
+    def _settle(self) -> None:
+        try:
+            month = self.month()
+        except NotAMonth:
+            return
+        self.set_month(month)
+        self.settled.emit()
+
+
+def next_field() -> None:
+    """Move the cursor on, as Tab does: for fields in which Enter means «next»."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.focusNextPrevChild(True)  # noqa: FBT003 - Qt takes it by position

@@ -1,0 +1,93 @@
+"""A table as the desk shows it: whole rows, one height that follows the type size, Enter opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from savings_desk.desktop.forms import offer
+from savings_desk.desktop.models.rows import RowsModel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+ROW_PADDING = 18
+_ENTER = (0x01000004, 0x01000005)
+
+
+@offer
+class RowsTable(QTableView):
+    """A read-only table of whole rows. `opened` tells the key of the row that was chosen."""
+
+    opened = Signal(str)
+    moved = Signal(str)
+    """The cursor came to another row, by its key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty table."""
+        super().__init__(parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._key(index.row())))
+        self._fit_rows()
+
+    def show_rows(self, model: RowsModel, *, stretch: int = 0) -> None:
+        """Show a model; the column `stretch` takes the room that is left."""
+        self.setModel(model)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        for at in range(model.columnCount()):
+            header.setSectionResizeMode(
+                at,
+                QHeaderView.ResizeMode.Stretch
+                if at == stretch
+                else QHeaderView.ResizeMode.Interactive,
+            )
+        self.selectionModel().currentRowChanged.connect(
+            lambda now, _before: self.moved.emit(self._key(now.row()))
+        )
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on the row of `key`, when it is here."""
+        model = self.model()
+        if isinstance(model, RowsModel) and (at := model.row_of(key)) >= 0:
+            self.selectRow(at)
+            self.scrollTo(model.index(at, 0))
+
+    def key_now(self) -> str:
+        """The key of the row under the cursor; empty when there is none."""
+        return self._key(self.currentIndex().row())
+
+    def _key(self, at: int) -> str:
+        model = self.model()
+        return model.key_at(at) if isinstance(model, RowsModel) else ""
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row under the cursor."""
+        if event.key() in _ENTER:
+            self.opened.emit(self.key_now())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the type size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
