@@ -1,0 +1,108 @@
+"""The paper itself: a sheet as a PDF, Thai shaped and broken between words, ready to be printed."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from savings_desk.documents.sheet import Kind, Paper, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from savings_desk.documents.canvas import Pages
+    from savings_desk.documents.figures import Manner
+    from savings_desk.documents.page import Area
+    from savings_desk.documents.sheet import Sheet
+    from savings_desk.documents.thai_text import WordBreaker
+
+_MM = 72 / 25.4
+_A4 = (210 * _MM, 297 * _MM)
+_COLUMNS_OF_A_STATEMENT = 5
+
+_ONE_AT_A_TIME = Lock()
+"""The faces keep what they learn about glyphs, and two documents at once would mix it up."""
+
+
+def render(sheet: Sheet, *, names: Iterable[str] = ()) -> bytes:
+    """Print a sheet; the same sheet gives the same bytes, wherever and whenever it is printed.
+
+    `names` (of members, of villages) are kept whole where lines are broken.
+
+    Raises:
+        PaperUnready: when Thai text cannot be shaped here, rather than print it wrong.
+    """
+    # reportlab and the word list are read only when the first paper is printed.
+    from savings_desk.documents.canvas import Pages  # noqa: PLC0415
+    from savings_desk.documents.figures import Manner  # noqa: PLC0415
+    from savings_desk.documents.receipt_pair import draw_pair  # noqa: PLC0415
+    from savings_desk.documents.thai_text import breaker  # noqa: PLC0415
+
+    with _ONE_AT_A_TIME:
+        words = breaker().with_names(names)
+        manner = Manner.of(sheet)
+        pages = Pages(
+            title=sheet.title,
+            author=sheet.group,
+            language="th-TH" if manner.speech.thai else "en-GB",
+            made=sheet.seal.printed_at if sheet.seal else None,
+        )
+        if sheet.paper is Paper.A5_PAIR:
+            draw_pair(pages, sheet, manner, words)
+        else:
+            _draw_pages(pages, sheet, manner, words)
+        return pages.finished()
+
+
+def _draw_pages(pages: Pages, sheet: Sheet, manner: Manner, words: WordBreaker) -> None:
+    """Draw a sheet on whole pages."""
+    from savings_desk.documents.composing import compose  # noqa: PLC0415 - with reportlab
+    from savings_desk.documents.flow import Flow, height_of  # noqa: PLC0415
+    from savings_desk.documents.page import (  # noqa: PLC0415
+        compact_head_strips,
+        draw_foot,
+        head_strips,
+    )
+    from savings_desk.documents.setting import REGISTER, STATEMENT, Setting  # noqa: PLC0415
+
+    register = _is_register(sheet)
+    width, height = _A4[::-1] if sheet.paper is Paper.A4_LANDSCAPE else _A4
+    area = _area(width, height, register=register)
+    setting = Setting(area.width, REGISTER if register else STATEMENT, manner, words)
+    heads = (head_strips(sheet, setting), compact_head_strips(sheet, setting))
+    flow = Flow(*(area.height - height_of(head) for head in heads))
+    compose(flow, sheet.blocks, setting, unit=sheet.unit)
+    for number, placed in enumerate(flow.pages, start=1):
+        pen = pages.page(width, height)
+        if sheet.mark:
+            pen.mark(sheet.mark, 0, 0, width, height)
+        top = area.top
+        for strip in heads[0] if number == 1 else heads[1]:
+            strip.draw(pen, area.left, top)
+            top -= strip.height
+        for each in placed:
+            each.strip.draw(pen, area.left, top - each.depth)
+        draw_foot(pen, area, setting, seal=sheet.seal, page=number, pages=len(flow.pages))
+        pages.keep(pen)
+
+
+def _is_register(sheet: Sheet) -> bool:
+    """Whether a sheet needs the whole width of the paper and smaller type."""
+    tables = [block for block in sheet.blocks if isinstance(block, Table)]
+    return sheet.paper is Paper.A4_LANDSCAPE or any(
+        table.rows_per_page
+        or (
+            len(table.columns) > _COLUMNS_OF_A_STATEMENT
+            and any(column.kind not in {Kind.TEXT, Kind.MONEY} for column in table.columns)
+        )
+        for table in tables
+    )
+
+
+def _area(width: float, height: float, *, register: bool) -> Area:
+    """The printed area: 3 cm left and 2 cm right for statements, the widest for registers."""
+    from savings_desk.documents.page import Area  # noqa: PLC0415 - with reportlab
+
+    left, right = (18 * _MM, 14 * _MM) if register else (30 * _MM, 20 * _MM)
+    top, bottom = (11 * _MM, 15 * _MM) if register else (18 * _MM, 20 * _MM)
+    return Area(left, bottom, width - left - right, height - top - bottom)

@@ -1,0 +1,242 @@
+"""How a table runs over the pages: heads on each, page totals, sums carried forward to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from savings_desk.documents.figures import added, column_sums, is_total, labelled
+from savings_desk.documents.flow import height_of, inked_height
+from savings_desk.documents.sheet import Row, RowStyle
+from savings_desk.documents.table_fit import fit_table
+from savings_desk.documents.table_rows import PITCH, RowSetter, frame_strip, heads_strip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from savings_desk.documents.flow import Flow, Strip
+    from savings_desk.documents.setting import Setting
+    from savings_desk.documents.sheet import Cell, Table
+    from savings_desk.documents.table_fit import FittedTable
+
+_ROW_TALLEST = 24.0
+_ROW_PER_SIZE = 1.54
+"""A row of fixed height is at least this many sizes of its type high."""
+_SQUASHED = 0.8
+"""A page that would give its rows less than this share of their height is left to what is on it."""
+_FOLLOWERS_SHARE_MAX = 0.6
+_SUFFIX = {RowStyle.SUBTOTAL, RowStyle.TOTAL, RowStyle.NOTE, RowStyle.WARNING}
+
+
+def flow_table(
+    flow: Flow,
+    table: Table,
+    setting: Setting,
+    *,
+    above: Sequence[Strip] = (),
+    followers: Sequence[Strip] = (),
+) -> None:
+    """Set a table on the pages, its title and unit `above` it.
+
+    With `rows_per_page` every page but the last holds exactly so many rows, all of one height;
+    the totals at the table's end are not counted. `followers` (places to sign) stay on one page
+    with the totals: if they find no room the totals go with them to the next page, under the
+    heads, so that no signature stands without its sum.
+    """
+    fitted, row_height = _fitted(flow, table, setting, height_of(above))
+    run = _Run(flow, fitted, row_height)
+    if height_of(followers) > _FOLLOWERS_SHARE_MAX * flow.next_height:
+        run.fill(above, ())
+        flow.pour(followers)
+    else:
+        run.fill(above, followers)
+
+
+def _fitted(
+    flow: Flow, table: Table, setting: Setting, above: float
+) -> tuple[FittedTable, float | None]:
+    """The table at its size, and the height of its rows if every page is to hold as many."""
+    fitted = fit_table(table, setting, size_most=setting.sizes.table)
+    if not table.rows_per_page:
+        return fitted, None
+    closing = max(len(table.rows) - _ending_start(table), 1)
+    rows = table.rows_per_page + table.page_totals + table.carried + max(table.carried, closing)
+    row_height = _ROW_TALLEST
+    for _again in range(2):
+        heads = heads_strip(fitted).height if table.heads else 0.0
+        most = min((flow.next_height - heads) / rows, _ROW_TALLEST)
+        if (flow.room - above - heads) / rows < _SQUASHED * most and not flow.at_top:
+            flow.turn()
+        row_height = min(most, (flow.room - above - heads) / rows)
+        fitted = fit_table(table, setting, size_most=row_height / _ROW_PER_SIZE)
+    return fitted, row_height
+
+
+def _ending_start(table: Table) -> int:
+    """Where the totals begin that close the table; its length when nothing closes it."""
+    at = len(table.rows)
+    while at and table.rows[at - 1].style in _SUFFIX:
+        at -= 1
+    while at < len(table.rows) and not is_total(table.rows[at]):
+        at += 1
+    return at
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A row with the strips it is drawn as."""
+
+    row: Row
+    strips: Sequence[Strip]
+
+    @property
+    def height(self) -> float:
+        return height_of(self.strips)
+
+
+class _Run:
+    """One table on its way down the pages."""
+
+    def __init__(self, flow: Flow, fitted: FittedTable, row_height: float | None) -> None:
+        self._flow = flow
+        self._table = fitted.table
+        self._fitted = fitted
+        self._setter = RowSetter(fitted, row_height)
+        self._heads = [heads_strip(fitted)] if self._table.heads else []
+        self._on_page: list[Row] = []
+        self._before: tuple[Cell, ...] = column_sums(self._table, ())
+        self._frame_from = 0.0
+        self._sum_height = self._item(self._sums(self._before, "")).height
+
+    def fill(self, above: Sequence[Strip], followers: Sequence[Strip]) -> None:
+        """Set what stands above, every row, then the totals with what must stay beside them."""
+        body, ending = self._parted()
+        chunks = list(self._chunks(body))
+        tail = self._table.page_totals * self._sum_height + inked_height(followers)
+        tail += sum(item.height for item in ending)
+        reserve = (self._table.page_totals + self._table.carried) * self._sum_height
+        self._begin(above, chunks[:2], reserve)
+        for at, chunk in enumerate(chunks):
+            last = at == len(chunks) - 1
+            after = tail if last and not self._setter.row_height else reserve
+            if not self._takes(chunk, after):
+                self._turn()
+            self._place(chunk)
+            if chunk[-1].row.page_break_after and not last:
+                self._turn()
+        if tail > self._flow.room and self._on_page:
+            self._turn()
+        self._close(ending)
+        for strip in followers:
+            self._flow.put(strip)
+
+    def _parted(self) -> tuple[list[_Item], list[_Item]]:
+        """The rows, and the totals that close the table: its own, or the sum of its pages."""
+        _ = self._fitted.setting.manner.speech.gettext
+        rows = self._table.rows
+        start = _ending_start(self._table)
+        drawn = list(zip(rows, self._fitted.texts, strict=True))
+        body = [self._item(row, texts) for row, texts in drawn[:start]]
+        ending = [self._item(row, texts) for row, texts in drawn[start:]]
+        if not ending and self._table.page_totals and body:
+            sums = column_sums(self._table, rows)
+            ending = [self._item(labelled(self._table, sums, _("Grand total"), RowStyle.TOTAL))]
+        if not rows:
+            nothing = (None,) * len(self._table.columns)
+            body = [self._item(labelled(self._table, nothing, _("No entries"), RowStyle.NOTE))]
+        return body, ending
+
+    def _item(self, row: Row, texts: Sequence[str] | None = None) -> _Item:
+        if texts is None:
+            texts = self._fitted.setting.manner.cells(row, self._table.columns)
+        room = self._flow.next_height - height_of(self._heads) - 3 * PITCH * self._fitted.size
+        lines_most = max(3, int(room / (PITCH * self._fitted.size)))
+        return _Item(row, self._setter.strips(row, texts, lines_most=lines_most))
+
+    def _chunks(self, body: Iterable[_Item]) -> Iterator[list[_Item]]:
+        """Rows that stay together: a heading with what it heads, a sum with its last line."""
+        chunk: list[_Item] = []
+        for item in body:
+            belongs = chunk and (
+                chunk[-1].row.style is RowStyle.HEADING
+                or is_total(item.row)
+                or item.row.style is RowStyle.NOTE
+            )
+            if chunk and (not belongs or self._table.rows_per_page):
+                yield chunk
+                chunk = []
+            chunk.append(item)
+        if chunk:
+            yield chunk
+
+    def _takes(self, chunk: Sequence[_Item], after: float) -> bool:
+        """Whether the page has room for the rows and for what comes under them."""
+        most = self._table.rows_per_page
+        if most and len(self._on_page) + len(chunk) > most:
+            return False
+        return sum(item.height for item in chunk) + after <= self._flow.room
+
+    def _begin(
+        self, above: Sequence[Strip], first: Sequence[Sequence[_Item]], reserve: float
+    ) -> None:
+        """Set the title and the heads, on the next page if nothing more would follow them here."""
+        rows = sum(item.height for chunk in first for item in chunk)
+        needed = height_of(above) + height_of(self._heads) + rows + reserve
+        if needed > self._flow.room and not self._flow.at_top:
+            self._flow.turn()
+        for strip in above:
+            self._flow.put(strip)
+        self._open()
+
+    def _open(self) -> None:
+        self._frame_from = self._flow.depth
+        for strip in self._heads:
+            self._flow.put(strip)
+
+    def _place(self, chunk: Sequence[_Item]) -> None:
+        for item in chunk:
+            for strip in item.strips:
+                if strip.height > self._flow.room and self._on_page:
+                    self._turn()
+                self._flow.put(strip)
+            self._on_page.append(item.row)
+
+    def _turn(self) -> None:
+        """End the page with its sums and go on under the heads of the next."""
+        _ = self._fitted.setting.manner.speech.gettext
+        self._page_total()
+        if self._table.carried:
+            self._put(self._sums(self._before, _("Carried forward")))
+        self._frame()
+        self._flow.turn()
+        self._open()
+        if self._table.carried:
+            brought = labelled(self._table, self._before, _("Brought forward"), RowStyle.NORMAL)
+            self._put(brought)
+
+    def _close(self, ending: Iterable[_Item]) -> None:
+        self._page_total()
+        for item in ending:
+            for strip in item.strips:
+                self._flow.put(strip)
+        self._frame()
+
+    def _page_total(self) -> None:
+        _ = self._fitted.setting.manner.speech.gettext
+        sums = column_sums(self._table, self._on_page)
+        if self._table.page_totals and self._on_page:
+            self._put(self._sums(sums, _("Page total")))
+        self._before = added(self._before, sums)
+        self._on_page = []
+
+    def _sums(self, sums: tuple[Cell, ...], label: str) -> Row:
+        return labelled(self._table, sums, label, RowStyle.SUBTOTAL)
+
+    def _put(self, row: Row) -> None:
+        for strip in self._item(row).strips:
+            self._flow.put(strip)
+
+    def _frame(self) -> None:
+        if self._fitted.ruled:
+            height = self._flow.depth - self._frame_from
+            self._flow.put_under(self._frame_from, frame_strip(self._fitted, height))
