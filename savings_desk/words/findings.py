@@ -37,6 +37,10 @@ IMPORT: dict[str, str] = {
     ),
     "formula_in_cell": N_("There is a formula here; its last value {text} was taken. Check it."),
     "formula_as_name": N_("“{text}” begins like a formula and is kept as plain text. Check it."),
+    "value_not_in_file": N_(
+        "A formula stands here whose result the file does not hold. Open the workbook in the"
+        " program that made it, save it, and import it again."
+    ),
     # Cells
     "field_missing": N_("“{field}” is empty and must be filled in."),
     "not_money": N_("“{text}” is not an amount in baht with at most two decimals."),
@@ -52,6 +56,13 @@ IMPORT: dict[str, str] = {
         "“{text}” was read as {day}; other rows write their years another way."
     ),
     "year_read_as_buddhist": N_("The short year in “{text}” was read as {day}. Check it."),
+    "day_from_serial": N_("The number {text} was read as the day {day}. Check it."),
+    "number_is_day": N_(
+        "A number was wanted and the cell holds the day {day}, as spreadsheets make of 12/3. Set"
+        " the cell to text and type it again."
+    ),
+    "phone_zero_restored": N_("The 0 that the spreadsheet took away was put back: {text}."),
+    "birth_not_read": N_("“{text}” was not read as a birth date and was left out."),
     "text_cleaned": N_("“{text}” held letters that cannot be seen; they were left out."),
     # Members
     "number_repeated": N_("Member number {number} stands on another row too ({other})."),

@@ -18,7 +18,7 @@ THAI, ENGLISH = speech("th"), speech("en")
 
 
 def codes_in_use() -> set[str]:
-    """The codes given to findings, by `Finding(...)` or by a function that makes one."""
+    """The codes given to findings: by `Finding(...)`, by a maker of one, or with a weight."""
     found = set()
     for file in Path(savings_desk.__path__[0]).rglob("*.py"):
         tree = ast.parse(file.read_text(encoding="utf-8"))
@@ -32,14 +32,16 @@ def codes_in_use() -> set[str]:
                 given = [*call.args[:1], *(one.value for one in call.keywords if one.arg == "code")]
                 if call.func.id in makers:
                     found |= {str(one.value) for one in given if isinstance(one, ast.Constant)}
+            if isinstance(call, ast.Call) and any(map(weighs, call.args[1:2])):
+                found |= {str(one.value) for one in call.args[:1] if isinstance(one, ast.Constant)}
             if isinstance(call, ast.Dict) and call.values and all(map(weighs, call.values)):
                 found |= {str(one.value) for one in call.keys if isinstance(one, ast.Constant)}
     return found
 
 
 def weighs(value: ast.expr) -> bool:
-    """Whether a table says with this value how much a finding weighs."""
-    return ast.unparse(value).startswith("Seriousness.")
+    """Whether this says how much a finding weighs."""
+    return ast.unparse(value).removeprefix("Seriousness.") in Seriousness.__members__
 
 
 def names_finding(annotation: ast.expr) -> bool:
