@@ -9,7 +9,13 @@ import sqlalchemy as sa
 
 from savings_desk.storage import guards
 from savings_desk.storage.seals import FIRST_SEAL
-from savings_desk.storage.tables import APPLICATION_ID, SCHEMA_VERSION, chain_head, metadata
+from savings_desk.storage.tables import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    SCRIPT_TABLE,
+    chain_head,
+    metadata,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,9 +48,9 @@ def lay_tables(connection: sa.Connection) -> None:
             id=1, entries=0, entry_seal=FIRST_SEAL, log_rows=0, log_seal=FIRST_SEAL
         )
     )
+    connection.exec_driver_sql(SCRIPT_TABLE)
+    connection.exec_driver_sql("INSERT INTO schema_script VALUES (?)", (f"{SCHEMA_VERSION:04d}",))
     for _name, statement in guards.triggers(SCHEMA_VERSION):
         connection.exec_driver_sql(statement)
-    connection.exec_driver_sql("CREATE TABLE schema_script (version_num TEXT NOT NULL) STRICT")
-    connection.exec_driver_sql("INSERT INTO schema_script VALUES (?)", (f"{SCHEMA_VERSION:04d}",))
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

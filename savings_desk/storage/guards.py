@@ -22,18 +22,48 @@ PRAGMAS = (
 _NEVER_CHANGED = ("entry", "posting", "rule_change", "period_close", "logbook", "printed")
 _NEVER_DELETED = (
     "group_profile", "account", "person", "member", "pledge", "missed_month", "number_series",
-    "chain_head",
+    "chain_head", "schema_script",
 )  # fmt: skip
-_KEYS = {
-    "entry": "seq = NEW.seq OR id = NEW.id",
+_SAME = {
+    "entry": "seq = NEW.seq OR id = NEW.id OR reverses = NEW.reverses OR (series = NEW.series "
+    "AND fiscal_year = NEW.fiscal_year AND running = NEW.running)",
     "posting": "seq = NEW.seq AND line = NEW.line",
     "rule_change": "id = NEW.id",
     "period_close": "id = NEW.id",
     "logbook": "seq = NEW.seq",
     "printed": "id = NEW.id",
+    "member": "number_key = NEW.number_key AND number <> NEW.number",
+    "number_series": "series = NEW.series AND fiscal_year = NEW.fiscal_year",
+}
+"""The row that INSERT OR REPLACE would put away, by every unique key of the table."""
+_FIXED_KEYS = {
+    "group_profile": ("id",),
+    "account": ("code",),
+    "person": ("id",),
+    "member": ("number",),
+    "pledge": ("member", "from_month"),
+    "missed_month": ("member", "month"),
+    "number_series": ("series", "fiscal_year"),
+    "chain_head": ("id",),
 }
 _SINCE = {"printed": 2}
 """Tables that came with a later shape of the file."""
+_AT_END = {
+    "entry": "NEW.seq <> (SELECT entries + 1 FROM chain_head)",
+    "posting": "NEW.seq <> (SELECT entries + 1 FROM chain_head) "
+    "OR NEW.day IS NOT (SELECT day FROM entry WHERE seq = NEW.seq)",
+    "logbook": "NEW.seq <> (SELECT log_rows + 1 FROM chain_head)",
+}
+_HEAD_STRAYS = (
+    "NEW.entries NOT IN (OLD.entries, OLD.entries + 1) "
+    "OR NEW.log_rows NOT IN (OLD.log_rows, OLD.log_rows + 1) "
+    "OR (NEW.entries > OLD.entries AND (SELECT COUNT(*) >= 2 AND SUM(satang) = 0 "
+    "FROM posting WHERE seq = NEW.entries) IS NOT 1) "
+    "OR (NEW.entries > 0 AND NEW.entry_seal IS NOT "
+    "(SELECT seal FROM entry WHERE seq = NEW.entries)) "
+    "OR (NEW.log_rows > 0 AND NEW.log_seal IS NOT "
+    "(SELECT seal FROM logbook WHERE seq = NEW.log_rows))"
+)
 
 _DENIED = frozenset(
     {
@@ -52,37 +82,39 @@ def triggers(schema_version: int) -> Iterator[tuple[str, str]]:
     """Every guard as (name, SQL), for a file of this shape.
 
     They refuse: changing or deleting what is posted, logged, resolved or printed; replacing a row
-    in its place; deleting from any register; slipping an entry or posting in anywhere but at the
-    end; and moving the head of the chain over an entry that does not balance.
+    in its place; deleting from any register, and giving its rows other keys; slipping an entry or
+    posting in anywhere but at the end; moving the head of the chain over an entry that does not
+    balance or to a seal that is not its own; and numbers out of their turn. A stranger can still
+    add a whole row that belongs nowhere; the proof names it.
     """
+    for name, statement in _all_triggers():
+        table = statement.split(" ON ", 1)[1].split(" ", 1)[0]
+        if _SINCE.get(table, 1) <= schema_version:
+            yield name, statement
+
+
+def _all_triggers() -> Iterator[tuple[str, str]]:
     for table in (*_NEVER_CHANGED, *_NEVER_DELETED):
-        if _SINCE.get(table, 1) <= schema_version:
-            yield _refuse(f"{table}_no_delete", f"BEFORE DELETE ON {table}")
-    for table in _NEVER_CHANGED:
-        if _SINCE.get(table, 1) <= schema_version:
-            yield _refuse(f"{table}_no_update", f"BEFORE UPDATE ON {table}")
-            yield _refuse(
-                f"{table}_no_replace",
-                f"BEFORE INSERT ON {table} "
-                f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {_KEYS[table]})",
-            )
-    for table in ("entry", "posting"):
-        yield _refuse(
-            f"{table}_at_end",
-            f"BEFORE INSERT ON {table} WHEN NEW.seq <> (SELECT entries + 1 FROM chain_head)",
-        )
+        yield _refuse(f"{table}_no_delete", f"BEFORE DELETE ON {table}")
+    for table in (*_NEVER_CHANGED, "schema_script"):
+        yield _refuse(f"{table}_no_update", f"BEFORE UPDATE ON {table}")
+    for table in ("chain_head", "schema_script"):
+        yield _refuse(f"{table}_no_insert", f"BEFORE INSERT ON {table}")
+    for table, same in _SAME.items():
+        taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
+        yield _refuse(f"{table}_no_replace", f"BEFORE INSERT ON {table} {taken}")
+    taken = f"WHEN EXISTS (SELECT 1 FROM member WHERE {_SAME['member']})"
+    yield _refuse("member_no_shadow", f"BEFORE UPDATE ON member {taken}")
+    for table, keys in _FIXED_KEYS.items():
+        other = " OR ".join(f"NEW.{key} IS NOT OLD.{key}" for key in keys)
+        yield _refuse(f"{table}_key_stays", f"BEFORE UPDATE ON {table} WHEN {other}")
+    for table, elsewhere in _AT_END.items():
+        yield _refuse(f"{table}_at_end", f"BEFORE INSERT ON {table} WHEN {elsewhere}")
+    yield _refuse("chain_head_moves_on", f"BEFORE UPDATE ON chain_head WHEN {_HEAD_STRAYS}")
     yield _refuse(
-        "logbook_at_end",
-        "BEFORE INSERT ON logbook WHEN NEW.seq <> (SELECT log_rows + 1 FROM chain_head)",
+        "number_series_in_turn", "BEFORE UPDATE ON number_series WHEN NEW.last <> OLD.last + 1"
     )
-    yield _refuse(
-        "chain_head_moves_on",
-        "BEFORE UPDATE ON chain_head WHEN "
-        "NEW.entries NOT IN (OLD.entries, OLD.entries + 1) "
-        "OR NEW.log_rows NOT IN (OLD.log_rows, OLD.log_rows + 1) "
-        "OR (NEW.entries > OLD.entries AND (SELECT COUNT(*) >= 2 AND SUM(satang) = 0 "
-        "FROM posting WHERE seq = NEW.entries) IS NOT 1)",
-    )
+    yield _refuse("number_series_from_one", "BEFORE INSERT ON number_series WHEN NEW.last <> 1")
 
 
 def guard(connection: sqlite3.Connection) -> None:

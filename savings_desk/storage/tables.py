@@ -6,8 +6,11 @@ import sqlalchemy as sa
 
 APPLICATION_ID = 0x53564453
 """`SVDS`: marks a SQLite file as the books of a savings group."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The newest shape of the file; the number of the last script in `migrations/versions`."""
+
+SCRIPT_TABLE = "CREATE TABLE IF NOT EXISTS schema_script (version_num TEXT NOT NULL) STRICT"
+"""One row: the last script in `migrations/versions` that shaped the file. Alembic reads it."""
 
 metadata = sa.MetaData()
 
@@ -222,3 +225,27 @@ printed = _table(
     sa.Index("printed_code", "code"),
 )
 """Every paper that left the printer; append-only. Since schema 2."""
+
+working_day = _table(
+    "working_day",
+    sa.Column("day", sa.Text, primary_key=True, nullable=False),
+    _text("opened_by"),
+    _text("closed_by"),
+    _text("pieces"),
+    _number("book_satang"),
+    _text("explanation"),
+    _text("reopened"),
+)
+"""Working days; `pieces` is JSON, satang of a note or coin to how many. Since schema 3."""
+
+passbook_cursor = _table(
+    "passbook_cursor",
+    _text("member", sa.ForeignKey("member.number")),
+    _text("passbook"),
+    _number("book", sa.CheckConstraint("book >= 1")),
+    _number("page", sa.CheckConstraint("page >= 1")),
+    _number("line", sa.CheckConstraint("line >= 0")),
+    _number("entry_seq"),
+    sa.PrimaryKeyConstraint("member", "passbook"),
+)
+"""Where printing stands in a member's paper book: the last line printed and its entry. Since 3."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from savings_desk.storage import guards
 from savings_desk.storage.engine import engine_on
 from savings_desk.storage.safekeeping import copy_file
-from savings_desk.storage.tables import SCHEMA_VERSION
+from savings_desk.storage.tables import SCHEMA_VERSION, SCRIPT_TABLE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,6 +53,7 @@ def run_scripts(connection: sa.Connection, to: str) -> None:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     _drop_guards(connection)
+    connection.exec_driver_sql(SCRIPT_TABLE)
     command.upgrade(config, to)
     for _name, statement in guards.triggers(int(to)):
         connection.exec_driver_sql(statement)

@@ -49,9 +49,9 @@ _POSTING = (
     "VALUES (?,?,?,?,?,?,?,?)"
 )
 _NEXT_NUMBER = (
-    "INSERT INTO number_series VALUES (?, ?, 1) "
-    "ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last"
+    "UPDATE number_series SET last = last + 1 WHERE series = ? AND fiscal_year = ? RETURNING last"
 )
+_FIRST_NUMBER = "INSERT INTO number_series VALUES (?, ?, 1) RETURNING last"
 
 
 class Writing(Reading):
@@ -144,7 +144,8 @@ class Writing(Reading):
     def _next_number(self, entry: Entry) -> Number:
         series = SERIES_OF[entry.event]
         year = self.fiscal_year_of(entry.day)
-        (running,) = self._all(_NEXT_NUMBER, series.value, str(year.start))[0]
+        run = (series.value, str(year.start))
+        ((running,),) = self._all(_NEXT_NUMBER, *run) or self._all(_FIRST_NUMBER, *run)
         return Number(series, year, running)
 
     # Registers
