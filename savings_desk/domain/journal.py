@@ -156,7 +156,7 @@ def reversal_of(posted: Posted, *, entry_id: str, day: date, reason: str, memo: 
     """
     original = posted.entry
     if original.event is Event.REVERSAL:
-        raise ReversalStands(original.id)
+        raise ReversalStands(posted.number)
     if day < original.day:
         raise ReversalTooEarly(day, original.day)
     if not reason.strip():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from savings_desk.domain.journal import Number
     from savings_desk.domain.money import Money
     from savings_desk.domain.periods import Month
 
@@ -84,22 +85,22 @@ class SameIdOtherContent(Refusal):
 class NoSuchEntry(Refusal):
     """No entry has the id or number `asked`."""
 
-    asked: str
+    asked: str | Number
 
 
 @dataclass(eq=False)
 class AlreadyReversed(Refusal):
     """The entry was reversed before, by the entry numbered `reversed_by`."""
 
-    number: str
-    reversed_by: str
+    number: Number
+    reversed_by: Number
 
 
 @dataclass(eq=False)
 class ReversalStands(Refusal):
     """A reversal is not itself reversed: the event is entered anew instead."""
 
-    number: str
+    number: Number
 
 
 @dataclass(eq=False)

@@ -68,10 +68,14 @@ def rules_on(day: date, changes: Iterable[RuleChange]) -> Rules:
     """The rules as they hold on `day`: of each rule the change with the latest day up to it.
 
     Of two changes with the same day the one made later counts, so `changes` come in the order
-    they were made.
+    they were made. The fiscal year's first month is chosen once, before the first entry, and holds
+    for every day, so that no two fiscal years overlap.
     """
     holding: dict[str, RuleChange] = {}
     for change in changes:
+        if change.name == "fiscal_year_start":
+            holding[change.name] = change
+            continue
         before = holding.get(change.name)
         if change.holds_from <= day and (before is None or before.holds_from <= change.holds_from):
             holding[change.name] = change

@@ -128,7 +128,7 @@ class JournalReading(RegisterReading):
         )
         for posted in found:
             return posted
-        raise NoSuchEntry(str(number.running))
+        raise NoSuchEntry(number)
 
     def find_entry(self, entry_id: str) -> Posted | None:
         """The entry with this id, when there is one."""

@@ -55,8 +55,8 @@ class RegisterReading:
 
     def _known(self, name: str, load: Callable[[], T]) -> T:
         """Something small that only a register change can alter, kept until one does."""
-        (log_rows,) = self._all("SELECT log_rows FROM chain_head")[0]
-        return cast("T", self._shelf.kept(log_rows, name, load))
+        (log_seal,) = self._all("SELECT log_seal FROM chain_head")[0]
+        return cast("T", self._shelf.kept(log_seal, name, load))
 
     def group(self) -> Group:
         """The group as its papers name it."""

@@ -6,28 +6,21 @@ import json
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
-from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.journal import SERIES_OF, Entry, Number, Posted
 from savings_desk.domain.refusals import (
     AccountCodeTaken,
-    AlreadyReversed,
-    DayBeforeBooks,
-    DayFarAhead,
     FiscalYearInUse,
     MemberNumberTaken,
     NoSuchPerson,
-    PeriodClosed,
-    SameIdOtherContent,
 )
 from savings_desk.domain.rules import check_change
 from savings_desk.storage import rows, seals, tables
-from savings_desk.storage.reading import Reading
+from savings_desk.storage.journal_writing import JournalWriting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     import sqlalchemy as sa
 
@@ -39,37 +32,15 @@ if TYPE_CHECKING:
     from savings_desk.domain.rules import RuleChange
     from savings_desk.storage.shelf import Shelf
 
-AHEAD_MAX = timedelta(days=366)
-_ENTRY = (
-    "INSERT INTO entry (seq, id, day, event, party, memo, reverses, reason, series, fiscal_year, "
-    "running, recorded_at, recorded_by, seal) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-)
-_POSTING = (
-    "INSERT INTO posting (seq, line, account, day, satang, member, month, memo) "
-    "VALUES (?,?,?,?,?,?,?,?)"
-)
-_NEXT_NUMBER = (
-    "UPDATE number_series SET last = last + 1 WHERE series = ? AND fiscal_year = ? RETURNING last"
-)
-_FIRST_NUMBER = "INSERT INTO number_series VALUES (?, ?, 1) RETURNING last"
 
-
-class Writing(Reading):
+class Writing(JournalWriting):
     """What can be done to the books inside one act of one person at one moment."""
-
-    def __init__(self, connection: sa.Connection, shelf: Shelf, *, by: str, at: datetime) -> None:
-        """Write through `connection`, inside its transaction, as `by` at the aware moment `at`."""
-        super().__init__(connection, shelf)
-        self.by = by
-        self.at = at
-        self._recorded_at = at.astimezone(UTC).isoformat(timespec="milliseconds")
 
     @contextmanager
     def act(self, *, by: str, at: datetime) -> Iterator[Writing]:
         """An act of its own inside this one: when it is refused, it alone is undone."""
         inner = copy(self)
-        inner.by, inner.at = by, at
-        inner._recorded_at = at.astimezone(UTC).isoformat(timespec="milliseconds")  # noqa: SLF001 - our own
+        inner._act_of(by, at)  # noqa: SLF001 - our own
         self._driver.execute("SAVEPOINT act")
         try:
             yield inner
@@ -80,73 +51,6 @@ class Writing(Reading):
                 self._driver.execute("RELEASE act")
             raise
         self._driver.execute("RELEASE act")
-
-    # Entries
-
-    def post(self, entry: Entry) -> Posted:
-        """Put an entry into the journal: number it, chain it, freeze it.
-
-        The same entry submitted again is not posted again; the first is returned.
-
-        Raises:
-            SameIdOtherContent: its id is taken by an entry with other content.
-            PeriodClosed, DayBeforeBooks, DayFarAhead: its day is not open.
-            NoSuchAccount: an account is not in the chart.
-            NoSuchEntry, AlreadyReversed: what it reverses is not there, or reversed before.
-        """
-        if self._all("SELECT 1 FROM entry WHERE id = ?", entry.id):
-            before = self.entry(entry.id)
-            if before.entry != entry:
-                raise SameIdOtherContent(entry.id)
-            return before
-        self._check(entry)
-        number = self._next_number(entry)
-        count, seal_before = self._all("SELECT entries, entry_seal FROM chain_head")[0]
-        seq = count + 1
-        content = seals.entry_content(seq, entry, number, self._recorded_at, self.by)
-        seal = seals.seal_of(seal_before, *content)
-        self._driver.execute(_ENTRY, (*content[:-1], seal))
-        self._driver.executemany(_POSTING, _posting_rows(seq, entry))
-        self._driver.execute("UPDATE chain_head SET entries = ?, entry_seal = ?", (seq, seal))
-        return Posted(seq, entry, number, self.at.astimezone(UTC), self.by, seal)
-
-    def _check(self, entry: Entry) -> None:
-        opened_on = self.group().opened_on
-        if entry.day < opened_on:
-            raise DayBeforeBooks(entry.day, opened_on)
-        self.must_be_open(entry.day)
-        chart = self.chart()
-        for line in entry.postings:
-            chart.account(line.account)
-        if entry.reverses is not None:
-            original = self.entry(entry.reverses)
-            if original.reversed_by is not None:
-                raise AlreadyReversed(original.entry.id, original.reversed_by)
-
-    def must_be_open(self, day: date) -> None:
-        """Refuse a day in the closed time, or one more than a year ahead.
-
-        Ahead of the later of today and the last entry, that is: a PC whose clock was reset must
-        not lock the books.
-
-        Raises:
-            PeriodClosed, DayFarAhead.
-        """
-        closed = self.closed_through()
-        if closed is not None and day <= closed:
-            raise PeriodClosed(day, closed)
-        today = self.at.date()
-        if day > today + AHEAD_MAX:
-            (newest,) = self._all("SELECT MAX(day) FROM entry")[0]
-            if newest is None or day > date.fromisoformat(newest) + AHEAD_MAX:
-                raise DayFarAhead(day, today)
-
-    def _next_number(self, entry: Entry) -> Number:
-        series = SERIES_OF[entry.event]
-        year = self.fiscal_year_of(entry.day)
-        run = (series.value, str(year.start))
-        ((running,),) = self._all(_NEXT_NUMBER, *run) or self._all(_FIRST_NUMBER, *run)
-        return Number(series, year, running)
 
     # Registers
 
@@ -223,8 +127,8 @@ class Writing(Reading):
         Raises:
             NoSuchMember: the number is not in the register.
         """
-        self.member(member.number)
-        return self._write_member(member)
+        known = self.member(member.number)
+        return self._write_member(replace(member, number=known.number))
 
     def _write_member(self, member: Member) -> Member:
         member = replace(member, person=self._entered(member.person))
@@ -302,23 +206,6 @@ class Writing(Reading):
         execute = self._driver.execute
         execute("INSERT INTO logbook VALUES (?,?,?,?,?,?,?)", (*logged, seal))
         execute("UPDATE chain_head SET log_rows = ?, log_seal = ?", (count + 1, seal))
-
-
-def _posting_rows(seq: int, entry: Entry) -> list[tuple[object, ...]]:
-    day = entry.day.isoformat()
-    return [
-        (
-            seq,
-            number,
-            line.account,
-            day,
-            line.amount.satang,
-            line.member,
-            line.month and str(line.month),
-            line.memo,
-        )
-        for number, line in enumerate(entry.postings, start=1)
-    ]
 
 
 _MISSED_IN = "SELECT member FROM missed_month WHERE month = ?"

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.journal import Number
 from savings_desk.domain.money import Money
 from savings_desk.domain.periods import Month
 from savings_desk.words.dates import format_day, format_moment, format_month
-from savings_desk.words.labels import label
+from savings_desk.words.labels import label, number_text
 from savings_desk.words.numbers import Digits, format_money, format_number
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from savings_desk.words.language import Speech
 
-Fact = str | int | Money | date | datetime | Month | Enum | None
+Fact = str | int | Money | date | datetime | Month | Number | Enum | None
 """What a refusal or a finding may carry."""
 
 
@@ -35,6 +36,8 @@ def fact_text(fact: Fact, speech: Speech, *, digits: Digits = "arabic") -> str:
             written = label(speech, fact)
         case Money():
             written = format_money(fact, digits=digits)
+        case Number():
+            written = number_text(fact, speech)
         case Month():
             written = format_month(fact, speech, digits=digits)
         case datetime():

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from savings_desk.domain import refusals as no
+from savings_desk.domain.journal import Number, Series
 from savings_desk.domain.money import ZERO, Money
-from savings_desk.domain.periods import Month
+from savings_desk.domain.periods import FiscalYear, Month
 from savings_desk.words import refusals as words
 from savings_desk.words.language import speech
 from savings_desk.words.refusals import REFUSALS, sentence
@@ -19,8 +20,11 @@ from savings_desk.words.troubles import TROUBLES
 
 THAI, ENGLISH = speech("th"), speech("en")
 
+PAPER = Number(Series.PAYMENT, FiscalYear(Month(2026, 1)), 7)
 EXAMPLES: dict[str, Any] = {
     "str": "00-007",
+    "Number": PAPER,
+    "str | Number": PAPER,
     "int": 3,
     "Money": Money.baht(1340, 50),
     "Money | None": Money.baht(500),
