@@ -1,0 +1,282 @@
+"""From the books to a statement: what each statement asks of a reading, in one snapshot."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.accounts import Role
+from savings_desk.domain.journal import Series
+from savings_desk.domain.ledger import PassbookTotals
+from savings_desk.domain.money import ZERO, Money, total
+from savings_desk.domain.refusals import NoSuchEntry
+from savings_desk.statements.account_pages import account_pages, inside_year
+from savings_desk.statements.balance_sheet import balance_sheet
+from savings_desk.statements.collection_sheet import collection_sheet
+from savings_desk.statements.day_sheet import day_sheet
+from savings_desk.statements.income_statement import Period, income_statement
+from savings_desk.statements.journal_book import journal_book, journal_entry, linked_ids
+from savings_desk.statements.member_register import member_register
+from savings_desk.statements.passbook import member_statement
+from savings_desk.statements.position import position
+from savings_desk.statements.receipt import receipt, savings_after
+from savings_desk.statements.sajja_register import sajja_register, special_flows
+from savings_desk.statements.sajja_wide import book_as_of, sajja_wide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from savings_desk.domain.journal import Number, Posted
+    from savings_desk.domain.savings import SajjaBook
+    from savings_desk.statements.account_pages import AccountPages
+    from savings_desk.statements.balance_sheet import BalanceSheet
+    from savings_desk.statements.collection_sheet import CollectionSheet
+    from savings_desk.statements.day_sheet import DaySheet
+    from savings_desk.statements.income_statement import IncomeStatement
+    from savings_desk.statements.journal_book import JournalBook, JournalEntry
+    from savings_desk.statements.member_register import MemberRegister
+    from savings_desk.statements.passbook import MemberStatement
+    from savings_desk.statements.position import Position
+    from savings_desk.statements.receipt import Receipt
+    from savings_desk.statements.sajja_register import SajjaRegister
+    from savings_desk.statements.sajja_wide import SajjaWide
+    from savings_desk.storage.reading import Reading
+
+ONE_DAY = timedelta(days=1)
+
+
+# Positions
+
+
+def position_on(reading: Reading, as_of: date) -> Position:
+    """Where the group stands at the end of `as_of`, inside its fiscal year."""
+    before = reading.balances(reading.fiscal_year_of(as_of).first_day - ONE_DAY)
+    return _position(reading, as_of, at_end=reading.balances(as_of), before_year=before)
+
+
+def balance_sheet_on(reading: Reading, as_of: date) -> BalanceSheet:
+    """The balance sheet of `as_of`, beside the end of the year before if the books know it."""
+    year = reading.fiscal_year_of(as_of)
+    last_year_end = year.first_day - ONE_DAY
+    before = reading.balances(last_year_end)
+    now = _position(reading, as_of, at_end=reading.balances(as_of), before_year=before)
+    if last_year_end < reading.group().opened_on:
+        return balance_sheet(now)
+    earlier = reading.balances(year.before().first_day - ONE_DAY)
+    return balance_sheet(now, _position(reading, last_year_end, at_end=before, before_year=earlier))
+
+
+def _position(
+    reading: Reading,
+    as_of: date,
+    *,
+    at_end: Mapping[str, Money],
+    before_year: Mapping[str, Money],
+) -> Position:
+    return position(
+        as_of=as_of,
+        year=reading.fiscal_year_of(as_of),
+        chart=reading.chart_on(as_of),
+        at_end=at_end,
+        before_year=before_year,
+    )
+
+
+def income_statement_of(reading: Reading, first: date, last: date) -> IncomeStatement:
+    """Income and expenses of a span of days, beside the same days a year before."""
+    now = Period(first, last, reading.movements(first, last))
+    first_before, last_before = a_year_before(first), a_year_before(last)
+    if last_before < reading.group().opened_on:
+        return income_statement(reading.chart_on(last), now)
+    moved = reading.movements(first_before, last_before)
+    return income_statement(reading.chart_on(last), now, Period(first_before, last_before, moved))
+
+
+def a_year_before(day: date) -> date:
+    """The same day of the year before; the end of February stays the end of February."""
+    month_end = day.day == calendar.monthrange(day.year, day.month)[1]
+    last = calendar.monthrange(day.year - 1, day.month)[1]
+    return date(day.year - 1, day.month, last if month_end else min(day.day, last))
+
+
+# Books
+
+
+def pages_of(
+    reading: Reading, first: date, last: date, *, account: str | None = None
+) -> AccountPages:
+    """The ledger pages of all accounts, or of one, from `first` to `last`.
+
+    Raises:
+        NoSuchAccount: the chart has no such account.
+    """
+    chart = reading.chart()
+    accounts = None if account is None else {chart.account(account).code}
+    before_year = reading.balances(reading.fiscal_year_of(first).first_day - ONE_DAY)
+    return account_pages(
+        chart,
+        first=first,
+        last=last,
+        brought=inside_year(chart, reading.balances(first - ONE_DAY), before_year),
+        carried=inside_year(chart, reading.balances(last), before_year),
+        rows=reading.ledger(first=first, last=last, accounts=accounts),
+        accounts=accounts,
+    )
+
+
+def journal_of(reading: Reading, first: date, last: date) -> JournalBook:
+    """The journal of a span of days."""
+    entries = list(reading.journal(first=first, last=last))
+    return journal_book(
+        reading.chart(),
+        first=first,
+        last=last,
+        entries=entries,
+        numbers=_linked_numbers(reading, entries),
+    )
+
+
+def _linked_numbers(reading: Reading, entries: Iterable[Posted]) -> dict[str, Number]:
+    """The papers of the entries that these reverse or are reversed by, by the entry's id."""
+    listed = list(entries)
+    known = {posted.entry.id: posted.number for posted in listed}
+    return {
+        one: known[one] if one in known else reading.entry(one).number for one in linked_ids(listed)
+    }
+
+
+# Registers
+
+
+def member_register_on(reading: Reading, as_of: date) -> MemberRegister:
+    """The member register as it stands on `as_of`."""
+    return member_register(reading.members(), reading.pledges(), as_of=as_of)
+
+
+def sajja_register_of(reading: Reading, first: date, last: date) -> SajjaRegister:
+    """The control register of savings from `first` to `last`."""
+    chart = reading.chart()
+    special = chart.of_role(Role.SPECIAL).code
+    balances = reading.balances(last)
+    return sajja_register(
+        reading.members(),
+        first=first,
+        last=last,
+        sajja=reading.sajja_years(first, last),
+        special=special_flows(
+            reading.passbooks(first - ONE_DAY),
+            reading.ledger(first=first, last=last, accounts={special}),
+        ),
+        controls=(
+            -balances.get(chart.of_role(Role.SAJJA).code, ZERO),
+            -balances.get(special, ZERO),
+        ),
+    )
+
+
+def sajja_wide_on(reading: Reading, as_of: date) -> SajjaWide:
+    """The wide register of the fiscal year that `as_of` lies in, through that day."""
+    year = reading.fiscal_year_of(as_of)
+    sajja = reading.chart().of_role(Role.SAJJA).code
+    return sajja_wide(
+        reading.members(),
+        year=year,
+        last=as_of,
+        within=reading.sajja_years(year.first_day, as_of),
+        books=_books_through(reading, as_of),
+        control=-reading.balances(as_of).get(sajja, ZERO),
+    )
+
+
+def member_statement_of(reading: Reading, number: str, first: date, last: date) -> MemberStatement:
+    """One member's passbooks from `first` to `last`.
+
+    Raises:
+        NoSuchMember.
+    """
+    member = reading.member(number)
+    return member_statement(
+        member,
+        first=first,
+        last=last,
+        chart=reading.chart(),
+        book=reading.sajja_book(member.number),
+        rows=reading.ledger(last=last, member=member.number),
+        totals=reading.passbook(member.number, last),
+    )
+
+
+def _books_through(reading: Reading, day: date) -> dict[str, SajjaBook]:
+    """Every member's months as they were known by the end of `day`."""
+    paid = reading.sajja_years(reading.group().opened_on, day)
+    return {
+        number: book_as_of(book, paid.get(number)) for number, book in reading.sajja_books().items()
+    }
+
+
+# Papers of the day
+
+
+def day_sheet_on(reading: Reading, day: date) -> DaySheet:
+    """The sheet of one day: members and cash."""
+    chart = reading.chart()
+    cash = [account.code for account in chart.all_of_role(Role.CASH)]
+    before, after = reading.balances(day - ONE_DAY), reading.balances(day)
+    entries = reading.entries_on(day)
+    return day_sheet(
+        reading.members(),
+        day=day,
+        chart=chart,
+        entries=entries,
+        numbers=_linked_numbers(reading, entries),
+        books=_books_through(reading, day),
+        savings_day=reading.rules_on(day).savings_day,
+        cash=(
+            total(before.get(code, ZERO) for code in cash),
+            total(after.get(code, ZERO) for code in cash),
+        ),
+        cash_rows=reading.ledger(first=day, last=day, accounts=cash),
+    )
+
+
+def collection_sheet_on(reading: Reading, day: date) -> CollectionSheet:
+    """What is expected of each member by the month of `day`."""
+    return collection_sheet(
+        reading.members(active_on=day), day=day, books=_books_through(reading, day)
+    )
+
+
+def receipt_numbered(reading: Reading, number: Number) -> Receipt:
+    """A receipt as it was given, or as it was cancelled.
+
+    Raises:
+        NoSuchEntry: no receipt has this number.
+    """
+    if number.series is not Series.RECEIPT:
+        raise NoSuchEntry(str(number.running))
+    posted = reading.numbered(number)
+    chart = reading.chart()
+    found = {line.member for line in posted.entry.postings if line.member}
+    after = {}
+    for member in sorted(found):
+        rows = reading.ledger(member=member)
+        sajja, special = savings_after(rows, chart=chart, through_seq=posted.seq)
+        after[member] = PassbookTotals(sajja, special)
+    return receipt(
+        posted,
+        chart=chart,
+        members={member: reading.member(member) for member in found},
+        after=after,
+        cancelled=reading.entry(posted.reversed_by) if posted.reversed_by else None,
+    )
+
+
+def voucher_numbered(reading: Reading, number: Number) -> JournalEntry:
+    """Any paper's entry, set out for a voucher.
+
+    Raises:
+        NoSuchEntry: no paper has this number.
+    """
+    posted = reading.numbered(number)
+    return journal_entry(posted, reading.chart(), _linked_numbers(reading, [posted]))

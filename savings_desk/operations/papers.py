@@ -1,0 +1,186 @@
+"""The papers of the group: a request is settled by the books and becomes a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from savings_desk.documents.catalogue import Document, document
+from savings_desk.documents.layouts import (
+    balance_sheet,
+    cash_book,
+    collection_sheet,
+    day_sheet,
+    general_ledger,
+    income_statement,
+    journal,
+    member_register,
+    passbook,
+    receipt,
+    sajja_register,
+    sajja_wide,
+    trial_balance,
+    voucher,
+    where_money_is,
+)
+from savings_desk.documents.layouts.letterhead import Letterhead
+from savings_desk.domain.accounts import Role
+from savings_desk.domain.refusals import DatesOutOfOrder, DocumentNeeds
+from savings_desk.operations import gathering
+from savings_desk.statements import trial_balance as trial_balances
+from savings_desk.statements import where_money_is as wheres
+from savings_desk.words.labels import number_text, parse_number
+from savings_desk.words.language import Language, Speech, speech
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from savings_desk.documents.sheet import Figure, Sheet
+    from savings_desk.domain.journal import Number
+    from savings_desk.storage.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRequest:
+    """What a document is asked for; what is None has a default, unless the document needs it.
+
+    `as_of` is today by default, `last` is `as_of` or today, `first` the first day of the fiscal
+    year that `last` lies in. `receipt` is the number on a receipt or voucher, as typed.
+    """
+
+    as_of: date | None = None
+    first: date | None = None
+    last: date | None = None
+    member: str | None = None
+    receipt: str | None = None
+    account: str | None = None
+    language: Language = Language.THAI
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """A request with nothing left open; `parameters` are those the document heeds, as recorded."""
+
+    as_of: date
+    first: date
+    last: date
+    member: str
+    number: Number | None
+    account: str | None
+    parameters: Mapping[str, Figure]
+
+    @property
+    def paper(self) -> Number:
+        """The number of the receipt or voucher."""
+        if self.number is None:
+            raise DocumentNeeds("receipt")
+        return self.number
+
+
+def make_sheet(reading: Reading, name: str, request: DocumentRequest, *, today: date) -> Sheet:
+    """The document `name` as the books have it, without a seal.
+
+    Raises:
+        NoSuchDocument: the catalogue has no such document.
+        DocumentNeeds: it cannot be made without a member or a number that is not given.
+        DatesOutOfOrder: the span ends before it begins.
+        NoSuchMember, NoSuchAccount, WrongAccount, NoSuchEntry: the books do not know what is asked.
+    """
+    wanted = document(name)
+    words = speech(request.language)
+    settled = _settle(reading, wanted, request, today=today, words=words)
+    head = Letterhead(reading.group(), words, settled.parameters)
+    return _SHEETS[name](reading, settled, head)
+
+
+def _settle(
+    reading: Reading, wanted: Document, request: DocumentRequest, *, today: date, words: Speech
+) -> _Settled:
+    as_of = request.as_of or today
+    last = request.last or as_of
+    first = request.first or reading.fiscal_year_of(last).first_day
+    if "from" in wanted.takes and last < first:
+        raise DatesOutOfOrder(first, last)
+    for parameter in wanted.needs:
+        if not getattr(request, parameter):
+            raise DocumentNeeds(parameter)
+    member = reading.member(request.member).number if request.member else ""
+    number = _number(reading, request.receipt, as_of) if request.receipt else None
+    account = _account(reading, wanted, request.account)
+    told: dict[str, Figure] = {
+        "as_of": as_of,
+        "from": first,
+        "to": last,
+        "member": member,
+        "receipt": number_text(number, words) if number else None,
+        "account": account,
+    }
+    parameters = {
+        name: told[name] for name in wanted.takes if name in wanted.needs or told[name] is not None
+    }
+    parameters["language"] = request.language.value
+    return _Settled(as_of, first, last, member, number, account, parameters)
+
+
+def _number(reading: Reading, text: str, day: date) -> Number:
+    return parse_number(text, start_month=reading.rules_on(day).fiscal_year_start)
+
+
+def _account(reading: Reading, wanted: Document, account: str | None) -> str | None:
+    """The account asked for; the cash book is of the cash box unless a bank account is named."""
+    chart = reading.chart()
+    if wanted.name == cash_book.NAME:
+        code = account or chart.of_role(Role.CASH).code
+        return chart.expect(code, Role.CASH, Role.BANK).code
+    return chart.account(account).code if account else None
+
+
+_SHEETS: dict[str, Callable[[Reading, _Settled, Letterhead], Sheet]] = {
+    balance_sheet.NAME: lambda books, asked, head: balance_sheet.lay_out(
+        gathering.balance_sheet_on(books, asked.as_of), head
+    ),
+    income_statement.NAME: lambda books, asked, head: income_statement.lay_out(
+        gathering.income_statement_of(books, asked.first, asked.last), head
+    ),
+    trial_balance.NAME: lambda books, asked, head: trial_balance.lay_out(
+        trial_balances.trial_balance(gathering.position_on(books, asked.as_of)), head
+    ),
+    where_money_is.NAME: lambda books, asked, head: where_money_is.lay_out(
+        wheres.where_money_is(gathering.position_on(books, asked.as_of)), head
+    ),
+    cash_book.NAME: lambda books, asked, head: cash_book.lay_out(
+        gathering.pages_of(books, asked.first, asked.last, account=asked.account), head
+    ),
+    general_ledger.NAME: lambda books, asked, head: general_ledger.lay_out(
+        gathering.pages_of(books, asked.first, asked.last, account=asked.account), head
+    ),
+    journal.NAME: lambda books, asked, head: journal.lay_out(
+        gathering.journal_of(books, asked.first, asked.last), head
+    ),
+    member_register.NAME: lambda books, asked, head: member_register.lay_out(
+        gathering.member_register_on(books, asked.as_of), head
+    ),
+    sajja_register.NAME: lambda books, asked, head: sajja_register.lay_out(
+        gathering.sajja_register_of(books, asked.first, asked.last), head
+    ),
+    sajja_wide.NAME: lambda books, asked, head: sajja_wide.lay_out(
+        gathering.sajja_wide_on(books, asked.as_of), head
+    ),
+    passbook.NAME: lambda books, asked, head: passbook.lay_out(
+        gathering.member_statement_of(books, asked.member, asked.first, asked.last), head
+    ),
+    collection_sheet.NAME: lambda books, asked, head: collection_sheet.lay_out(
+        gathering.collection_sheet_on(books, asked.as_of), head
+    ),
+    day_sheet.NAME: lambda books, asked, head: day_sheet.lay_out(
+        gathering.day_sheet_on(books, asked.as_of), head
+    ),
+    receipt.NAME: lambda books, asked, head: receipt.lay_out(
+        gathering.receipt_numbered(books, asked.paper), head
+    ),
+    voucher.NAME: lambda books, asked, head: voucher.lay_out(
+        gathering.voucher_numbered(books, asked.paper), head
+    ),
+}
+"""How each document of the catalogue is made; a test insists that none is missing."""

@@ -1,0 +1,275 @@
+"""Printing: a document is made of the books, sealed, recorded, and written to a file."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from savings_desk.documents.catalogue import CATALOGUE, Document
+from savings_desk.documents.sheet import Seal
+from savings_desk.domain.ledger import PrintRecord
+from savings_desk.domain.money import Money
+from savings_desk.domain.periods import Month
+from savings_desk.domain.refusals import BooksBusy, NoSuchEntry, NoSuchForm
+from savings_desk.operations.papers import DocumentRequest, make_sheet
+from savings_desk.storage.troubles import told_as_trouble
+from savings_desk.words.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from savings_desk.documents.sheet import Figure, Sheet
+    from savings_desk.domain.group import Group
+    from savings_desk.storage.books import Books
+    from savings_desk.storage.reading import Reading
+
+__all__ = [
+    "FORMS",
+    "DocumentRequest",
+    "confirm_code",
+    "documents",
+    "make_sheet",
+    "print_bytes",
+    "print_document",
+    "render",
+]
+
+FORMS = ("pdf", "xlsx", "json", "txt")
+"""The forms a document is written in, by the ending of the file's name."""
+
+THAI_TIME = timezone(timedelta(hours=7), "ICT")
+"""The foot of a page tells the hour of Thailand, whatever zone the PC is set to."""
+
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Thirty-two letters and figures, without 0 and O, 1 and I."""
+_CODE_LETTERS = 8
+_BITS_A_LETTER = 5
+
+
+def documents() -> tuple[Document, ...]:
+    """Every document there is, in the order they are offered."""
+    return CATALOGUE
+
+
+def print_document(
+    books: Books,
+    name: str,
+    request: DocumentRequest,
+    *,
+    target: Path,
+    by: str,
+    at: datetime,
+) -> PrintRecord:
+    """Make a document, seal and record it, and write it to `target` by the name's ending.
+
+    The file appears whole or not at all, and is recorded in the books if and only if it appears;
+    what stood at `target` before is replaced.
+
+    Raises:
+        NoSuchForm: the ending is none of pdf, xlsx, json, txt.
+        NoSuchDocument, DocumentNeeds, …: as `make_sheet`.
+        FolderReadOnly, DiskFull, BooksMissing, BooksBusy: the folder or file stands in the way.
+    """
+    form = target.suffix.casefold().removeprefix(".")
+    content, record = _sealed(books, name, request, form=form, file=target.name, by=by, at=at)
+    half = target.with_name(f".{target.name}.{uuid4().hex}.new")
+    try:
+        with told_as_trouble(target):
+            half.write_bytes(content)
+        with books.write(by=by, at=at) as writing:
+            writing.record_print(record)
+            with told_as_trouble(target):
+                _put(half, target)
+    finally:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+    return record
+
+
+def print_bytes(
+    books: Books, name: str, request: DocumentRequest, *, form: str, by: str, at: datetime
+) -> tuple[bytes, PrintRecord]:
+    """The same without a file: the document as bytes of `form`, sealed and recorded."""
+    content, record = _sealed(books, name, request, form=form, file=form, by=by, at=at)
+    with books.write(by=by, at=at) as writing:
+        writing.record_print(record)
+    return content, record
+
+
+def confirm_code(books: Books, code: str) -> tuple[PrintRecord, bool]:
+    """The paper with `code` on its foot, and whether the books would print the same today.
+
+    The code may be typed in small letters and without the dash. A receipt that was cancelled
+    since, or a span of days into which something was posted since, no longer agrees.
+
+    Raises:
+        NoSuchEntry: no paper was printed with this code.
+    """
+    with books.read() as reading:
+        record = reading.print_record(_spoken(code))
+        if record is None:
+            raise NoSuchEntry(code)
+        sheet = make_sheet(
+            reading,
+            record.document,
+            _asked(record),
+            today=date.fromisoformat(record.printed_at[:10]),
+        )
+        return record, _digest(sheet) == record.digest
+
+
+def render(sheet: Sheet, form: str, *, names: tuple[str, ...] = ()) -> bytes:
+    """A sheet as a file of `form`; only what the form needs is loaded.
+
+    `names` of people and places are kept whole where lines of a PDF are broken.
+
+    Raises:
+        NoSuchForm: it is none of pdf, xlsx, json, txt.
+        PaperUnready: Thai text cannot be shaped here (pdf).
+    """
+    # A machine that asks for JSON must not wait for reportlab and openpyxl.
+    match form:
+        case "pdf":
+            from savings_desk.documents import pdf  # noqa: PLC0415
+
+            return pdf.render(sheet, names=names)
+        case "xlsx":
+            from savings_desk.documents import excel  # noqa: PLC0415
+
+            return excel.render(sheet)
+        case "json":
+            from savings_desk.documents import json_form  # noqa: PLC0415
+
+            return json_form.render(sheet)
+        case "txt":
+            from savings_desk.documents import plain  # noqa: PLC0415
+
+            return plain.render(sheet)
+        case _:
+            raise NoSuchForm(form)
+
+
+def _sealed(  # noqa: PLR0913 - what is printed, how, by whom and when
+    books: Books,
+    name: str,
+    request: DocumentRequest,
+    *,
+    form: str,
+    file: str,
+    by: str,
+    at: datetime,
+) -> tuple[bytes, PrintRecord]:
+    """The document as bytes of `form` with its seal on it, and the record to be kept of it."""
+    if form not in FORMS:
+        raise NoSuchForm(file)
+    with books.read() as reading:
+        group = reading.group()
+        moment = group.practice_moment or at
+        sheet = make_sheet(reading, name, request, today=moment.date())
+        names = _names(reading) if form == "pdf" else ()
+    record = _record(sheet, group, by=by, at=moment)
+    who = (group.practice_moment and group.treasurer) or by
+    seal = Seal(record.code, moment.astimezone(THAI_TIME), who)
+    return render(replace(sheet, seal=seal), form, names=names), record
+
+
+def _record(sheet: Sheet, group: Group, *, by: str, at: datetime) -> PrintRecord:
+    parameters = {key: str(_recorded(value)) for key, value in sheet.parameters.items()}
+    digest = _digest(sheet)
+    return PrintRecord(
+        code=_code(group.id, sheet.name, parameters, digest),
+        document=sheet.name,
+        parameters=parameters,
+        figures={key: _recorded(value) for key, value in sheet.figures.items()},
+        digest=digest,
+        printed_at=at.isoformat(timespec="seconds"),
+        printed_by=by,
+    )
+
+
+def _recorded(figure: Figure) -> str | int | None:
+    """A figure as the books keep it: satang, days as ISO, months as YYYY-MM."""
+    match figure:
+        case Money():
+            return figure.satang
+        case date():
+            return figure.isoformat()
+        case Month():
+            return str(figure)
+        case _:
+            return figure
+
+
+def _digest(sheet: Sheet) -> str:
+    """The SHA-256 over the sheet's JSON form, which says all that is on the paper but the seal."""
+    from savings_desk.documents import json_form  # noqa: PLC0415 - with the first paper
+
+    return hashlib.sha256(json_form.render(replace(sheet, seal=None))).hexdigest()
+
+
+def _code(group_id: str, name: str, parameters: Mapping[str, str], digest: str) -> str:
+    """The short code on the foot: eight letters, shown ABCD-EFGH."""
+    told = "\n".join(f"{key}={value}" for key, value in sorted(parameters.items()))
+    hashed = hashlib.sha256(f"{group_id}\n{name}\n{told}\n{digest}".encode()).digest()
+    bits = int.from_bytes(hashed[: _CODE_LETTERS * _BITS_A_LETTER // 8])
+    letters = ""
+    for _letter in range(_CODE_LETTERS):
+        bits, at = divmod(bits, len(_LETTERS))
+        letters += _LETTERS[at]
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def _spoken(code: str) -> str:
+    """A code as it was typed, in the form in which it was printed."""
+    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def _asked(record: PrintRecord) -> DocumentRequest:
+    """The request that a recorded paper answered."""
+    told = record.parameters
+
+    def day(name: str) -> date | None:
+        return date.fromisoformat(told[name]) if name in told else None
+
+    return DocumentRequest(
+        as_of=day("as_of"),
+        first=day("from"),
+        last=day("to"),
+        member=told.get("member"),
+        receipt=told.get("receipt"),
+        account=told.get("account"),
+        language=Language(told["language"]),
+    )
+
+
+def _names(reading: Reading) -> tuple[str, ...]:
+    """The names of people and places that a line must not be broken in."""
+    group = reading.group()
+    place = group.address
+    people = (member.person for member in reading.members())
+    return (
+        group.name,
+        *(place.village, place.tambon, place.amphoe, place.province),
+        *(group.treasurer, group.chairperson, group.auditor),
+        *(f"{one.first_name} {one.last_name}" for one in people),
+    )
+
+
+def _put(half: Path, target: Path) -> None:
+    """Put the finished file in its place.
+
+    Raises:
+        BooksBusy: the file that stands there is open in another program (Windows).
+    """
+    try:
+        half.replace(target)
+    except PermissionError:
+        if target.is_file():
+            raise BooksBusy(str(target)) from None
+        raise
