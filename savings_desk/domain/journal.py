@@ -36,6 +36,7 @@ class Event(Enum):
     BANK_OUT = "bank_out"
     TRANSFER = "transfer"
     OPENING = "opening"
+    CASH_DIFFERENCE = "cash_difference"
     REVERSAL = "reversal"
 
 
@@ -64,6 +65,7 @@ SERIES_OF = {
     Event.BANK_OUT: Series.BANK,
     Event.TRANSFER: Series.JOURNAL,
     Event.OPENING: Series.JOURNAL,
+    Event.CASH_DIFFERENCE: Series.JOURNAL,
     Event.REVERSAL: Series.JOURNAL,
 }
 

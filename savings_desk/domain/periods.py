@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,10 +42,7 @@ class Month:
         Raises:
             ValueError: when `text` has another form.
         """
-        found = _MONTH_TEXT.fullmatch(text)
-        if not found:
-            raise ValueError(text)
-        return cls(int(found[1]), int(found[2]))
+        return _month_of(text)
 
     def __str__(self) -> str:  # type: ignore[explicit-override]  # typing has it from 3.12
         return f"{self.year:04d}-{self.number:02d}"
@@ -67,6 +65,15 @@ class Month:
     def last_day(self) -> date:
         """The last day of the month, 28th to 31st."""
         return self.plus(1).first_day - timedelta(days=1)
+
+
+@lru_cache(maxsize=1200)
+def _month_of(text: str) -> Month:
+    """A century of months is read once each: a member's savings are read month by month."""
+    found = _MONTH_TEXT.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    return Month(int(found[1]), int(found[2]))
 
 
 def months_between(first: Month, last: Month) -> Iterator[Month]:

@@ -385,6 +385,28 @@ class ClosedAlready(Refusal):
 
 
 @dataclass(eq=False)
+class DayIsClosed(Refusal):
+    """The working day of `day` is closed; it may be opened again with a reason."""
+
+    day: date
+
+
+@dataclass(eq=False)
+class DayNotLast(Refusal):
+    """Only the last working day, `last`, may be opened again."""
+
+    day: date
+    last: date
+
+
+@dataclass(eq=False)
+class DifferenceUnexplained(Refusal):
+    """The cash differs from the books by `difference`, and nothing says why."""
+
+    difference: Money
+
+
+@dataclass(eq=False)
 class NoSuchDocument(Refusal):
     """The catalogue has no document `name`."""
 

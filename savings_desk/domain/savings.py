@@ -168,12 +168,13 @@ def spread_sajja(
     return tuple(lines)
 
 
-_CREDIT_ROLE = {
+CREDIT_ROLE = {
     LineKind.SAJJA: Role.SAJJA,
     LineKind.SPECIAL: Role.SPECIAL,
     LineKind.ENTRY_FEE: Role.ENTRY_FEE,
     LineKind.FINE: Role.FINE,
 }
+"""The part the account plays that each kind of line is credited to."""
 
 
 def receipt_postings(
@@ -191,7 +192,7 @@ def receipt_postings(
             raise AmountNotPositive(line.amount)
     taken = total(line.amount for line in lines)
     purposes = tuple(
-        Posting(chart.of_role(_CREDIT_ROLE[line.kind]).code, -line.amount, line.member, line.month)
+        Posting(chart.of_role(CREDIT_ROLE[line.kind]).code, -line.amount, line.member, line.month)
         for line in lines
     )
     return (Posting(into, taken), *purposes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from savings_desk.domain import vouchers
@@ -171,6 +171,8 @@ def reverse(
 ) -> Posted:
     """Undo an entry by a counter-entry, with the reason; a cancelled receipt keeps its number.
 
+    When a leaving is undone, the person is a member again.
+
     `which` is the entry's id or its paper's number. The reversal is dated in an open period, also
     when the entry lies in a closed one.
 
@@ -182,7 +184,15 @@ def reverse(
         entry = reversal_of(
             posted, entry_id=voucher.entry_id, day=voucher.day, reason=reason, memo=voucher.memo
         )
+        if posted.entry.event is Event.LEAVING and writing.find_entry(entry.id) is None:
+            _take_back(writing, posted)
         return writing.post(entry)
+
+
+def _take_back(writing: Writing, posted: Posted) -> None:
+    """Whoever was paid out by mistake is a member again."""
+    number = next(line.member for line in posted.entry.postings if line.member is not None)
+    writing.change_member(replace(writing.member(number), left_on=None, left_cause=None))
 
 
 def close_through(books: Books, day: date, reason: str, *, by: str, at: datetime) -> None:

@@ -22,7 +22,7 @@ PRAGMAS = (
 _NEVER_CHANGED = ("entry", "posting", "rule_change", "period_close", "logbook", "printed")
 _NEVER_DELETED = (
     "group_profile", "account", "person", "member", "pledge", "missed_month", "number_series",
-    "chain_head", "schema_script",
+    "chain_head", "schema_script", "working_day", "passbook_cursor",
 )  # fmt: skip
 _SAME = {
     "entry": "seq = NEW.seq OR id = NEW.id OR reverses = NEW.reverses OR (series = NEW.series "
@@ -45,8 +45,10 @@ _FIXED_KEYS = {
     "missed_month": ("member", "month"),
     "number_series": ("series", "fiscal_year"),
     "chain_head": ("id",),
+    "working_day": ("day",),
+    "passbook_cursor": ("member", "passbook"),
 }
-_SINCE = {"printed": 2}
+_SINCE = {"printed": 2, "working_day": 3, "passbook_cursor": 3}
 """Tables that came with a later shape of the file."""
 _AT_END = {
     "entry": "NEW.seq <> (SELECT entries + 1 FROM chain_head)",

@@ -93,8 +93,8 @@ class JournalWriting(Reading):
             raise DayBeforeBooks(entry.day, opened_on)
         self.must_be_open(entry.day)
         chart = self.chart()
-        cash = any([chart.account(line.account).role is Role.CASH for line in entry.postings])
-        if cash and entry.day in self.closed_days():
+        roles = [chart.account(line.account).role for line in entry.postings]
+        if Role.CASH in roles and entry.day in self.closed_days():
             raise DayIsClosed(entry.day)
         for number in {line.member for line in entry.postings if line.member is not None}:
             if not self._all("SELECT 1 FROM member WHERE number = ?", number):

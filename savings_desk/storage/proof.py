@@ -28,6 +28,8 @@ _LOGGED = (
     tables.missed_month,
     tables.period_close,
     tables.printed,
+    tables.working_day,
+    tables.passbook_cursor,
 )
 _ENTRIES = (
     "SELECT seq, id, day, event, party, memo, reverses, reason, series, fiscal_year, running, "

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from savings_desk.storage.desk_reading import DeskReading
 from savings_desk.storage.journal_reading import JournalReading
 from savings_desk.storage.register_reading import RegisterReading
 from savings_desk.storage.savings_reading import SavingsReading
 
 
-class Reading(SavingsReading, JournalReading, RegisterReading):
+class Reading(SavingsReading, JournalReading, DeskReading, RegisterReading):
     """A snapshot of the books. It cannot post: a screen given one cannot change anything."""

@@ -139,6 +139,17 @@ class RegisterReading:
             day,
         )
 
+    def count_members(self, *, active_on: date) -> int:
+        """How many members there are on a day."""
+        day = active_on.isoformat()
+        found = self._all(
+            "SELECT COUNT(*) FROM member "
+            "WHERE approved_on <= ? AND (left_on IS NULL OR left_on >= ?)",
+            day,
+            day,
+        )
+        return int(found[0][0])
+
     def find_members(self, text: str, *, limit: int = 50) -> list[Member]:
         """Members whose number starts with, or whose name, nickname or house contains, `text`."""
         wanted = search_key(text)

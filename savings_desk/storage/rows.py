@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
 
+    from savings_desk.domain.passbook_printing import Cursor
+    from savings_desk.domain.working_day import WorkingDay
+
 if TYPE_CHECKING:
     Columns = sqlite3.Row | Mapping[str, Any]
 
@@ -191,6 +194,32 @@ def member_of(row: Columns, person: Person, guardian: Person | None) -> Member:
         beneficiaries=tuple(Beneficiary(**one) for one in json.loads(row["beneficiaries"])),
         notes=row["notes"],
     )
+
+
+def working_day_row(day: WorkingDay) -> dict[str, object]:
+    """A working day as a row; the count is JSON, satang of a note or coin to how many."""
+    pieces = {str(each.satang): many for each, many in day.count.pieces.items() if many}
+    return {
+        "day": day.day.isoformat(),
+        "opened_by": day.opened_by,
+        "closed_by": day.closed_by,
+        "pieces": json.dumps(pieces),
+        "book_satang": day.book_cash.satang,
+        "explanation": day.explanation,
+        "reopened": day.reopened,
+    }
+
+
+def cursor_row(cursor: Cursor) -> dict[str, object]:
+    """Where printing stands in a paper book, as a row."""
+    return {
+        "member": cursor.member,
+        "passbook": cursor.passbook.value,
+        "book": cursor.book,
+        "page": cursor.page,
+        "line": cursor.line,
+        "entry_seq": cursor.entry_seq,
+    }
 
 
 def number_of(series: str, fiscal_year: str, running: int) -> Number:

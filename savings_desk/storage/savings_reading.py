@@ -9,7 +9,7 @@ from savings_desk.domain.accounts import Role
 from savings_desk.domain.ledger import PassbookTotals, SajjaYear
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.periods import Month
-from savings_desk.domain.savings import SajjaBook
+from savings_desk.domain.savings import CREDIT_ROLE, LineKind, SajjaBook
 from savings_desk.storage.journal_reading import JournalReading
 
 if TYPE_CHECKING:
@@ -96,6 +96,22 @@ class SavingsReading(JournalReading):
                 f"WHERE 1 {only}ORDER BY number_key",
                 *parameters,
             )
+        }
+
+    def received_on(self, day: date) -> dict[tuple[str, LineKind], Money]:
+        """What each member paid on the receipts of `day`, by kind; cancelled ones left out."""
+        kinds = {self.chart().of_role(role).code: kind for kind, role in CREDIT_ROLE.items()}
+        return {
+            (member, kinds[account]): Money(satang)
+            for member, account, satang in self._all(
+                "SELECT posting.member, posting.account, -SUM(satang) FROM entry "
+                "JOIN posting ON posting.seq = entry.seq "
+                "WHERE entry.day = ? AND entry.event = 'receipt' AND posting.member IS NOT NULL "
+                "AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = entry.id) "
+                "GROUP BY posting.member, posting.account",
+                day.isoformat(),
+            )
+            if account in kinds
         }
 
     def sajja_years(self, first: date, last: date) -> dict[str, SajjaYear]:

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from savings_desk.domain.group import Group
     from savings_desk.domain.ledger import PrintRecord
     from savings_desk.domain.members import Member, Person, PledgeChange
+    from savings_desk.domain.passbook_printing import Cursor
     from savings_desk.domain.periods import Month
     from savings_desk.domain.rules import RuleChange
-    from savings_desk.storage.shelf import Shelf
+    from savings_desk.domain.working_day import WorkingDay
 
 
 class Writing(JournalWriting):
@@ -189,6 +190,14 @@ class Writing(JournalWriting):
                 "printed_by": record.printed_by,
             },
         )
+
+    def set_working_day(self, day: WorkingDay) -> None:
+        """Enter a working day, or how it now stands."""
+        self._write(tables.working_day, rows.working_day_row(day))
+
+    def set_cursor(self, cursor: Cursor) -> None:
+        """Enter where printing stands in a member's paper book."""
+        self._write(tables.passbook_cursor, rows.cursor_row(cursor))
 
     def _next_id(self, table: sa.Table) -> int:
         sql = f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table.name}"  # noqa: S608 - our own name

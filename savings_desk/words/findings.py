@@ -148,6 +148,8 @@ TABLES: dict[str, str] = {
     "period_close": N_("Closed periods"),
     "number_series": N_("Series of numbers"),
     "printed": N_("Papers printed"),
+    "working_day": N_("Working days"),
+    "passbook_cursor": N_("Paper passbooks"),
     "logbook": N_("Logbook"),
     "chain_head": N_("End of the journal"),
     "trigger": N_("Guards of the file"),

@@ -9,6 +9,7 @@ from savings_desk.domain.accounts import AccountKind, Role
 from savings_desk.domain.findings import Seriousness
 from savings_desk.domain.journal import Event, Number, Series
 from savings_desk.domain.members import LeavingCause, MemberKind
+from savings_desk.domain.passbook_printing import Passbook
 from savings_desk.domain.periods import FiscalYear, Month
 from savings_desk.domain.refusals import NoSuchEntry
 from savings_desk.domain.savings import LineKind, MonthState
@@ -47,6 +48,7 @@ LABELS: dict[Enum, str] = {
     Event.BANK_OUT: N_("Drawn from the bank"),
     Event.TRANSFER: N_("Transfer without cash"),
     Event.OPENING: N_("Balances brought forward"),
+    Event.CASH_DIFFERENCE: N_("Cash over or short"),
     Event.REVERSAL: N_("Reversal"),
     Series.RECEIPT: N_("Receipt"),
     Series.INCOME: N_("Receiving voucher"),
@@ -60,6 +62,8 @@ LABELS: dict[Enum, str] = {
     LeavingCause.DIED: N_("Died"),
     LeavingCause.EXPELLED: N_("Expelled"),
     LeavingCause.MOVED: N_("Moved away"),
+    Passbook.SAJJA: N_("Sajja passbook"),
+    Passbook.SPECIAL: N_("Special savings passbook"),
     LineKind.SAJJA: N_("Sajja savings"),
     LineKind.SPECIAL: N_("Special savings"),
     LineKind.ENTRY_FEE: N_("Entry fee"),

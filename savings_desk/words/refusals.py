@@ -165,6 +165,18 @@ REFUSALS: dict[type[no.Refusal], str] = {
         "The books are closed up to {closed_through} already. Choose a later day."
     ),
     # Documents and import
+    no.DayIsClosed: N_(
+        "The working day of {day} is closed and its cash counted. Use another day, or open it again"
+        " with a reason."
+    ),
+    no.DayNotLast: N_(
+        "Only the last working day, {last}, can be opened again. Correct an earlier one by a"
+        " reversal dated today."
+    ),
+    no.DifferenceUnexplained: N_(
+        "The cash counted differs from the books by {difference}. Write down why before closing the"
+        " day."
+    ),
     no.NoSuchDocument: N_("There is no document “{name}”. Choose one from the list of documents."),
     no.DocumentNeeds: N_("This document needs “{parameter}”. Please give it."),
     no.NoSuchForm: N_(

@@ -1,0 +1,87 @@
+"""The working day (วันทำการ): opened, its cash counted, closed with the difference explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.accounts import Role
+from savings_desk.domain.journal import Posting
+from savings_desk.domain.money import ZERO, Money, total
+from savings_desk.domain.refusals import AmountNotPositive, DifferenceUnexplained
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from savings_desk.domain.accounts import Chart
+
+DENOMINATIONS = tuple(
+    Money(satang) for satang in (100000, 50000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 25)
+)
+"""Notes of 1,000 to 20 baht and coins of 10 baht to 25 satang, the largest first.
+
+Source: the notes and coins the Bank of Thailand and the Treasury Department keep in circulation.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CashCount:
+    """How many of each note and coin lie on the table."""
+
+    pieces: Mapping[Money, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for denomination, count in self.pieces.items():
+            if denomination not in DENOMINATIONS or count < 0:
+                raise AmountNotPositive(denomination * count)
+
+    @property
+    def amount(self) -> Money:
+        """What they add up to."""
+        return total(denomination * count for denomination, count in self.pieces.items())
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDay:
+    """One working day: when it was opened and closed, what was counted, and what differed.
+
+    `book_cash` is what the books said the box held at the close; `difference` is counted minus
+    that. A day that was closed may be opened again, with a reason, while it is the last one.
+    """
+
+    day: date
+    opened_by: str
+    closed_by: str = ""
+    count: CashCount = field(default_factory=CashCount)
+    book_cash: Money = ZERO
+    explanation: str = ""
+    reopened: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the day has been closed, and not opened again."""
+        return bool(self.closed_by)
+
+    @property
+    def difference(self) -> Money:
+        """What was counted less what the books said; negative when money is missing."""
+        return self.count.amount - self.book_cash
+
+
+def difference_postings(
+    difference: Money, explanation: str, *, chart: Chart
+) -> tuple[Posting, ...]:
+    """Posting rule of a cash difference: a surplus is income, a shortage an expense, by name.
+
+    Raises:
+        AmountNotPositive: there is no difference.
+        DifferenceUnexplained: nothing says why.
+    """
+    if not difference:
+        raise AmountNotPositive(difference)
+    if not explanation.strip():
+        raise DifferenceUnexplained(difference)
+    cash = chart.of_role(Role.CASH).code
+    other = chart.of_role(Role.CASH_OVER if difference > ZERO else Role.CASH_SHORT).code
+    return (Posting(cash, difference), Posting(other, -difference))
