@@ -6,7 +6,13 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.refusals import BooksMissing, BooksNewer, FileExists, NotBooks
+from savings_desk.domain.refusals import (
+    BooksDamaged,
+    BooksMissing,
+    BooksNewer,
+    FileExists,
+    NotBooks,
+)
 from savings_desk.storage.engine import engine_on, lay_tables
 from savings_desk.storage.reading import Reading
 from savings_desk.storage.shelf import Shelf
@@ -90,9 +96,9 @@ def open_books(path: Path) -> Books:
         BooksNewer: a newer program wrote it.
         FolderReadOnly, BooksBusy, DiskFull: the disk stands in the way.
     """
-    if not path.is_file():
-        raise BooksMissing(str(path))
     with told_as_trouble(path):
+        if not path.is_file():
+            raise BooksMissing(str(path))
         version = _version_of(path)
         if version > SCHEMA_VERSION:
             raise BooksNewer(str(path), version, SCHEMA_VERSION)
@@ -101,8 +107,13 @@ def open_books(path: Path) -> Books:
 
             upgrade(path, version)
     books = Books(path)
-    with books.raw() as connection:
-        connection.execute("SELECT count(*) FROM chain_head").fetchone()
+    try:
+        with books.raw() as connection:
+            if connection.execute(_ONE_OF_EACH).fetchone() != (1, 1):
+                raise BooksDamaged(str(path))
+    except BaseException:
+        books.close()
+        raise
     return books
 
 
@@ -121,12 +132,15 @@ def create_books(
         FileExists: something stands at `path` already.
         Trouble: the folder cannot be written.
     """
-    if path.exists():
-        raise FileExists(str(path))
+    with told_as_trouble(path):
+        try:
+            path.open("xb").close()
+        except FileExistsError:
+            raise FileExists(str(path)) from None
+    books = Books(path)
     try:
         with told_as_trouble(path):
             _lay_out(path)
-        books = Books(path)
         with books.write(by=by, at=at) as writing:
             writing.set_group(group)
             for account in chart.accounts:
@@ -134,10 +148,14 @@ def create_books(
             for change in rules:
                 writing.set_rule(change)
     except BaseException:
+        books.close()
         for leftover in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
             leftover.unlink(missing_ok=True)
         raise
     return books
+
+
+_ONE_OF_EACH = "SELECT (SELECT COUNT(*) FROM chain_head), (SELECT COUNT(*) FROM group_profile)"
 
 
 def _version_of(path: Path) -> int:
@@ -148,13 +166,14 @@ def _version_of(path: Path) -> int:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     finally:
         connection.close()
+    if not path.stat().st_size:
+        raise BooksDamaged(str(path))
     if mark != APPLICATION_ID or version < 1:
         raise NotBooks(str(path))
     return int(version)
 
 
 def _lay_out(path: Path) -> None:
-    sqlite3.connect(path).close()
     engine = engine_on(path)
     try:
         with engine.begin() as connection:

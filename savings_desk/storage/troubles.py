@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -27,11 +28,13 @@ _BY_NAME: dict[str, Callable[[str], Trouble]] = {
     "SQLITE_FULL": DiskFull,
     "SQLITE_BUSY": BooksBusy,
     "SQLITE_LOCKED": BooksBusy,
+    "SQLITE_PROTOCOL": BooksBusy,
     "SQLITE_READONLY": FolderReadOnly,
     "SQLITE_PERM": FolderReadOnly,
     "SQLITE_CANTOPEN": FolderReadOnly,
     "SQLITE_NOTADB": NotBooks,
     "SQLITE_CORRUPT": BooksDamaged,
+    "SQLITE_CONSTRAINT_TRIGGER": BooksDamaged,  # something foreign stands where a row should go
     "SQLITE_IOERR": DiskFull,
     "SQLITE_IOERR_SHORT_READ": BooksDamaged,
     "SQLITE_IOERR_READ": BooksDamaged,
@@ -47,11 +50,19 @@ _BY_ERRNO: dict[int, Callable[[str], Trouble]] = {
 }
 
 
+_DAMAGE = re.compile(r"no such (table|column)|has no column|Could not decode to UTF-8")
+"""Complaints of SQLite that carry no code of their own, and come only of a file put out of shape."""
+
+
 def trouble_of(error: Exception, path: Path) -> Trouble | None:
     """The trouble behind a SQLite or disk error; None when the error is a bug of ours."""
     original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, sqlite3.Error):
         name = getattr(original, "sqlite_errorname", "")
+        if _DAMAGE.search(str(original)):
+            return BooksDamaged(str(path))
+        if name.startswith("SQLITE_CANTOPEN") and not path.exists():
+            return BooksMissing(str(path))
         while name:
             if name in _BY_NAME:
                 return _BY_NAME[name](str(path))
