@@ -109,8 +109,7 @@ def open_books(path: Path) -> Books:
     books = Books(path)
     try:
         with books.raw() as connection:
-            if connection.execute(_ONE_OF_EACH).fetchone() != (1, 1):
-                raise BooksDamaged(str(path))
+            _must_be_whole(connection, path)
     except BaseException:
         books.close()
         raise
@@ -156,6 +155,11 @@ def create_books(
 
 
 _ONE_OF_EACH = "SELECT (SELECT COUNT(*) FROM chain_head), (SELECT COUNT(*) FROM group_profile)"
+
+
+def _must_be_whole(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute(_ONE_OF_EACH).fetchone() != (1, 1):
+        raise BooksDamaged(str(path))
 
 
 def _version_of(path: Path) -> int:

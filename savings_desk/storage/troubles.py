@@ -51,7 +51,7 @@ _BY_ERRNO: dict[int, Callable[[str], Trouble]] = {
 
 
 _DAMAGE = re.compile(r"no such (table|column)|has no column|Could not decode to UTF-8")
-"""Complaints of SQLite that carry no code of their own, and come only of a file put out of shape."""
+"""Complaints without a code of their own; they come only of a file put out of shape."""
 
 
 def trouble_of(error: Exception, path: Path) -> Trouble | None:
