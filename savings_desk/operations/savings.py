@@ -106,7 +106,8 @@ def receive(books: Books, receipt: Receipt, *, by: str, at: datetime) -> Posted:
         into = receipt.into or chart.of_role(Role.CASH).code
         if not receipt.lines:
             raise EntryEmpty
-        savers = {line.member: _saver(writing, line.member, receipt.day) for line in receipt.lines}
+        numbers = {line.member: None for line in receipt.lines}
+        savers = {number: _saver(writing, number, receipt.day) for number in numbers}
         lines = tuple(replace(line, member=savers[line.member].number) for line in receipt.lines)
         payer = receipt.payer or savers[receipt.lines[0].member].person.full_name
         entry = Entry(
@@ -124,10 +125,9 @@ def receive(books: Books, receipt: Receipt, *, by: str, at: datetime) -> Posted:
 
 def _check_months(reading: Reading, lines: tuple[ReceiptLine, ...], day: date) -> None:
     in_part = reading.rules_on(day).sajja_in_part
-    books = {line.member: reading.sajja_book(line.member) for line in lines}
-    for line in lines:
-        if line.kind is not LineKind.SAJJA:
-            continue
+    sajja = [line for line in lines if line.kind is LineKind.SAJJA]
+    books = {number: reading.sajja_book(number) for number in {line.member for line in sajja}}
+    for line in sajja:
         if line.month is None:
             raise Missing("month")
         book = books[line.member]

@@ -28,10 +28,20 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PERSON = ", ".join(f"person.{c.name} AS person_{c.name}" for c in tables.person.columns)
-_GUARDIAN = ", ".join(f"guardian.{c.name} AS guardian_{c.name}" for c in tables.person.columns)
+_PERSON_AT = len(tables.member.columns)
+_GUARDIAN_AT = _PERSON_AT + len(tables.person.columns)
+_NAMED = ", ".join(
+    f"{alias}.{column.name}"
+    for alias, table in (
+        ("member", tables.member),
+        ("person", tables.person),
+        ("guardian", tables.person),
+    )
+    for column in table.columns
+)
+_PERSON = f"SELECT {', '.join(column.name for column in tables.person.columns)} FROM person "  # noqa: S608
 _MEMBERS = (
-    f"SELECT member.*, {_PERSON}, {_GUARDIAN} FROM member "  # noqa: S608 - our own names only
+    f"SELECT {_NAMED} FROM member "  # noqa: S608 - our own names only
     "JOIN person ON person.id = member.person_id "
     "LEFT JOIN person AS guardian ON guardian.id = member.guardian_id "
 )
@@ -80,7 +90,7 @@ class RegisterReading:
 
     def rules_on(self, day: date) -> Rules:
         """The group's rules as they hold on `day`."""
-        return rules_on(day, self.rule_changes())
+        return self._known(f"rules {day}", lambda: rules_on(day, self.rule_changes()))
 
     def fiscal_year_of(self, day: date) -> FiscalYear:
         """The group's fiscal year that `day` lies in."""
@@ -112,7 +122,7 @@ class RegisterReading:
         Raises:
             NoSuchPerson.
         """
-        for row in self._rows("SELECT * FROM person WHERE id = ?", person_id):
+        for row in self._all(_PERSON + "WHERE id = ?", person_id):
             return rows.person_of(row)
         raise NoSuchPerson(person_id)
 
@@ -168,14 +178,13 @@ class RegisterReading:
         )
 
     def _members(self, tail: str, *parameters: object) -> list[Member]:
-        found = self._rows(_MEMBERS + tail, *parameters)
         return [
             rows.member_of(
-                row,
-                rows.person_of(row, "person_"),
-                rows.person_of(row, "guardian_") if row["guardian_id"] is not None else None,
+                row[:_PERSON_AT],
+                rows.person_of(row[_PERSON_AT:_GUARDIAN_AT]),
+                None if row[_GUARDIAN_AT] is None else rows.person_of(row[_GUARDIAN_AT:]),
             )
-            for row in found
+            for row in self._all(_MEMBERS + tail, *parameters)
         ]
 
     def pledges(self, number: str | None = None) -> dict[str, tuple[PledgeChange, ...]]:

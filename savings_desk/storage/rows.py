@@ -129,28 +129,22 @@ def person_row(person: Person) -> dict[str, object]:
     }
 
 
-def person_of(row: Columns, prefix: str = "") -> Person:
-    """A person from a row whose columns may carry a prefix."""
-
-    def at(name: str) -> Any:  # noqa: ANN401 - a column is text, a number or nothing
-        return row[prefix + name]
-
-    birth = (
-        Birth(at("birth_year"), at("birth_month"), at("birth_day")) if at("birth_year") else None
-    )
+def person_of(columns: Sequence[Any]) -> Person:
+    """A person from its columns, in the order of the table."""
+    key, title, first_name, last_name, nickname, national_id, year, month, day, *rest = columns
     return Person(
-        first_name=at("first_name"),
-        last_name=at("last_name"),
-        title=at("title"),
-        nickname=at("nickname"),
-        national_id=at("national_id"),
-        birth=birth,
-        registered=Address(**{part: at(f"registered_{part}") for part in _PLACE}),
-        contact=Address(**{part: at(f"contact_{part}") for part in _PLACE}),
-        phone=at("phone"),
-        occupation=at("occupation"),
-        notes=at("notes"),
-        id=at("id"),
+        first_name=first_name,
+        last_name=last_name,
+        title=title,
+        nickname=nickname,
+        national_id=national_id,
+        birth=Birth(year, month, day) if year else None,
+        registered=Address(*rest[:6]),
+        contact=Address(*rest[6:12]),
+        phone=rest[12],
+        occupation=rest[13],
+        notes=rest[14],
+        id=key,
     )
 
 
@@ -177,22 +171,23 @@ def member_row(member: Member) -> dict[str, object]:
     }
 
 
-def member_of(row: Columns, person: Person, guardian: Person | None) -> Member:
-    """A membership from its row and its persons."""
+def member_of(columns: Sequence[Any], person: Person, guardian: Person | None) -> Member:
+    """A membership from its columns, in the order of the table, and its persons."""
+    number, _key, _person, kind, line, applied, approved, left, cause, *rest = columns
+    _guardian, relation, consent, beneficiaries, notes = rest
+    heirs = json.loads(beneficiaries) if beneficiaries != "[]" else ()
     return Member(
-        number=row["number"],
+        number=number,
         person=person,
-        kind=MemberKind(row["kind"]),
-        line=row["line"],
-        applied_on=day_of(row["applied_on"]),
-        approved_on=day_of(row["approved_on"]),
-        left_on=day_of(row["left_on"]),
-        left_cause=LeavingCause(row["left_cause"]) if row["left_cause"] else None,
-        guardian=Guardian(guardian, row["guardian_relation"], day_of(row["consent_on"]))
-        if guardian
-        else None,
-        beneficiaries=tuple(Beneficiary(**one) for one in json.loads(row["beneficiaries"])),
-        notes=row["notes"],
+        kind=MemberKind(kind),
+        line=line,
+        applied_on=day_of(applied),
+        approved_on=day_of(approved),
+        left_on=day_of(left),
+        left_cause=LeavingCause(cause) if cause else None,
+        guardian=Guardian(guardian, relation, day_of(consent)) if guardian else None,
+        beneficiaries=tuple(Beneficiary(**one) for one in heirs),
+        notes=notes,
     )
 
 

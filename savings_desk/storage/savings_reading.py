@@ -9,8 +9,10 @@ from savings_desk.domain.accounts import Role
 from savings_desk.domain.ledger import PassbookTotals, SajjaYear
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.periods import Month
+from savings_desk.domain.refusals import NoSuchMember
 from savings_desk.domain.savings import CREDIT_ROLE, LineKind, SajjaBook
 from savings_desk.storage.journal_reading import JournalReading
+from savings_desk.words.sorting import number_key
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,8 +57,11 @@ class SavingsReading(JournalReading):
         Raises:
             NoSuchMember.
         """
-        member = self.member(number)
-        return self._sajja_books(member.number)[member.number]
+        found = self._all("SELECT number FROM member WHERE number_key = ?", number_key(number))
+        if not found:
+            raise NoSuchMember(number)
+        ((known,),) = found
+        return self._sajja_books(known)[known]
 
     def sajja_books(self) -> dict[str, SajjaBook]:
         """The same for every member."""
