@@ -21,13 +21,19 @@ from savings_desk.statements.member_register import member_register
 from savings_desk.statements.passbook import member_statement
 from savings_desk.statements.position import position
 from savings_desk.statements.receipt import receipt, savings_after
-from savings_desk.statements.sajja_register import sajja_register, special_flows
+from savings_desk.statements.sajja_register import (
+    brought_into_books,
+    sajja_register,
+    special_flows,
+    with_brought,
+)
 from savings_desk.statements.sajja_wide import book_as_of, sajja_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from savings_desk.domain.journal import Number, Posted
+    from savings_desk.domain.ledger import SajjaYear
     from savings_desk.domain.savings import SajjaBook
     from savings_desk.statements.account_pages import AccountPages
     from savings_desk.statements.balance_sheet import BalanceSheet
@@ -133,17 +139,14 @@ def journal_of(reading: Reading, first: date, last: date) -> JournalBook:
         first=first,
         last=last,
         entries=entries,
-        numbers=_linked_numbers(reading, entries),
+        linked=_linked(reading, entries),
     )
 
 
-def _linked_numbers(reading: Reading, entries: Iterable[Posted]) -> dict[str, Number]:
-    """The papers of the entries that these reverse or are reversed by, by the entry's id."""
-    listed = list(entries)
-    known = {posted.entry.id: posted.number for posted in listed}
-    return {
-        one: known[one] if one in known else reading.entry(one).number for one in linked_ids(listed)
-    }
+def _linked(reading: Reading, entries: Sequence[Posted]) -> dict[str, Posted]:
+    """The entries that these reverse or are reversed by, by id."""
+    known = {posted.entry.id: posted for posted in entries}
+    return {one: known[one] if one in known else reading.entry(one) for one in linked_ids(entries)}
 
 
 # Registers
@@ -163,7 +166,7 @@ def sajja_register_of(reading: Reading, first: date, last: date) -> SajjaRegiste
         reading.members(),
         first=first,
         last=last,
-        sajja=reading.sajja_years(first, last),
+        sajja=_sajja_of(reading, first, last),
         special=special_flows(
             reading.passbooks(first - ONE_DAY),
             reading.ledger(first=first, last=last, accounts={special}),
@@ -183,7 +186,7 @@ def sajja_wide_on(reading: Reading, as_of: date) -> SajjaWide:
         reading.members(),
         year=year,
         last=as_of,
-        within=reading.sajja_years(year.first_day, as_of),
+        within=_sajja_of(reading, year.first_day, as_of),
         books=_books_through(reading, as_of),
         control=-reading.balances(as_of).get(sajja, ZERO),
     )
@@ -205,6 +208,16 @@ def member_statement_of(reading: Reading, number: str, first: date, last: date) 
         rows=reading.ledger(last=last, member=member.number),
         totals=reading.passbook(member.number, last),
     )
+
+
+def _sajja_of(reading: Reading, first: date, last: date) -> dict[str, SajjaYear]:
+    """Each member's sajja over a span; what the books were opened with counts as brought."""
+    years = reading.sajja_years(first, last)
+    opened_on = reading.group().opened_on
+    if not first <= opened_on <= last:
+        return years
+    sajja = reading.chart().of_role(Role.SAJJA).code
+    return with_brought(years, brought_into_books(reading.entries_on(opened_on), sajja))
 
 
 def _books_through(reading: Reading, day: date) -> dict[str, SajjaBook]:
@@ -229,7 +242,7 @@ def day_sheet_on(reading: Reading, day: date) -> DaySheet:
         day=day,
         chart=chart,
         entries=entries,
-        numbers=_linked_numbers(reading, entries),
+        linked=_linked(reading, entries),
         books=_books_through(reading, day),
         savings_day=reading.rules_on(day).savings_day,
         cash=(
@@ -279,4 +292,4 @@ def voucher_numbered(reading: Reading, number: Number) -> JournalEntry:
         NoSuchEntry: no paper has this number.
     """
     posted = reading.numbered(number)
-    return journal_entry(posted, reading.chart(), _linked_numbers(reading, [posted]))
+    return journal_entry(posted, reading.chart(), _linked(reading, [posted]))

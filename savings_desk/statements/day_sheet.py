@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
-from savings_desk.domain.journal import Event, Series
+from savings_desk.domain.journal import Event
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month
 from savings_desk.statements.balanced import must_balance
@@ -127,7 +127,7 @@ def day_sheet(  # noqa: PLR0913 - a day has members, receipts and a cash box
     day: date,
     chart: Chart,
     entries: Sequence[Posted],
-    numbers: Mapping[str, Number],
+    linked: Mapping[str, Posted],
     books: Mapping[str, SajjaBook],
     savings_day: int,
     cash: tuple[Money, Money],
@@ -135,13 +135,13 @@ def day_sheet(  # noqa: PLR0913 - a day has members, receipts and a cash box
 ) -> DaySheet:
     """The sheet of one day.
 
-    `entries` are those of the day; `numbers` the papers of the entries they reverse; `books` know
-    what was paid for each month through the day; `cash` is the cash before and after it.
+    `entries` are those of the day; `linked` the entries they reverse, by id; `books` know what
+    was paid for each month through the day; `cash` is the cash before and after it.
 
     Raises:
         DoesNotBalance: the members' rows differ from the money taken, or the cash does not add up.
     """
-    received, taken = _received(chart, entries, numbers)
+    received, taken = _received(chart, entries, linked)
     lines = []
     for member in members:
         found = received.get(member.number)
@@ -173,17 +173,17 @@ def day_sheet(  # noqa: PLR0913 - a day has members, receipts and a cash box
 
 
 def _received(
-    chart: Chart, entries: Sequence[Posted], numbers: Mapping[str, Number]
+    chart: Chart, entries: Sequence[Posted], linked: Mapping[str, Posted]
 ) -> tuple[dict[str, _Gathered], dict[Role, Money]]:
     """What each member paid on receipts, reversals taken off; and what came as cash and by bank."""
     gathered: dict[str, _Gathered] = {}
     taken = {Role.CASH: ZERO, Role.BANK: ZERO}
     for posted in entries:
         entry = posted.entry
-        undone = numbers.get(entry.reverses or "")
-        if not (entry.event is Event.RECEIPT or (undone and undone.series is Series.RECEIPT)):
+        undone = linked.get(entry.reverses or "")
+        if Event.RECEIPT not in (entry.event, undone and undone.entry.event):
             continue
-        paper = PaidPaper(undone, undone=True) if undone else PaidPaper(posted.number)
+        paper = PaidPaper(undone.number, undone=True) if undone else PaidPaper(posted.number)
         for line in entry.postings:
             role = chart.account(line.account).role
             if line.member is None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from savings_desk.domain.accounts import Account, Chart
-    from savings_desk.domain.journal import Number, Posted, Posting
+    from savings_desk.domain.journal import Posted, Posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class JournalLine:
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """An entry with its lines, debits first, and the papers it reverses or is reversed by."""
+    """An entry with its lines, debits first, and the entry it reverses or is reversed by."""
 
     posted: Posted
     lines: tuple[JournalLine, ...]
-    reverses: Number | None = None
-    reversed_by: Number | None = None
+    reverses: Posted | None = None
+    reversed_by: Posted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,18 @@ class JournalBook:
 
 
 def journal_entry(
-    posted: Posted, chart: Chart, numbers: Mapping[str, Number] | None = None
+    posted: Posted, chart: Chart, linked: Mapping[str, Posted] | None = None
 ) -> JournalEntry:
-    """An entry set out for reading; `numbers` gives by id the papers it is linked with."""
-    numbers = numbers or {}
+    """An entry set out for reading; `linked` gives by id what it reverses or is reversed by."""
+    linked = linked or {}
     entry = posted.entry
     lines = [JournalLine(chart.account(line.account), line) for line in entry.postings]
     lines.sort(key=lambda line: line.posting.amount.satang < 0)
     return JournalEntry(
         posted=posted,
         lines=tuple(lines),
-        reverses=numbers.get(entry.reverses) if entry.reverses else None,
-        reversed_by=numbers.get(posted.reversed_by) if posted.reversed_by else None,
+        reverses=linked.get(entry.reverses) if entry.reverses else None,
+        reversed_by=linked.get(posted.reversed_by) if posted.reversed_by else None,
     )
 
 
@@ -67,14 +67,14 @@ def journal_book(
     first: date,
     last: date,
     entries: Iterable[Posted],
-    numbers: Mapping[str, Number],
+    linked: Mapping[str, Posted],
 ) -> JournalBook:
     """The journal of a span of days.
 
     Raises:
         DoesNotBalance: debits and credits of the span differ.
     """
-    found = tuple(journal_entry(posted, chart, numbers) for posted in entries)
+    found = tuple(journal_entry(posted, chart, linked) for posted in entries)
     amounts = [line.posting.amount for entry in found for line in entry.lines]
     debited = total(amount for amount in amounts if amount.satang > 0)
     credited = -total(amount for amount in amounts if amount.satang < 0)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
+from savings_desk.domain.journal import Event
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month
 from savings_desk.statements.balanced import must_balance
@@ -105,12 +107,10 @@ def member_statement(  # noqa: PLR0913 - the member, the span, and two views of 
 
 
 def _passbook(rows: Sequence[LedgerRow], first: date) -> Passbook:
-    brought = -total(row.amount for row in rows if row.day < first)
+    before = list(takewhile(lambda row: row.day < first or _opens(row), rows))
+    balance = brought = -total(row.amount for row in before)
     lines = []
-    balance = brought
-    for row in rows:
-        if row.day < first:
-            continue
+    for row in rows[len(before) :]:
         balance -= row.amount
         lines.append(PassbookLine(row, max(-row.amount, ZERO), max(row.amount, ZERO), balance))
     return Passbook(
@@ -120,6 +120,11 @@ def _passbook(rows: Sequence[LedgerRow], first: date) -> Passbook:
         paid_out=total(line.paid_out for line in lines),
         carried=balance,
     )
+
+
+def _opens(row: LedgerRow) -> bool:
+    """Whether a row brings in what the passbook held when the books were opened."""
+    return row.event is Event.OPENING and row.month is None and not row.cancelled
 
 
 def _paid(rows: Iterable[LedgerRow]) -> dict[Month, Money]:

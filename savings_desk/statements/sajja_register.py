@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.journal import Event
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from savings_desk.domain.journal import Posted
     from savings_desk.domain.ledger import LedgerRow, PassbookTotals, SajjaYear
     from savings_desk.domain.members import Member
 
@@ -76,10 +77,42 @@ class SajjaRegister:
         )
 
 
+def brought_into_books(entries: Iterable[Posted], account: str) -> dict[str, Money]:
+    """What the members' passbooks held when these books were opened, by member number.
+
+    `entries` are those of the opening day. An old group's balances are an entry like any other,
+    yet for the member they are brought forward and not received. What was entered for a month
+    stays in its month.
+    """
+    brought: dict[str, Money] = {}
+    for posted in entries:
+        if posted.entry.event is not Event.OPENING or posted.reversed_by is not None:
+            continue
+        for line in posted.entry.postings:
+            if line.account == account and line.member is not None and line.month is None:
+                brought[line.member] = brought.get(line.member, ZERO) - line.amount
+    return brought
+
+
+def with_brought(
+    years: Mapping[str, SajjaYear], brought: Mapping[str, Money]
+) -> dict[str, SajjaYear]:
+    """The same sums, what was `brought` into the books moved from received to brought forward."""
+    return {
+        number: replace(
+            year,
+            brought=year.brought + brought.get(number, ZERO),
+            received=year.received - brought.get(number, ZERO),
+        )
+        for number, year in years.items()
+    }
+
+
 def special_flows(
     before: Mapping[str, PassbookTotals], rows: Iterable[LedgerRow]
 ) -> dict[str, Flow]:
     """Each member's special savings: `before` the span, and the account's `rows` inside it."""
+    brought = {number: one.special for number, one in before.items() if one.special}
     received: dict[str, Money] = {}
     withdrawn: dict[str, Money] = {}
     for row in rows:
@@ -87,16 +120,17 @@ def special_flows(
             continue
         comes_in = (row.amount < ZERO) != (row.event is Event.REVERSAL)
         column = received if comes_in else withdrawn
+        if row.event is Event.OPENING and not row.cancelled:
+            column, comes_in = brought, True
         amount = -row.amount if comes_in else row.amount
         column[row.member] = column.get(row.member, ZERO) + amount
-    numbers = {*received, *withdrawn, *(number for number, one in before.items() if one.special)}
     return {
         number: Flow(
-            brought=before[number].special if number in before else ZERO,
+            brought=brought.get(number, ZERO),
             received=received.get(number, ZERO),
             withdrawn=withdrawn.get(number, ZERO),
         )
-        for number in numbers
+        for number in brought.keys() | received.keys() | withdrawn.keys()
     }
 
 

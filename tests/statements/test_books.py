@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from savings_desk.domain.journal import Event, Series
+from savings_desk.domain.journal import Event
 from savings_desk.domain.money import ZERO
 from savings_desk.statements.account_pages import account_pages, inside_year
 from savings_desk.statements.balanced import DoesNotBalance
@@ -20,7 +20,6 @@ from tests.statements.values import (
     chart,
     debits,
     line,
-    number,
     posted,
     row,
 )
@@ -111,7 +110,7 @@ UNDONE = posted(
 
 
 def test_an_entry_stands_with_its_debits_first_whatever_order_it_was_posted_in() -> None:
-    found = journal_book(chart(), first=FIRST, last=LAST, entries=[RECEIPT], numbers={})
+    found = journal_book(chart(), first=FIRST, last=LAST, entries=[RECEIPT], linked={})
     (entry,) = found.entries
     assert [one.account.code for one in entry.lines] == [CASH, SAJJA]
     assert found.debits == found.credits == baht(300)
@@ -120,10 +119,10 @@ def test_an_entry_stands_with_its_debits_first_whatever_order_it_was_posted_in()
 def test_a_reversal_and_what_it_reverses_name_each_other() -> None:
     entries = [RECEIPT, UNDONE]
     assert linked_ids(entries) == {"entry-7", "entry-8"}
-    numbers = {one.entry.id: one.number for one in entries}
+    linked = {one.entry.id: one for one in entries}
     first, second = journal_book(
-        chart(), first=FIRST, last=LAST, entries=entries, numbers=numbers
+        chart(), first=FIRST, last=LAST, entries=entries, linked=linked
     ).entries
-    assert first.reversed_by == number(Series.JOURNAL, 8)
-    assert second.reverses == number(Series.RECEIPT, 7)
+    assert first.reversed_by == UNDONE
+    assert second.reverses == RECEIPT
     assert (first.reverses, second.reversed_by) == (None, None)

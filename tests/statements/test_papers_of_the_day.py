@@ -159,7 +159,7 @@ def sheet(*, savings_day: int = 5, carried: int = 475) -> DaySheet:
         day=DAY,
         chart=chart(),
         entries=ENTRIES,
-        numbers={"entry-12": number(Series.RECEIPT, 12)},
+        linked={"entry-12": ENTRIES[2]},
         books={one.number: one for one in books},
         savings_day=savings_day,
         cash=(baht(500), baht(carried)),

@@ -55,6 +55,21 @@ def test_both_passbooks_run_from_brought_to_carried() -> None:
     assert found.pledge == baht(100)
 
 
+def test_what_the_books_were_opened_with_is_brought_forward() -> None:
+    found = member_statement(
+        member("1"),
+        first=date(2026, 1, 1),
+        last=LAST,
+        chart=chart(),
+        book=BOOK,
+        rows=ROWS,
+        totals=PassbookTotals(baht(9300), baht(500)),
+    )
+    assert (found.sajja.brought, found.sajja.paid_in) == (baht(9000), baht(300))
+    assert len(found.sajja.lines) == 3
+    assert (found.special.brought, found.special.paid_in) == (ZERO, baht(700))
+
+
 def test_months_are_owed_as_they_were_on_the_last_day_though_paid_since() -> None:
     found = statement(PassbookTotals(baht(9300), baht(500)))
     assert found.owed == ((Month(2026, 4), baht(100)), (Month(2026, 5), baht(100)))

@@ -16,9 +16,26 @@ from savings_desk.domain.periods import Month
 from savings_desk.domain.savings import SajjaBook
 from savings_desk.statements.balanced import DoesNotBalance
 from savings_desk.statements.member_register import Standing, member_register, pledge_on
-from savings_desk.statements.sajja_register import Flow, sajja_register, special_flows
+from savings_desk.statements.sajja_register import (
+    Flow,
+    brought_into_books,
+    sajja_register,
+    special_flows,
+    with_brought,
+)
 from savings_desk.statements.sajja_wide import Mark, SajjaWide, book_as_of, sajja_wide
-from tests.statements.values import SPECIAL, YEAR, baht, member, number, row
+from tests.statements.values import (
+    CASH,
+    SAJJA,
+    SPECIAL,
+    YEAR,
+    baht,
+    line,
+    member,
+    number,
+    posted,
+    row,
+)
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 
@@ -171,6 +188,38 @@ def test_special_savings_flow_in_and_out_and_a_reversal_lessens_what_it_undoes()
     }
 
 
+def test_what_the_books_were_opened_with_is_brought_forward_and_not_received() -> None:
+    opened = date(2026, 1, 1)
+    lines = (
+        line(CASH, 950),
+        line(SAJJA, -800, "1"),
+        line(SAJJA, -100, "1", month(1)),
+        line(SAJJA, -50, "2"),
+    )
+    entries = [
+        posted(1, opened, Event.OPENING, lines),
+        posted(2, opened, Event.RECEIPT, (line(CASH, 7), line(SAJJA, -7, "1"))),
+        posted(
+            3, opened, Event.OPENING, (line(CASH, 9), line(SAJJA, -9, "1")), reversed_by="entry-4"
+        ),
+    ]
+    brought = brought_into_books(entries, SAJJA)
+    assert brought == {"1": baht(800), "2": baht(50)}
+    found = with_brought({"1": year_of("1", received=907), "3": year_of("3")}, brought)
+    assert (found["1"].brought, found["1"].received) == (baht(800), baht(107))
+    assert found["3"] == year_of("3")
+
+
+def test_special_savings_of_an_opening_are_brought_forward_unless_it_was_undone() -> None:
+    day = date(2026, 1, 1)
+    rows = [
+        row(1, day, Event.OPENING, SPECIAL, -500, member="3"),
+        row(2, day, Event.OPENING, SPECIAL, -70, member="4", cancelled=True),
+        row(3, day, Event.REVERSAL, SPECIAL, 70, member="4", reverses=number(Series.JOURNAL, 2)),
+    ]
+    assert special_flows({}, rows) == {"3": Flow(baht(500)), "4": Flow()}
+
+
 # Wide
 
 
@@ -203,13 +252,13 @@ def test_missed_months_are_seen_and_months_to_come_are_empty() -> None:
         book("1", 100, {**paid, month(12, 2025): 100}, first=month(1, 2025)),
         carried=1060,
     )
-    (line,) = found.lines
-    marks = [cell.mark for cell in line.cells]
+    (one,) = found.lines
+    marks = [cell.mark for cell in one.cells]
     assert marks[:4] == [Mark.AMOUNT, Mark.MISSED, Mark.AMOUNT, Mark.BLANK]
     assert set(marks[4:]) == {Mark.BLANK}
-    assert line.cells[2].part
-    assert (line.missed, found.missed) == (1, 1)
-    assert line.carried == found.sum_of("carried") == found.control
+    assert one.cells[2].part
+    assert (one.missed, found.missed) == (1, 1)
+    assert one.carried == found.sum_of("carried") == found.control
 
 
 def test_a_month_paid_in_an_earlier_year_is_marked_and_not_missed() -> None:
@@ -231,10 +280,10 @@ def test_what_was_paid_for_other_years_keeps_the_row_adding_up() -> None:
         year_of("1", brought=50, received=330, withdrawn=40, by_month=by_month),
         book("1", 100, by_month, first=month(12, 2025)),
     )
-    (line,) = found.lines
-    assert line.other == baht(230)
-    assert line.brought + total(cell.amount for cell in line.cells) + line.other == baht(380)
-    assert line.carried == baht(340)
+    (one,) = found.lines
+    assert one.other == baht(230)
+    assert one.brought + total(cell.amount for cell in one.cells) + one.other == baht(380)
+    assert one.carried == baht(340)
 
 
 def test_nobody_misses_a_month_after_leaving() -> None:
@@ -274,7 +323,7 @@ def test_every_row_of_the_wide_register_adds_up(
     carried = Money(brought) + received - Money(withdrawn)
     within = SajjaYear("1", Money(brought), received, Money(withdrawn), carried, months)
     known = SajjaBook("1", (), months, month(1, 2025))
-    (line,) = wide(within, known).lines
-    cells = total(cell.amount for cell in line.cells)
-    assert line.brought + cells + line.other - line.withdrawn == line.carried
+    (one,) = wide(within, known).lines
+    cells = total(cell.amount for cell in one.cells)
+    assert one.brought + cells + one.other - one.withdrawn == one.carried
     assert cells == total(m for at, m in months.items() if at in set(YEAR.months()))

@@ -27,7 +27,7 @@ def lay_out(statement: AccountPages, head: Letterhead) -> Sheet:
     is_cash = page.account.role is Role.CASH
     title = _("Cash book") if is_cash else _("Bank account book")
     columns = (
-        Column("day", _("Date"), 12, Kind.DATE),
+        Column("day", _("Date"), 13.5, Kind.DATE),
         Column("number", _("Voucher no."), 12, Kind.CODE),
         Column("particulars", _("Description"), 34),
         Column("received", _("Received"), 14, Kind.MONEY, in_page_total=True),

@@ -42,7 +42,7 @@ def lay_out(statement: AccountPages, head: Letterhead) -> Sheet:
 def _page(page: AccountPage, head: Letterhead) -> Table:
     _ = head.speech.gettext
     columns = (
-        Column("day", _("Date"), 12, Kind.DATE),
+        Column("day", _("Date"), 13.5, Kind.DATE),
         Column("number", _("No."), 12, Kind.CODE),
         Column("particulars", _("Description"), 34),
         Column("debit", _("Debit"), 14, Kind.MONEY, in_page_total=True),

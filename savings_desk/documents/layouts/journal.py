@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from savings_desk.documents.layouts.letterhead import Letterhead
     from savings_desk.documents.sheet import Sheet
-    from savings_desk.domain.journal import Posting
+    from savings_desk.domain.journal import Posted, Posting
     from savings_desk.statements.journal_book import JournalBook, JournalEntry
 
 NAME = "journal"
@@ -29,7 +29,7 @@ def lay_out(statement: JournalBook, head: Letterhead) -> Sheet:
     total = (None, "", _("Grand total"), "", statement.debits, statement.credits)
     rows.append(Row(total, RowStyle.TOTAL, key="total"))
     columns = (
-        Column("day", _("Date"), 12, Kind.DATE),
+        Column("day", _("Date"), 13.5, Kind.DATE),
         Column("number", _("No."), 12, Kind.CODE),
         Column("particulars", _("Description"), 38),
         Column("code", _("Account no."), 10, Kind.CODE),
@@ -85,16 +85,24 @@ def account_said(name: str, posting: Posting, head: Letterhead) -> str:
 def explained(entry: JournalEntry, head: Letterhead) -> Iterator[str]:
     """What an entry was about, and the papers it reverses or is reversed by."""
     _ = head.speech.gettext
-    source = entry.posted.entry
+    source, undone = entry.posted.entry, entry.reversed_by
     yield told(
         source.event,
         memo=source.memo,
         party=source.party,
         head=head,
-        reverses=entry.reverses,
+        reverses=entry.reverses.number if entry.reverses else None,
     )
     if source.reason:
         yield _("Reason: {reason}").format(reason=source.reason)
-    if entry.reversed_by:
-        number = head.number(entry.reversed_by)
-        yield _("Cancelled by {number}").format(number=number)
+    if undone:
+        yield cancelled_by(undone, head)
+
+
+def cancelled_by(undone: Posted, head: Letterhead) -> str:
+    """When, by which paper and why an entry was reversed."""
+    return head.speech.gettext("Cancelled on {day} by {number}. Reason: {reason}").format(
+        day=head.day(undone.entry.day),
+        number=head.number(undone.number),
+        reason=undone.entry.reason,
+    )

@@ -26,13 +26,13 @@ def lay_out(statement: MemberRegister, head: Letterhead) -> Sheet:
     _ = head.speech.gettext
     columns = (
         Column("number", _("Member no."), 7, Kind.CODE),
-        Column("name", _("Full name"), 20),
+        Column("name", _("Full name"), 19),
         Column("national_id", _("National id no."), 13, Kind.CODE),
         Column("address", _("Address"), 23),
         Column("kind", _("Kind of member"), 8),
         Column("approved_on", _("Member since"), 9, Kind.DATE),
         Column("pledge", _("Sajja a month"), 9, Kind.MONEY, in_page_total=True),
-        Column("standing", _("Standing"), 11),
+        Column("standing", _("Standing"), 13),
     )
     rows = [_row(line, head) for line in statement.lines]
     total = ("", _("Grand total"), "", "", "", None, statement.pledged, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from savings_desk.documents.layouts.journal import cancelled_by
 from savings_desk.documents.sheet import (
     Column,
     Fact,
@@ -71,7 +72,7 @@ def _blocks(statement: Receipt, rows: list[Row], head: Letterhead) -> list[Block
         Paragraph(words, align="center", bold=True),
     ]
     if statement.cancelled:
-        blocks.append(Paragraph(_cancelled(statement, head), bold=True))
+        blocks.append(Paragraph(cancelled_by(statement.cancelled, head), bold=True))
     elif (after := _single_after(statement)) is not None:
         blocks.append(_balances(after, head))
     entry = statement.posted.entry
@@ -146,18 +147,6 @@ def _balances(after: PassbookTotals, head: Letterhead) -> Facts:
     if after.special:
         facts.append(Fact("special_after", _("Special balance"), after.special))
     return Facts(tuple(facts))
-
-
-def _cancelled(statement: Receipt, head: Letterhead) -> str:
-    _ = head.speech.gettext
-    undone = statement.cancelled
-    if undone is None:
-        return ""
-    return _("Cancelled on {day} by {number}. Reason: {reason}").format(
-        day=head.day(undone.entry.day),
-        number=head.number(undone.number),
-        reason=undone.entry.reason,
-    )
 
 
 def _stub(statement: Receipt, head: Letterhead) -> list[Fact]:

@@ -70,8 +70,8 @@ def _columns(statement: SajjaWide, head: Letterhead) -> tuple[Column, ...]:
         "carried": (_("Balance"), 7.5),
     }
     return (
-        Column("number", _("Member no."), 5.5, Kind.CODE),
-        Column("name", _("Full name"), 15),
+        Column("number", _("Member no."), 5, Kind.CODE),
+        Column("name", _("Full name"), 19),
         _money("brought", _("Brought forward"), 7.5),
         *(_money(str(month), names[month.number - 1], 5) for month in statement.year.months()),
         *(_money(key, *titles[key]) for key in _tail(statement)),

@@ -45,7 +45,7 @@ def _table(key: str, title: str, rows: Iterable[Row], head: Letterhead) -> Table
     _ = head.speech.gettext
     columns = (
         Column("item", title, 75),
-        Column("amount", _("Amount (baht)"), 25, Kind.MONEY),
+        Column("amount", _("Amount"), 25, Kind.MONEY),
     )
     return Table(key, columns, tuple(rows))
 
