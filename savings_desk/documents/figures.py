@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,16 @@ if TYPE_CHECKING:
 NOTHING = "-"
 """What stands for zero in a table: the line was not forgotten, there is no amount."""
 
+BOXES = ("☐", "☑")
+"""What an `int` in a column to tick stands for: an empty box, a ticked one."""
+
 _CONTROLS = (range(0x20), range(0x7F, 0xA0), range(0x200B, 0x2010), range(0x202A, 0x202F))
-_MORE_CONTROLS = (range(0x2060, 0x2065), range(0x2066, 0x206A), (0x00AD, 0xFEFF))
+_INVISIBLE = (range(0x2060, 0x2065), range(0x2066, 0x206A), (0x00AD, 0xFEFF, 0xFFFE, 0xFFFF))
+_NO_LETTERS = (range(0xD800, 0xF900),)
+"""Halves of letters, and codes of private use: shaped glyphs borrow them on paper."""
+
 _UNSEEN: dict[int, str | None] = {
-    **dict.fromkeys(code for codes in _CONTROLS + _MORE_CONTROLS for code in codes),
+    **dict.fromkeys(code for codes in _CONTROLS + _INVISIBLE + _NO_LETTERS for code in codes),
     ord("\t"): " ",
     ord("\n"): "\n",
 }
@@ -62,6 +68,8 @@ class Manner:
             return format_day(cell, self.speech, style="short", digits=self.digits)
         if isinstance(cell, str) or kind is Kind.CODE:
             return self.text(str(cell))
+        if kind is Kind.TICK and isinstance(cell, int):
+            return BOXES[bool(cell)]
         return self.fact(cell) if cell else NOTHING
 
     def fact(self, value: Cell) -> str:
@@ -105,9 +113,17 @@ class Manner:
         return _("Page {page} of {pages}").format(**shown)
 
 
+_CLOSING = {RowStyle.SUBTOTAL, RowStyle.TOTAL, RowStyle.NOTE, RowStyle.WARNING}
+
+
 def is_total(row: Row) -> bool:
     """Whether a row adds up others, and so belongs with the last of them."""
     return row.style in {RowStyle.SUBTOTAL, RowStyle.TOTAL}
+
+
+def is_register(table: Table) -> bool:
+    """A statement is words and amounts; anything with numbers, days or ticks is a register."""
+    return any(column.kind not in {Kind.TEXT, Kind.MONEY} for column in table.columns)
 
 
 def column_sums(table: Table, rows: Iterable[Row]) -> tuple[Cell, ...]:
@@ -135,6 +151,26 @@ def labelled(table: Table, sums: tuple[Cell, ...], label: str, style: RowStyle) 
     if cells[at] is None:
         cells[at] = label
     return Row(tuple(cells), style)
+
+
+def ending_start(table: Table) -> int:
+    """Where the totals begin that close the table; its length when nothing closes it."""
+    at = len(table.rows)
+    while at and table.rows[at - 1].style in _CLOSING:
+        at -= 1
+    while at < len(table.rows) and not is_total(table.rows[at]):
+        at += 1
+    return at
+
+
+def with_grand_total(table: Table, speech: Speech) -> Table:
+    """The table; if it adds up its pages and has no total of its own, with the sum of them."""
+    if not (table.page_totals and table.rows) or ending_start(table) < len(table.rows):
+        return table
+    _ = speech.gettext
+    sums = column_sums(table, table.rows)
+    total = labelled(table, sums, _("Grand total"), RowStyle.TOTAL)
+    return replace(table, rows=(*table.rows, total))
 
 
 def added(first: tuple[Cell, ...], second: tuple[Cell, ...]) -> tuple[Cell, ...]:

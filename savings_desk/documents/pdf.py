@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from savings_desk.documents.sheet import Kind, Paper, Table
+from savings_desk.documents.sheet import Paper, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,13 +88,11 @@ def _draw_pages(pages: Pages, sheet: Sheet, manner: Manner, words: WordBreaker) 
 
 def _is_register(sheet: Sheet) -> bool:
     """Whether a sheet needs the whole width of the paper and smaller type."""
+    from savings_desk.documents.figures import is_register  # noqa: PLC0415 - with reportlab
+
     tables = [block for block in sheet.blocks if isinstance(block, Table)]
     return sheet.paper is Paper.A4_LANDSCAPE or any(
-        table.rows_per_page
-        or (
-            len(table.columns) > _COLUMNS_OF_A_STATEMENT
-            and any(column.kind not in {Kind.TEXT, Kind.MONEY} for column in table.columns)
-        )
+        table.rows_per_page or (len(table.columns) > _COLUMNS_OF_A_STATEMENT and is_register(table))
         for table in tables
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from savings_desk.documents.figures import column_sums
+from savings_desk.documents.figures import column_sums, is_register
 from savings_desk.documents.fonts import bold, regular
 from savings_desk.documents.sheet import Kind, Row, RowStyle
 
@@ -87,11 +87,6 @@ def align_of(kind: Kind) -> Align:
 def is_bold(style: RowStyle) -> bool:
     """Whether rows of the style are printed bold."""
     return style in _BOLD
-
-
-def is_register(table: Table) -> bool:
-    """A statement is words and amounts; anything with numbers, days or ticks is a register."""
-    return any(column.kind not in {Kind.TEXT, Kind.MONEY} for column in table.columns)
 
 
 @dataclass(frozen=True, slots=True)

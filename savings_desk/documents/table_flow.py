@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from savings_desk.documents.figures import added, column_sums, is_total, labelled
+from savings_desk.documents.figures import (
+    added,
+    column_sums,
+    ending_start,
+    is_total,
+    labelled,
+    with_grand_total,
+)
 from savings_desk.documents.flow import height_of, inked_height
 from savings_desk.documents.sheet import Row, RowStyle
 from savings_desk.documents.table_fit import fit_table
@@ -25,7 +32,6 @@ _ROW_PER_SIZE = 1.54
 _SQUASHED = 0.8
 """A page that would give its rows less than this share of their height is left to what is on it."""
 _FOLLOWERS_SHARE_MAX = 0.6
-_SUFFIX = {RowStyle.SUBTOTAL, RowStyle.TOTAL, RowStyle.NOTE, RowStyle.WARNING}
 
 
 def flow_table(
@@ -43,6 +49,7 @@ def flow_table(
     with the totals: if they find no room the totals go with them to the next page, under the
     heads, so that no signature stands without its sum.
     """
+    table = with_grand_total(table, setting.manner.speech)
     fitted, row_height = _fitted(flow, table, setting, height_of(above))
     run = _Run(flow, fitted, row_height)
     if height_of(followers) > _FOLLOWERS_SHARE_MAX * flow.next_height:
@@ -59,7 +66,7 @@ def _fitted(
     fitted = fit_table(table, setting, size_most=setting.sizes.table)
     if not table.rows_per_page:
         return fitted, None
-    closing = max(len(table.rows) - _ending_start(table), 1)
+    closing = max(len(table.rows) - ending_start(table), 1)
     rows = table.rows_per_page + table.page_totals + table.carried + max(table.carried, closing)
     row_height = _ROW_TALLEST
     for _again in range(2):
@@ -70,16 +77,6 @@ def _fitted(
         row_height = min(most, (flow.room - above - heads) / rows)
         fitted = fit_table(table, setting, size_most=row_height / _ROW_PER_SIZE)
     return fitted, row_height
-
-
-def _ending_start(table: Table) -> int:
-    """Where the totals begin that close the table; its length when nothing closes it."""
-    at = len(table.rows)
-    while at and table.rows[at - 1].style in _SUFFIX:
-        at -= 1
-    while at < len(table.rows) and not is_total(table.rows[at]):
-        at += 1
-    return at
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +128,13 @@ class _Run:
             self._flow.put(strip)
 
     def _parted(self) -> tuple[list[_Item], list[_Item]]:
-        """The rows, and the totals that close the table: its own, or the sum of its pages."""
+        """The rows, and the totals that close the table."""
         _ = self._fitted.setting.manner.speech.gettext
         rows = self._table.rows
-        start = _ending_start(self._table)
+        start = ending_start(self._table)
         drawn = list(zip(rows, self._fitted.texts, strict=True))
         body = [self._item(row, texts) for row, texts in drawn[:start]]
         ending = [self._item(row, texts) for row, texts in drawn[start:]]
-        if not ending and self._table.page_totals and body:
-            sums = column_sums(self._table, rows)
-            ending = [self._item(labelled(self._table, sums, _("Grand total"), RowStyle.TOTAL))]
         if not rows:
             nothing = (None,) * len(self._table.columns)
             body = [self._item(labelled(self._table, nothing, _("No entries"), RowStyle.NOTE))]

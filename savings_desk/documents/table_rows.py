@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from savings_desk.documents.canvas import FINE, HAIR, LINE, PALE, QUIET, STRONG
+from savings_desk.documents.figures import BOXES
 from savings_desk.documents.flow import Strip
 from savings_desk.documents.fonts import bold, regular
 from savings_desk.documents.sheet import Kind, Row, RowStyle
@@ -58,14 +59,9 @@ class RowSetter:
         strips = []
         for start in range(0, count, lines_most):
             part = [
-                _Cell(
-                    cell.lines[start : start + lines_most],
-                    cell.x,
-                    cell.align,
-                    cell.size,
-                    cell.tabular,
-                )
+                replace(cell, lines=cell.lines[start : start + lines_most])
                 for cell in cells
+                if len(cell.lines) > start
             ]
             strips.append(self._strip(row, part, min(lines_most, count - start)))
         return strips
@@ -165,6 +161,9 @@ class RowSetter:
         gray = QUIET if row.style is RowStyle.NOTE else 0.0
         face = bold() if is_bold(row.style) else regular()
         for cell in cells:
+            if cell.lines[0] in BOXES:
+                _draw_box(cell, pen, left, top - height / 2)
+                continue
             count = len(cell.lines)
             pitch = min(PITCH * cell.size, height / max(count, 1))
             air = max(0.0, height - self._deepest(cells) * PITCH * self._size(row)) / 2
@@ -210,6 +209,17 @@ class RowSetter:
             if any(cell.align == "right" and start < left + cell.x <= end for cell in cells):
                 spans.append((start + PAD, end - PAD / 2))
         return spans
+
+
+def _draw_box(cell: _Cell, pen: Pen, left: float, middle: float) -> None:
+    """A box to tick, drawn, for the type has none; a tick in it if the cell says so."""
+    side = 0.8 * cell.size
+    x, y = left + cell.x - side / 2, middle - side / 2
+    pen.box(x, y, side, side)
+    if cell.lines[0] == BOXES[1]:
+        low = x + 0.4 * side, y + 0.2 * side
+        pen.line(x + 0.15 * side, y + 0.5 * side, *low, weight=STRONG)
+        pen.line(*low, x + 0.9 * side, y + 0.9 * side, weight=STRONG)
 
 
 def heads_strip(fitted: FittedTable) -> Strip:

@@ -164,7 +164,7 @@ def set_lines(
             continue
         if piece.isspace():
             if line:
-                line, used = line + " ", used + measure(" ")
+                line, used = line + piece, used + measure(piece)
             continue
         wide = measure(piece)
         if line and used + wide > room:
