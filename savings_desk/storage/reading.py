@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from savings_desk.storage.desk_reading import DeskReading
 from savings_desk.storage.journal_reading import JournalReading
+from savings_desk.storage.list_reading import ListReading
 from savings_desk.storage.register_reading import RegisterReading
 from savings_desk.storage.savings_reading import SavingsReading
 
 
-class Reading(SavingsReading, JournalReading, DeskReading, RegisterReading):
+class Reading(SavingsReading, JournalReading, DeskReading, ListReading, RegisterReading):
     """A snapshot of the books. It cannot post: a screen given one cannot change anything."""

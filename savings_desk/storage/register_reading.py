@@ -219,13 +219,16 @@ class RegisterReading:
         )
         return _print_of(found[0]) if found else None
 
-    def print_records(self) -> list[PrintRecord]:
-        """Every paper that left the printer, oldest first."""
+    def print_records(self, *, member: str | None = None) -> list[PrintRecord]:
+        """Every paper that left the printer, or those made for one member, oldest first."""
         return [
             _print_of(row)
             for row in self._all(
                 "SELECT code, document, parameters, figures, digest, printed_at, printed_by "
-                "FROM printed ORDER BY id"
+                "FROM printed WHERE ? IS NULL OR json_extract(parameters, '$.member') = ? "
+                "ORDER BY id",
+                member,
+                member,
             )
         ]
 
