@@ -18,20 +18,18 @@ if TYPE_CHECKING:
 
 IMPORT: dict[str, str] = {
     # The workbook and its sheets
-    "sheet_missing": N_(
-        "The workbook has no sheet “{sheet}”. Use the template and keep its names."
-    ),
     "sheet_unknown": N_("The sheet “{sheet}” is not part of the template and was not read."),
+    "head_missing": N_(
+        "The head of the table on the sheet “{sheet}” was not found. Keep the row of column names."
+    ),
     "sheet_hidden": N_("The sheet is hidden and was not read."),
     "sheet_too_large": N_(
         "The sheet reaches over {rows} rows and {columns} columns and was not read; at most"
         " {rows_max} rows and {columns_max} columns are. Copy what is needed into a new sheet."
     ),
     "workbook_links": N_("The workbook holds links to other files; they were not followed."),
-    "column_missing": N_("The column “{column}” is missing. Use the heads of the template."),
     "column_unknown": N_("The column “{column}” is not known and was not read."),
     "column_repeated": N_("The column “{column}” stands here twice. Keep one of them."),
-    "nothing_to_import": N_("The sheet holds no rows. Fill it in, or leave it out."),
     "encoding_assumed": N_(
         "The file was read as {encoding}. Check that the Thai letters are right."
     ),
@@ -46,7 +44,6 @@ IMPORT: dict[str, str] = {
     "not_money": N_("“{text}” is not an amount in baht with at most two decimals."),
     "not_a_day": N_("“{text}” is not a day of the calendar. Write day/month/year."),
     "not_a_month": N_("“{text}” is not a month. Write month/year, such as 11/2569."),
-    "not_a_number": N_("“{text}” is not a whole number."),
     "not_a_share": N_("“{text}” is not a share in per cent."),
     "amount_negative": N_("{amount} baht is less than nothing and cannot be brought forward here."),
     "kind_unknown": N_("“{text}” is no kind of member. Write สามัญ, สมทบ or กิตติมศักดิ์."),
@@ -63,11 +60,16 @@ IMPORT: dict[str, str] = {
     ),
     "phone_zero_restored": N_("The 0 that the spreadsheet took away was put back: {text}."),
     "birth_not_read": N_("“{text}” was not read as a birth date and was left out."),
-    "text_cleaned": N_("“{text}” held letters that cannot be seen; they were left out."),
+    # The group
+    "nothing_known": N_("No sheet of this file holds members, savings or balances that are known."),
+    "first_day_assumed": N_("The first day of the books is not given; {day} was taken."),
+    "rule_value_wrong": N_("“{text}” cannot be set for “{rule}”."),
+    "resolution_missing": N_("No resolution is named for this rule; it is noted as held before."),
     # Members
     "number_repeated": N_("Member number {number} stands on another row too ({other})."),
-    "number_in_books": N_("Member number {number} is in the books already."),
     "member_unknown": N_("Member number {number} is not on the sheet of members."),
+    "name_differs": N_("Number {number} is {name} here and {other} on the sheet of members."),
+    "numbers_from_order": N_("There are no member numbers; the order on the sheet was taken."),
     "person_repeated": N_("{name} stands on another row too ({other}). Are they two people?"),
     "national_id_unsound": N_(
         "The check digit of the id number is wrong. Compare it with the card."
@@ -77,17 +79,29 @@ IMPORT: dict[str, str] = {
     "birth_after_today": N_("The birth date {day} is still to come. Check the year."),
     "days_out_of_order": N_("{later} must not come before {earlier}."),
     "shares_not_whole": N_("The beneficiaries' shares do not make 100 per cent together."),
-    "too_many_beneficiaries": N_("More than three beneficiaries are named."),
     "pledge_outside_rule": N_("A pledge of {amount} baht is outside the group's rule."),
-    "pledge_missing": N_("Member {number} has no pledge; no month will be owed."),
+    # Joining and leaving
+    "approval_missing": N_("The day of approval is empty; the person waits for the committee."),
+    "approval_assumed": N_("No days of approval are given; all count as members from {day} on."),
+    "left_cause_missing": N_("The cause of leaving is empty."),
+    "left_day_missing": N_("The day of leaving is empty; {day} was taken."),
     # Money
-    "month_after_opening": N_("{month} lies after the first day of the books; enter it there."),
-    "month_amount_odd": N_("{amount} baht for {month} is not the pledge of {pledge} baht."),
-    "row_total_differs": N_("The row says {stated} baht and its months make {found} baht."),
-    "total_differs": N_(
-        "The sheet says {stated} baht in all and its rows make {found} baht; the difference of"
-        " {difference} baht goes to the balance under examination."
+    "month_after_opening": N_(
+        "{month} lies after the books begin. Check the first day of the books."
     ),
+    "month_repeated": N_("{month} stands at the head of another column too. Keep one of them."),
+    "month_twice": N_("{month} is entered for this member on another sheet too. Keep one of them."),
+    "month_year_assumed": N_("The year was not written here; the month was read as {month}."),
+    "months_without_year": N_(
+        "The months here have no year. Write it with the months, such as 1/2569, or in the title."
+    ),
+    "brought_differs": N_(
+        "{stated} baht are brought forward here, and the months before make {found} baht."
+    ),
+    "sajja_differs": N_("{stated} baht of sajja are written here, and {found} baht elsewhere."),
+    "column_total_differs": N_("The total says {stated} baht and its rows make {found} baht."),
+    "contra_read_as_deduction": N_("{amount} baht were read as a deduction from the assets."),
+    "row_total_differs": N_("The row says {stated} baht and its months make {found} baht."),
     "members_differ_from_account": N_(
         "Account {account} is stated as {stated} baht and the members' balances make {found} baht;"
         " the difference of {difference} baht goes to the balance under examination."

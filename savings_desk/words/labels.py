@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from savings_desk.domain.accounts import AccountKind, Role
 from savings_desk.domain.findings import Seriousness
 from savings_desk.domain.journal import Event, Number, Series
+from savings_desk.domain.member_list import Order, Wanted
 from savings_desk.domain.members import LeavingCause, MemberKind
 from savings_desk.domain.passbook_printing import Passbook
 from savings_desk.domain.periods import FiscalYear, Month
@@ -64,6 +65,14 @@ LABELS: dict[Enum, str] = {
     LeavingCause.MOVED: N_("Moved away"),
     Passbook.SAJJA: N_("Sajja passbook"),
     Passbook.SPECIAL: N_("Special savings passbook"),
+    Wanted.ALL: N_("Everyone"),
+    Wanted.ACTIVE: N_("Members now"),
+    Wanted.BEHIND: N_("Behind with sajja"),
+    Wanted.MINOR: N_("Minors"),
+    Wanted.WAITING: N_("Waiting for approval"),
+    Wanted.LEFT: N_("Those who left"),
+    Order.NUMBER: N_("By number"),
+    Order.NAME: N_("By name"),
     LineKind.SAJJA: N_("Sajja savings"),
     LineKind.SPECIAL: N_("Special savings"),
     LineKind.ENTRY_FEE: N_("Entry fee"),

@@ -54,6 +54,16 @@ def test_every_code_in_use_has_its_sentence() -> None:
     assert not codes - set(FINDINGS)
 
 
+def test_no_sentence_is_kept_for_a_code_that_is_gone() -> None:
+    program = Path(savings_desk.__path__[0])
+    said = "".join(
+        file.read_text(encoding="utf-8")
+        for file in program.rglob("*.py")
+        if file.parent != program / "words"
+    )
+    assert [code for code in FINDINGS if f'"{code}"' not in said] == []
+
+
 def test_no_code_means_two_things() -> None:
     assert not set(IMPORT) & set(CHECK)
 
