@@ -1,0 +1,121 @@
+"""A group's register as it comes in: sheets known by their heads, each held against the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.accounts import Chart
+from savings_desk.domain.findings import Finding, Place
+from savings_desk.exchange import day_cells
+from savings_desk.exchange.account_sheet import balance_up, members_sum, read_accounts
+from savings_desk.exchange.group_sheet import GroupFacts, read_group
+from savings_desk.exchange.guarded import open_strangers_file
+from savings_desk.exchange.heads import find_head, named_sheet
+from savings_desk.exchange.incoming import Incoming
+from savings_desk.exchange.member_sheet import read_pledges, read_roster
+from savings_desk.exchange.savings_sheets import openings_of, read_savings
+from savings_desk.exchange.sheet_forms import folded, workbook
+from savings_desk.exchange.tables import ERROR, NOTE, WARNING, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from savings_desk.exchange.guarded import Opened
+
+
+def read_register(path: Path, *, chart: Chart, today: date) -> Incoming:
+    """What a workbook or CSV file says of a group, as values, with every doubt as a finding.
+
+    It may be our own template, an exported register, or what a group has kept: a list of members, a
+    wide register of months, a sheet of totals. `chart` is the standard chart that codes are looked
+    up in. Nothing is written anywhere.
+
+    Raises:
+        BooksMissing, FileUnreadable, FileTooLarge, FileHostile, ReadingTooSlow: see
+            `open_strangers_file`.
+    """
+    return understand(open_strangers_file(path), chart=chart, today=today)
+
+
+def understand(opened: Opened, *, chart: Chart, today: date) -> Incoming:
+    """The same of a file already opened."""
+    findings = list(opened.findings)
+    tables = _tables(opened, findings, today)
+    facts = _group_facts(tables)
+    wide = [table for table in tables if table.head.key == "register"]
+    opened_on = facts.opened_on
+    if opened_on is None and not any(table.head.key == "group" for table in tables):
+        opened_on = _day_after_months(wide, findings, today)
+    people = [table for table in tables if table.head.key == "members"]
+    savings = [table for table in tables if table.head.key in ("register", "balances")]
+    roster = read_roster(people or savings, opened_on=opened_on)
+    pledging = [table for table in tables if table.has("number", "pledge")]
+    read_pledges(pledging, roster, opened_on=opened_on, rules=facts.rule_changes)
+    money = [*savings, *(table for table in people if table.has("sajja") or table.has("special"))]
+    saved = openings_of(read_savings(money, roster, opened_on), chart)
+    account_tables = [table for table in tables if table.head.key == "accounts"]
+    stated = read_accounts(account_tables, chart)
+    own = {account.code for account in stated.accounts}
+    whole_chart = Chart((*(one for one in chart.accounts if one.code not in own), *stated.accounts))
+    by_account = balance_up(stated, members_sum(saved, chart), whole_chart, findings)
+    for table in tables:
+        day_cells.tell_mixed_eras(table)
+    if not tables and not any(finding.seriousness is ERROR for finding in findings):
+        findings.append(Finding("nothing_known", ERROR))
+    return Incoming(
+        group=facts.group,
+        opened_on=opened_on,
+        rule_changes=facts.rule_changes,
+        accounts=tuple(stated.accounts),
+        members=tuple(roster.members),
+        pledges=tuple(roster.pledges),
+        openings=(*by_account, *saved),
+        findings=_once_each(findings),
+    )
+
+
+def _tables(opened: Opened, findings: list[Finding], today: date) -> list[Table]:
+    """The tables of all sheets whose head is known; the other sheets are noted."""
+    tables = []
+    guide = {folded(workbook().guide_name.th), folded(workbook().guide_name.en)}
+    for grid in opened.grids:
+        head = find_head(grid) if folded(grid.name) not in guide else None
+        if head is not None:
+            table = Table(grid, head, findings, today)
+            table.find_in_head("column_unknown", NOTE, head.unknown)
+            table.find_in_head("column_repeated", WARNING, head.repeated)
+            tables.append(table)
+        elif grid.rows and folded(grid.name) not in guide:
+            code, how = ("head_missing", ERROR) if named_sheet(grid) else ("sheet_unknown", NOTE)
+            findings.append(Finding(code, how, Place(grid.name), {"sheet": grid.name}))
+    return tables
+
+
+def _group_facts(tables: Sequence[Table]) -> GroupFacts:
+    for table in tables:
+        if table.head.key == "group":
+            return read_group(table)
+    return GroupFacts(None, None, ())
+
+
+def _day_after_months(wide: Sequence[Table], findings: list[Finding], today: date) -> date | None:
+    """The first day of a bare register's books: after its last month, or this day if earlier."""
+    months = [month for table in wide for month in table.head.months.by_column.values()]
+    if not months:
+        return None
+    opened_on = min(max(months).last_day + timedelta(days=1), today)
+    place = wide[0].grid.place(wide[0].head.row, 0)
+    findings.append(Finding("first_day_assumed", WARNING, place, {"day": opened_on}))
+    return opened_on
+
+
+def _once_each(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Each doubt about a cell once, the most serious first within the order they were found."""
+    kept: dict[tuple[str, Place], Finding] = {}
+    for finding in findings:
+        kept.setdefault((finding.code, finding.place), replace(finding, facts=dict(finding.facts)))
+    return tuple(kept.values())
