@@ -136,6 +136,14 @@ class DayFarAhead(Refusal):
 
 
 @dataclass(eq=False)
+class DayToCome(Refusal):
+    """`day` is still to come (`today` is the later of today and the newest entry's day)."""
+
+    day: date
+    today: date
+
+
+@dataclass(eq=False)
 class NoSuchAccount(Refusal):
     """The chart has no account `code`."""
 
@@ -247,6 +255,22 @@ class NoBeneficiary(Refusal):
 
 
 @dataclass(eq=False)
+class PayeesNotWhole(Refusal):
+    """The payees get `stated` in all, or one of them nothing, while the savings are `balance`."""
+
+    stated: Money
+    balance: Money
+
+
+@dataclass(eq=False)
+class SavingsRemain(Refusal):
+    """The member still has `balance` in savings and leaves only by being paid out."""
+
+    number: str
+    balance: Money
+
+
+@dataclass(eq=False)
 class ConsentMissing(Refusal):
     """A minor joins only with a guardian's written consent.
 
@@ -306,6 +330,15 @@ class MonthPaid(Refusal):
 
 
 @dataclass(eq=False)
+class MonthTooFarAhead(Refusal):
+    """Sajja is received for months up to `latest`; `month` lies beyond."""
+
+    number: str
+    month: Month
+    latest: Month
+
+
+@dataclass(eq=False)
 class NoPledge(Refusal):
     """The member has no pledge for `month`."""
 
@@ -333,7 +366,7 @@ class PledgeMonthPaid(Refusal):
 
 @dataclass(eq=False)
 class BalanceTooSmall(Refusal):
-    """The member's special savings hold `balance`, less than the `asked`."""
+    """The passbook (or the month paid for) holds `balance`, less than the `asked`."""
 
     number: str
     balance: Money
@@ -382,6 +415,14 @@ class ClosedAlready(Refusal):
     """The books are closed through `closed_through` already."""
 
     closed_through: date
+
+
+@dataclass(eq=False)
+class HandedTooLittle(Refusal):
+    """The cash handed over, `handed`, is less than the receipt's `total`."""
+
+    total: Money
+    handed: Money
 
 
 @dataclass(eq=False)

@@ -16,6 +16,7 @@ from savings_desk.domain.refusals import (
     BalanceTooSmall,
     BelowPledge,
     MonthPaid,
+    MonthTooFarAhead,
     NoBeneficiary,
     NoPledge,
     NotWholeMonths,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from savings_desk.domain.members import Beneficiary, PledgeChange
 
 MONTHS_AHEAD_MAX = 24
+"""How many months ahead sajja may be paid; beyond, a year was mistyped."""
 
 
 class LineKind(Enum):
@@ -121,14 +123,19 @@ class SajjaBook:
         return MonthState.MISSED if month in self.missed or month < now else MonthState.OWED
 
 
-def check_sajja(book: SajjaBook, month: Month, offered: Money, *, in_part: bool) -> None:
-    """Refuse a payment for `month` that is not what the pledge asks.
+def check_sajja(
+    book: SajjaBook, month: Month, offered: Money, *, now: Month, in_part: bool
+) -> None:
+    """Refuse a payment for `month` that is not what the pledge asks, or far ahead of `now`.
 
     Raises:
-        AmountNotPositive, NoPledge, MonthPaid, BelowPledge, AbovePledge.
+        AmountNotPositive, MonthTooFarAhead, NoPledge, MonthPaid, BelowPledge, AbovePledge.
     """
     if offered <= ZERO:
         raise AmountNotPositive(offered)
+    latest = now.plus(MONTHS_AHEAD_MAX)
+    if month > latest:
+        raise MonthTooFarAhead(book.number, month, latest)
     pledged = book.pledge_for(month)
     if not pledged or not book.asks_for(month):
         raise NoPledge(book.number, month)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from savings_desk.domain import vouchers
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.journal import Entry, Event, reversal_of
+from savings_desk.domain.money import ZERO
 from savings_desk.domain.refusals import BalanceTooSmall, ClosedAlready, Missing, SajjaStays
-from savings_desk.operations.savings import must_hold
+from savings_desk.domain.savings import LineKind, ReceiptLine
+from savings_desk.operations.savings import check_months, must_hold, saver
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,7 +130,11 @@ def transfer(  # noqa: PLR0913 - each is asked on the form
 
     Raises:
         SajjaStays: the transfer would take a member's sajja for anything but sajja.
-        NoSuchMember, BalanceTooSmall, SameAccount, AmountNotPositive, WrongAccount.
+        BalanceTooSmall: the passbook holds less, on that day or since, or the month less.
+        NotEnoughMoney: the bank account holds less.
+        OnlyMembersSave, NotYetMember, MemberHasLeft: only members save.
+        NoPledge, MonthPaid, BelowPledge, AbovePledge: sajja for a month is not what was pledged.
+        NoSuchMember, SameAccount, AmountNotPositive, WrongAccount.
     """
     with books.write(by=by, at=at) as writing:
         chart = writing.chart()
@@ -138,7 +144,7 @@ def transfer(  # noqa: PLR0913 - each is asked on the form
         )
         entry = voucher.entry(Event.TRANSFER, postings)
         if writing.find_entry(entry.id) is None:
-            _check_passbook(writing, sides[0], sides[1], amount, voucher.day)
+            _check_sides(writing, sides[0], sides[1], amount, voucher.day)
         return writing.post(entry)
 
 
@@ -162,7 +168,10 @@ def post_openings(writing: Writing, voucher: Voucher, openings: Sequence[Opening
         savings = chart.account(one.account).role in (Role.SAJJA, Role.SPECIAL)
         if savings and one.member is None:
             raise Missing("member")
-    postings = vouchers.opening_postings(openings, chart=chart)
+    numbers = {one.member for one in openings if one.member is not None}
+    known = {number: writing.member(number).number for number in numbers}
+    named = [replace(one, member=known[one.member] if one.member else None) for one in openings]
+    postings = vouchers.opening_postings(named, chart=chart)
     return writing.post(voucher.entry(Event.OPENING, postings))
 
 
@@ -200,13 +209,16 @@ def close_through(books: Books, day: date, reason: str, *, by: str, at: datetime
 
     Raises:
         ClosedAlready: they are closed that far.
-        DayFarAhead: the day is far in the future.
+        DayToCome: the day is still to come.
+        Missing: no reason is given.
     """
     with books.write(by=by, at=at) as writing:
         closed = writing.closed_through()
         if closed is not None and day <= closed:
             raise ClosedAlready(closed)
-        writing.must_be_open(day)
+        if not reason.strip():
+            raise Missing("reason")
+        writing.must_have_come(day)
         writing.close_through(day, reason)
 
 
@@ -241,21 +253,32 @@ def _cash(chart: Chart) -> str:
 
 
 def _known_side(writing: Writing, side: Side, chart: Chart) -> Side:
-    in_passbook = chart.account(side.account).role in (Role.SAJJA, Role.SPECIAL)
-    if not in_passbook:
+    role = chart.account(side.account).role
+    if role not in (Role.SAJJA, Role.SPECIAL):
         return vouchers.Side(side.account)
     if side.member is None:
         raise Missing("member")
-    return vouchers.Side(side.account, writing.member(side.member).number, side.month)
+    number = writing.member(side.member).number
+    return vouchers.Side(side.account, number, side.month if role is Role.SAJJA else None)
 
 
-def _check_passbook(writing: Writing, debit: Side, credit: Side, amount: Money, day: date) -> None:
-    """Sajja moves only between members' sajja, special savings only as far as they reach."""
+def _check_sides(writing: Writing, debit: Side, credit: Side, amount: Money, day: date) -> None:
+    """Nothing is taken but what is there, and savings go to members only, as pledged."""
     giving, taking = (writing.chart().account(side.account).role for side in (debit, credit))
     if giving is Role.SAJJA and taking is not Role.SAJJA:
         raise SajjaStays(debit.member or "")
     if debit.member is not None:
-        held = writing.passbook(debit.member, day)
-        balance = held.sajja if giving is Role.SAJJA else held.special
+        least = writing.lowest_passbook(debit.member, day)
+        balance = least.sajja if giving is Role.SAJJA else least.special
+        if debit.month is not None:
+            paid = writing.sajja_book(debit.member).paid.get(debit.month, ZERO)
+            balance = min(balance, paid)
         if balance < amount:
             raise BalanceTooSmall(debit.member, balance, amount)
+    if taking is Role.BANK:
+        must_hold(writing, credit.account, amount, day)
+    if credit.member is not None:
+        saver(writing, credit.member, day)
+        if credit.month is not None:
+            line = ReceiptLine(LineKind.SAJJA, credit.member, amount, credit.month)
+            check_months(writing, (line,), day)

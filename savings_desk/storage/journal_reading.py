@@ -64,16 +64,24 @@ class JournalReading(RegisterReading):
 
     def lowest_balance(self, account: str, since: date) -> Money:
         """The least an account holds at the end of any day from `since` on; debit positive."""
+        return self._lowest("satang", account, since)
+
+    def _lowest(self, amount: str, account: str, since: date, member: str | None = None) -> Money:
+        mine, whose = ("AND member = ? ", (member,)) if member else ("", ())
+        sums = (
+            f"SELECT day, SUM(SUM({amount})) OVER (ORDER BY day) AS held FROM posting "  # noqa: S608
+            f"WHERE account = ? {mine}GROUP BY day"
+        )
         found = self._all(
-            "SELECT MIN(held) FROM (SELECT day, SUM(SUM(satang)) OVER (ORDER BY day) AS held "
-            "FROM posting WHERE account = ? GROUP BY day) WHERE day >= ? OR day = "
-            "(SELECT MAX(day) FROM posting WHERE account = ? AND day <= ?)",
+            f"WITH sums AS ({sums}) SELECT MIN(held) FROM "  # noqa: S608 - our own words
+            "(SELECT held FROM sums WHERE day > ? UNION ALL SELECT COALESCE("
+            "(SELECT held FROM sums WHERE day <= ? ORDER BY day DESC LIMIT 1), 0))",
             account,
+            *whose,
             since.isoformat(),
-            account,
             since.isoformat(),
         )
-        return Money(found[0][0] or 0)
+        return Money(found[0][0])
 
     def ledger(
         self,

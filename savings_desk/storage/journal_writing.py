@@ -12,6 +12,7 @@ from savings_desk.domain.refusals import (
     DayBeforeBooks,
     DayFarAhead,
     DayIsClosed,
+    DayToCome,
     NoSuchMember,
     PeriodClosed,
     SameIdOtherContent,
@@ -122,6 +123,17 @@ class JournalWriting(Reading):
             (newest,) = self._all("SELECT MAX(day) FROM entry")[0]
             if newest is None or day > date.fromisoformat(newest) + AHEAD_MAX:
                 raise DayFarAhead(day, today)
+
+    def must_have_come(self, day: date) -> None:
+        """Refuse a day that is still to come: after today and after the newest entry's day.
+
+        Raises:
+            DayToCome.
+        """
+        (newest,) = self._all("SELECT MAX(day) FROM entry")[0]
+        today = max(self.at.date(), date.fromisoformat(newest) if newest else date.min)
+        if day > today:
+            raise DayToCome(day, today)
 
     def _next_number(self, entry: Entry) -> Number:
         series = SERIES_OF[entry.event]

@@ -32,6 +32,14 @@ class SavingsReading(JournalReading):
         found = self._passbooks("AND member = ? AND day <= ? ", number, as_of.isoformat())
         return found.get(number, PassbookTotals(ZERO, ZERO))
 
+    def lowest_passbook(self, number: str, since: date) -> PassbookTotals:
+        """The least each passbook of a member holds at the end of any day from `since` on."""
+        sajja, special = self._savings_accounts
+        return PassbookTotals(
+            self._lowest("-satang", sajja, since, number),
+            self._lowest("-satang", special, since, number),
+        )
+
     def _passbooks(self, where: str, *parameters: object) -> dict[str, PassbookTotals]:
         sajja, special = self._savings_accounts
         sums: dict[str, dict[str, Money]] = defaultdict(dict)

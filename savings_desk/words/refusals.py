@@ -64,6 +64,7 @@ REFUSALS: dict[type[no.Refusal], str] = {
         "{day} is more than a year after today, {today}. Check the year that was typed,"
         " and the clock of this computer."
     ),
+    no.DayToCome: N_("{day} is still to come; today is {today}. Choose a time that has come."),
     # Accounts
     no.NoSuchAccount: N_(
         "The chart of accounts has no account {code}. Check the code, or add the account first."
@@ -115,6 +116,14 @@ REFUSALS: dict[type[no.Refusal], str] = {
         "{later} must not come before {earlier}. Check the days of application, approval and"
         " leaving."
     ),
+    no.PayeesNotWhole: N_(
+        "The payees are given {stated} baht in all, and the member's savings are {balance} baht."
+        " Each must be paid something, and all together exactly the savings."
+    ),
+    no.SavingsRemain: N_(
+        "Member {number} still has {balance} baht in savings. Record that the member leaves, which"
+        " pays the savings out."
+    ),
     # Savings
     no.BelowPledge: N_(
         "For {month} member {number} owes {pledged} baht of sajja, and {offered} baht is less."
@@ -131,6 +140,10 @@ REFUSALS: dict[type[no.Refusal], str] = {
     no.MonthPaid: N_(
         "Member {number} has paid the sajja for {month} already. Choose another month."
     ),
+    no.MonthTooFarAhead: N_(
+        "{month} is too far ahead for member {number}: sajja is received up to {latest}. Check the"
+        " year that was typed."
+    ),
     no.NoPledge: N_(
         "Member {number} has no pledge for {month}. Enter the pledge first, or choose another"
         " month."
@@ -144,8 +157,8 @@ REFUSALS: dict[type[no.Refusal], str] = {
         " that month. Choose a month that is not paid yet."
     ),
     no.BalanceTooSmall: N_(
-        "The special savings of member {number} hold {balance} baht, less than the {asked} baht"
-        " asked for. Withdraw what is there or less."
+        "Member {number} has {balance} baht there, less than the {asked} baht asked for. Take what"
+        " is there or less."
     ),
     no.SajjaStays: N_(
         "The sajja of member {number} is paid back only on leaving the group. Special savings may"
@@ -165,6 +178,10 @@ REFUSALS: dict[type[no.Refusal], str] = {
         "The books are closed up to {closed_through} already. Choose a later day."
     ),
     # Documents and import
+    no.HandedTooLittle: N_(
+        "{handed} was handed over, but the receipt comes to {total}. Ask for the rest, or take"
+        " something off the receipt."
+    ),
     no.DayIsClosed: N_(
         "The working day of {day} is closed and its cash counted. Use another day, or open it again"
         " with a reason."
