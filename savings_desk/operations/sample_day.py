@@ -10,7 +10,6 @@ from savings_desk.domain.members import LeavingCause, MemberKind
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.periods import Month, months_between
 from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.operations import members
 from savings_desk.operations.sample_lot import words
 from savings_desk.operations.sample_people import FOUNDERS, Habit, Villager
 
@@ -61,7 +60,7 @@ class Savers:
 
 
 def working_day(table: Table, savers: Savers, lot: Lot, *, month: Month, rules: Rules) -> None:
-    """Take everybody's savings, pay out what is asked for, and record who did not come."""
+    """Take everybody's savings, and pay out what is asked for."""
     came = {
         one.number
         for one in savers.present
@@ -77,7 +76,6 @@ def working_day(table: Table, savers: Savers, lot: Lot, *, month: Month, rules: 
             _take(table, lines, late, lot, everybody=len(savers.present))
     _withdrawals(table, savers, lot)
     _leavers(table, savers, lot, month)
-    members.record_missed(table.books, month, by=table.by, at=table.at())
 
 
 def _brings(one: Saver, lot: Lot, *, month: Month, rules: Rules) -> list[ReceiptLine]:

@@ -7,7 +7,8 @@ from datetime import datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.money import ZERO, Money, total
-from savings_desk.operations import journal, savings
+from savings_desk.domain.working_day import DENOMINATIONS, CashCount
+from savings_desk.operations import journal, savings, working_day
 from savings_desk.operations.journal import Voucher
 from savings_desk.operations.sample_lot import words
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 BANGKOK = timezone(timedelta(hours=7))
 CASH, BANK, FIXED = "11010", "12010", "12020"
-OPENS, COUNTED, CLOSES = time(9), time(15), time(16)
+OPENS, CLOSES = time(9), time(16)
 _FIVE_THOUSAND = Money.baht(5_000)
 _NAMES = uuid.UUID("6f1e1c5e-52b4-4f0e-9d6a-6f0a5d0c7a11")
 
@@ -45,10 +46,10 @@ class Table:
         self._now = datetime.min.replace(tzinfo=BANGKOK)
         self._step = timedelta()
 
-    def sit(self, day: date, *, acts: int = 20, since: time = OPENS) -> None:
-        """Begin a day on which about so many things are done, from an hour on."""
+    def sit(self, day: date, *, acts: int = 20) -> None:
+        """Begin a day on which about so many things are done."""
         self.day = day
-        self._now = datetime.combine(day, since, BANGKOK)
+        self._now = datetime.combine(day, OPENS, BANGKOK)
         self._step = min(timedelta(minutes=1), timedelta(hours=6) / (acts + 20))
 
     def at(self) -> datetime:
@@ -141,6 +142,17 @@ class Table:
         self.bank += amount
         return posted
 
+    def open_day(self) -> None:
+        """Open the working day."""
+        working_day.open_day(self.books, self.day, by=self.by, at=self.at())
+
+    def close_day(self, *, differs: Money = ZERO, because: str = "") -> None:
+        """Count the box, which `differs` from the books by a little, and close the working day."""
+        counted = self.cash + differs
+        closing = working_day.Closing(self.day, count_of(counted), because, self.form())
+        working_day.close_day(self.books, closing, by=self.by, at=self.at())
+        self.cash = counted
+
     def have(self, amount: Money) -> None:
         """See that the box holds as much, drawing whole five thousands from the bank."""
         if self.cash >= amount:
@@ -172,3 +184,11 @@ class Table:
             self.cash += amount
         elif account == BANK:
             self.bank += amount
+
+
+def count_of(amount: Money) -> CashCount:
+    """An amount in as few notes and coins as can be; it must be in whole quarters of a baht."""
+    pieces, left = {}, amount.satang
+    for each in DENOMINATIONS:
+        pieces[each], left = divmod(left, each.satang)
+    return CashCount({each: many for each, many in pieces.items() if many})

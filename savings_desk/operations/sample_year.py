@@ -129,9 +129,9 @@ def bills(table: Table, lot: Lot, month: Month, *, savers: int) -> None:
 def _takings(table: Table, lot: Lot, month: Month, *, savers: int) -> None:
     earned = words("group")["income"]
     if month.number == 4:  # noqa: PLR2004 - Songkran
-        table.earn(GIFTS, Money.baht(lot.one_of((2000, 2500, 3000)) + 5 * savers), earned["gift"])
+        table.earn(GIFTS, Money.baht(lot.one_of((3000, 3500, 4000)) + 5 * savers), earned["gift"])
     if month.number == 10:  # noqa: PLR2004 - the end of Lent
-        table.earn(GIFTS, Money.baht(lot.one_of((3000, 5000)) + 10 * savers), earned["temple"])
+        table.earn(GIFTS, Money.baht(lot.one_of((4000, 5000)) + 10 * savers), earned["temple"])
     if lot.below(3) == 0:
         table.earn(OTHER_FEES, Money.baht(20), earned["passbook"])
     if lot.below(9) == 0:
