@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,13 @@ from savings_desk.domain.refusals import (
     DatesOutOfOrder,
     MemberHasLeft,
     Missing,
+    NotADay,
     NotYetMember,
     SharesNotWhole,
     TooManyBeneficiaries,
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from savings_desk.domain.money import Money
     from savings_desk.domain.periods import Month
 
@@ -53,11 +53,27 @@ class LeavingCause(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """A birth date as far as it is known: often only the year (common era) stands in old papers."""
+    """A birth date as far as it is known: often only the year (common era) stands in old papers.
+
+    Raises:
+        NotADay: the calendar has no such day, or a day is given without its month.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
+
+    def __post_init__(self) -> None:
+        try:
+            date(self.year, self.month or 1, self.day or 1)
+        except ValueError:
+            raise NotADay(self._text) from None
+        if self.day is not None and self.month is None:
+            raise NotADay(self._text)
+
+    @property
+    def _text(self) -> str:
+        return "/".join(str(part or "-") for part in (self.day, self.month, self.year))
 
     def age_on(self, day: date) -> int:
         """Whole years lived on `day`; an unknown month or day counts as the last of the year."""
@@ -227,7 +243,7 @@ def national_id_is_sound(digits: str) -> bool:
 
 
 def masked_national_id(digits: str) -> str:
-    """The id as lists show it: first and last digits only, `1-xxxx-xxxxx-x1-2` style."""
+    """The id as lists show it, its first digit and last three: `1-xxxx-xxxxx-12-1`."""
     if len(digits) != _ID_DIGITS:
         return "x" * len(digits)
     return f"{digits[0]}-xxxx-xxxxx-{digits[10:12]}-{digits[12]}"

@@ -104,7 +104,13 @@ ROUNDING_RULES = {
 
 
 def round_money(exact_satang: Fraction | int, rule: RoundingRule) -> Money:
-    """Round an exact number of satang by a named rule; the only rounding in the program."""
+    """Round an exact number of satang by a named rule; the only rounding in the program.
+
+    Raises:
+        TypeError: when the number is a `float`, which is never exact.
+    """
+    if not isinstance(exact_satang, (int, Fraction)):
+        raise TypeError(type(exact_satang).__name__)
     units = Fraction(exact_satang) / rule.unit_satang
     whole, part = divmod(abs(units), 1)
     half = Fraction(1, 2)
@@ -126,7 +132,10 @@ def share_out(whole: Money, weights: Sequence[int | Fraction]) -> list[Money]:
 
     Raises:
         ValueError: when a weight is negative or all are zero.
+        TypeError: when a weight is a `float`.
     """
+    if not all(isinstance(weight, (int, Fraction)) for weight in weights):
+        raise TypeError(weights)
     heavy = [Fraction(weight) for weight in weights]
     weight_all = sum(heavy)
     if weight_all <= 0 or min(heavy) < 0:

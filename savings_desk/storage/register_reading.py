@@ -15,6 +15,7 @@ from savings_desk.domain.periods import FiscalYear, Month, fiscal_year_of
 from savings_desk.domain.refusals import NoSuchMember, NoSuchPerson
 from savings_desk.domain.rules import RuleChange, Rules, rules_on
 from savings_desk.storage import rows, tables
+from savings_desk.words.numbers import to_arabic_digits
 from savings_desk.words.sorting import number_key, search_key
 
 if TYPE_CHECKING:
@@ -161,29 +162,34 @@ class RegisterReading:
         return int(found[0][0])
 
     def find_members(self, text: str, *, limit: int = 50) -> list[Member]:
-        """Members whose number starts with, or whose name, nickname or house contains, `text`."""
+        """Members whose number or house starts with, or whose name or nickname contains, `text`."""
         wanted = search_key(text)
         if not wanted:
             return []
         pattern = "%" + wanted.translate(_LIKE) + "%"
         return self._members(
-            "WHERE member.number = ? OR member.number LIKE ? ESCAPE '!' "
+            "WHERE member.number_key = ? OR member.number LIKE ? ESCAPE '!' "
             "OR person.search_key LIKE ? ESCAPE '!' "
             "ORDER BY member.number_key = ? DESC, member.number_key LIMIT ?",
-            text.strip(),
-            text.strip().translate(_LIKE) + "%",
+            number_key(text),
+            starts,
             pattern,
             number_key(text),
             limit,
         )
+        starts = to_arabic_digits(text).strip().translate(_LIKE) + "%"
 
     def _members(self, tail: str, *parameters: object) -> list[Member]:
         return [
             rows.member_of(
+            "OR person.registered_house LIKE ? ESCAPE '!' "
+            "OR person.contact_house LIKE ? ESCAPE '!' "
                 row[:_PERSON_AT],
                 rows.person_of(row[_PERSON_AT:_GUARDIAN_AT]),
                 None if row[_GUARDIAN_AT] is None else rows.person_of(row[_GUARDIAN_AT:]),
             )
+            starts,
+            starts,
             for row in self._all(_MEMBERS + tail, *parameters)
         ]
 

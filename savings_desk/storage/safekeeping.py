@@ -65,6 +65,10 @@ def _copy_pages(source: Path, draft: Path, progress: Callable[[int, int], None] 
 
     with closing(_open(source, "rw")) as living, closing(sqlite3.connect(draft)) as copy:
         living.execute("PRAGMA busy_timeout = 5000")
+        living.execute("BEGIN")
+        living.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        # The snapshot is held now: a busy file was told above, where `backup` would wait for ever,
+        # and what others write meanwhile does not make it begin anew.
         living.backup(copy, pages=_PAGES_PER_STEP, progress=tell)
         copy.execute("PRAGMA journal_mode = DELETE")
 

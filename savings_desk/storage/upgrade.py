@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from savings_desk.domain.refusals import FileExists
 from savings_desk.storage import guards
 from savings_desk.storage.engine import engine_on
 from savings_desk.storage.safekeeping import copy_file
@@ -72,4 +73,4 @@ def _free_name(path: Path, version: int) -> Path:
         candidate = path.with_name(f"{path.stem}.before-shape-{version + 1}{tail}{path.suffix}")
         if not candidate.exists():
             return candidate
-    raise FileExistsError(path)
+    raise FileExists(str(path))

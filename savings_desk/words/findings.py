@@ -202,8 +202,11 @@ def finding_sentence(finding: Finding, speech: Speech, *, digits: Digits = "arab
 def _series_facts(row: str, speech: Speech, digits: Digits) -> dict[str, Fact]:
     """A run of numbers, kept as `receipt|2026-01`, by its paper and its fiscal year."""
     series, _, start = row.partition("|")
-    year = FiscalYear(Month.parse(start)).label_year
-    return {"series": _SERIES[series], "year": format_year(year, speech, digits=digits)}
+    try:
+        year = FiscalYear(Month.parse(start)).label_year
+        return {"series": _SERIES[series], "year": format_year(year, speech, digits=digits)}
+    except (KeyError, ValueError):  # somebody put in a run that no paper has
+        return {"series": series, "year": start}
 
 
 def place_text(place: Place, speech: Speech) -> str:
