@@ -91,7 +91,7 @@ def make_sheet(reading: Reading, name: str, request: DocumentRequest, *, today: 
     words = speech(request.language)
     settled = _settle(reading, wanted, request, today=today, words=words)
     head = Letterhead(reading.group(), words, settled.parameters)
-    return _SHEETS[name](reading, settled, head)
+    return SHEETS[name](reading, settled, head)
 
 
 def _settle(
@@ -136,7 +136,7 @@ def _account(reading: Reading, wanted: Document, account: str | None) -> str | N
     return chart.account(account).code if account else None
 
 
-_SHEETS: dict[str, Callable[[Reading, _Settled, Letterhead], Sheet]] = {
+SHEETS: dict[str, Callable[[Reading, _Settled, Letterhead], Sheet]] = {
     balance_sheet.NAME: lambda books, asked, head: balance_sheet.lay_out(
         gathering.balance_sheet_on(books, asked.as_of), head
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
@@ -10,11 +11,10 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from savings_desk.documents.catalogue import CATALOGUE, Document
+from savings_desk.documents.json_form import as_dict, value_of
 from savings_desk.documents.sheet import Seal
 from savings_desk.domain.ledger import PrintRecord
-from savings_desk.domain.money import Money
-from savings_desk.domain.periods import Month
-from savings_desk.domain.refusals import BooksBusy, NoSuchEntry, NoSuchForm
+from savings_desk.domain.refusals import BooksBusy, FileExists, NoSuchEntry, NoSuchForm
 from savings_desk.operations.papers import DocumentRequest, make_sheet
 from savings_desk.storage.troubles import told_as_trouble
 from savings_desk.words.language import Language
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from savings_desk.documents.sheet import Figure, Sheet
+    from savings_desk.documents.sheet import Sheet
     from savings_desk.domain.group import Group
     from savings_desk.storage.books import Books
     from savings_desk.storage.reading import Reading
@@ -47,6 +47,7 @@ THAI_TIME = timezone(timedelta(hours=7), "ICT")
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Thirty-two letters and figures, without 0 and O, 1 and I."""
+_STATED = ("document", "parameters", "figures", "tables", "facts")
 _CODE_LETTERS = 8
 _BITS_A_LETTER = 5
 
@@ -74,9 +75,12 @@ def print_document(
         NoSuchForm: the ending is none of pdf, xlsx, json, txt.
         NoSuchDocument, DocumentNeeds, …: as `make_sheet`.
         FolderReadOnly, DiskFull, BooksMissing, BooksBusy: the folder or file stands in the way.
+        FileExists: a folder stands where the file should.
     """
     form = target.suffix.casefold().removeprefix(".")
     content, record = _sealed(books, name, request, form=form, file=target.name, by=by, at=at)
+    if target.is_dir():
+        raise FileExists(str(target))
     half = target.with_name(f".{target.name}.{uuid4().hex}.new")
     try:
         with told_as_trouble(target):
@@ -179,37 +183,28 @@ def _sealed(  # noqa: PLR0913 - what is printed, how, by whom and when
 
 
 def _record(sheet: Sheet, group: Group, *, by: str, at: datetime) -> PrintRecord:
-    parameters = {key: str(_recorded(value)) for key, value in sheet.parameters.items()}
+    parameters = {key: str(value_of(value)) for key, value in sheet.parameters.items()}
     digest = _digest(sheet)
     return PrintRecord(
         code=_code(group.id, sheet.name, parameters, digest),
         document=sheet.name,
         parameters=parameters,
-        figures={key: _recorded(value) for key, value in sheet.figures.items()},
+        figures={key: value_of(value) for key, value in sheet.figures.items()},
         digest=digest,
         printed_at=at.isoformat(timespec="seconds"),
         printed_by=by,
     )
 
 
-def _recorded(figure: Figure) -> str | int | None:
-    """A figure as the books keep it: satang, days as ISO, months as YYYY-MM."""
-    match figure:
-        case Money():
-            return figure.satang
-        case date():
-            return figure.isoformat()
-        case Month():
-            return str(figure)
-        case _:
-            return figure
-
-
 def _digest(sheet: Sheet) -> str:
-    """The SHA-256 over the sheet's JSON form, which says all that is on the paper but the seal."""
-    from savings_desk.documents import json_form  # noqa: PLC0415 - with the first paper
+    """The SHA-256 over what the paper states, from its JSON form in one fixed spelling.
 
-    return hashlib.sha256(json_form.render(replace(sheet, seal=None))).hexdigest()
+    Its title, the officers who sign and the group's address are left out: a new treasurer does
+    not make last year's balance sheet untrue.
+    """
+    stated = {key: value for key, value in as_dict(sheet).items() if key in _STATED}
+    spelled = json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(spelled.encode()).hexdigest()
 
 
 def _code(group_id: str, name: str, parameters: Mapping[str, str], digest: str) -> str:

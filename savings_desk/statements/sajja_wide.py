@@ -145,7 +145,7 @@ def _cells(
 ) -> tuple[WideCell, ...]:
     gone = Month.of(member.left_on) if member.left_on else None
     return tuple(
-        _cell(month, paid.get(month, ZERO), book, now=now, gone=gone is not None and month > gone)
+        _cell(month, paid.get(month, ZERO), book, now=now, gone=gone is not None and month >= gone)
         for month in year.months()
     )
 

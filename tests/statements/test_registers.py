@@ -286,7 +286,7 @@ def test_what_was_paid_for_other_years_keeps_the_row_adding_up() -> None:
     assert one.carried == baht(340)
 
 
-def test_nobody_misses_a_month_after_leaving() -> None:
+def test_nobody_misses_the_month_of_leaving_nor_any_after_it() -> None:
     gone = member("5", left_on=date(2026, 2, 20))
     found = sajja_wide(
         [gone],
@@ -296,7 +296,7 @@ def test_nobody_misses_a_month_after_leaving() -> None:
         books={"5": book("5", 50, {}, first=month(12, 2025))},
         control=ZERO,
     )
-    assert found.lines[0].missed == 2
+    assert found.lines[0].missed == 1
 
 
 def test_the_book_of_a_past_day_forgets_what_was_paid_since() -> None:

@@ -20,7 +20,7 @@ def account_rows(page: AccountPage, head: Letterhead) -> Iterator[Row]:
     _ = head.speech.gettext
     account = page.account
     brought = (None, "", _("Brought forward"), None, None, natural(account, page.brought))
-    yield Row(brought, RowStyle.SUBTOTAL, key="brought")
+    yield Row(brought, key="brought")
     for line in page.lines:
         yield Row(
             (

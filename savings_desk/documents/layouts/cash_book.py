@@ -29,7 +29,7 @@ def lay_out(statement: AccountPages, head: Letterhead) -> Sheet:
     columns = (
         Column("day", _("Date"), 13.5, Kind.DATE),
         Column("number", _("Voucher no."), 12, Kind.CODE),
-        Column("particulars", _("Description"), 34),
+        Column("particulars", _("Description"), 40),
         Column("received", _("Received"), 14, Kind.MONEY, in_page_total=True),
         Column("paid", _("Paid out"), 14, Kind.MONEY, in_page_total=True),
         Column("balance", _("Balance"), 14, Kind.MONEY),

@@ -44,7 +44,7 @@ def _page(page: AccountPage, head: Letterhead) -> Table:
     columns = (
         Column("day", _("Date"), 13.5, Kind.DATE),
         Column("number", _("No."), 12, Kind.CODE),
-        Column("particulars", _("Description"), 34),
+        Column("particulars", _("Description"), 40),
         Column("debit", _("Debit"), 14, Kind.MONEY, in_page_total=True),
         Column("credit", _("Credit"), 14, Kind.MONEY, in_page_total=True),
         Column("balance", _("Balance"), 14, Kind.MONEY),

@@ -31,7 +31,7 @@ def lay_out(statement: MemberRegister, head: Letterhead) -> Sheet:
         Column("address", _("Address"), 23),
         Column("kind", _("Kind of member"), 8),
         Column("approved_on", _("Member since"), 9, Kind.DATE),
-        Column("pledge", _("Sajja a month"), 9, Kind.MONEY, in_page_total=True),
+        Column("pledge", _("Sajja per month"), 9, Kind.MONEY, in_page_total=True),
         Column("standing", _("Standing"), 13),
     )
     rows = [_row(line, head) for line in statement.lines]

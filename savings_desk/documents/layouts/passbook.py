@@ -69,8 +69,9 @@ def _who(statement: MemberStatement, head: Letterhead) -> Facts:
         Fact("name", _("Full name"), person.full_name),
         Fact("kind", _("Kind of member"), label(head.speech, member.kind)),
         Fact("approved_on", _("Member since"), member.approved_on),
-        Fact("pledge", _("Sajja a month"), statement.pledge),
     ]
+    if statement.pledge:
+        facts.append(Fact("pledge", _("Sajja per month"), statement.pledge))
     if member.line:
         facts.append(Fact("line", _("Family or line"), member.line))
     if member.left_on and member.left_on <= statement.last:
@@ -101,7 +102,7 @@ def _book_rows(book: Passbook, head: Letterhead, *, monthly: bool) -> Iterator[R
     _ = head.speech.gettext
     skip = (None,) if monthly else ()
     brought = (None, _("Brought forward"), *skip, None, None, book.brought, "")
-    yield Row(brought, RowStyle.SUBTOTAL, key="brought")
+    yield Row(brought, key="brought")
     for line in book.lines:
         row = line.row
         remark = _("cancelled") if row.cancelled else ""

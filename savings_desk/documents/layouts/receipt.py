@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from savings_desk.statements.receipt import Receipt, ReceiptItem, ReceiptPart
 
 NAME = "receipt"
-ROWS_ON_A5 = 9
-"""A receipt of more rows than this is printed once, on a whole page."""
 
 
 def lay_out(statement: Receipt, head: Letterhead) -> Sheet:
@@ -44,13 +42,12 @@ def lay_out(statement: Receipt, head: Letterhead) -> Sheet:
     """
     _ = head.speech.gettext
     rows = [row for part in statement.parts for row in _part_rows(statement, part, head)]
-    fits = len(rows) <= ROWS_ON_A5
     return head.sheet(
         NAME,
         _("Receipt"),
         _blocks(statement, rows, head),
         figures=_figures(statement, head),
-        paper=Paper.A5_PAIR if fits else Paper.A4,
+        paper=Paper.A5_PAIR,
         in_baht=False,
         cancelled=statement.cancelled is not None,
         stub=_stub(statement, head),

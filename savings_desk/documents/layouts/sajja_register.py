@@ -87,7 +87,7 @@ def _sums(statement: SajjaRegister, head: Letterhead) -> list[Row]:
             key="total",
         ),
         Row(
-            ("", _("Balance of the control account"), *_last(sajja), *_last(special)),
+            ("", _("Control account"), *_last(sajja), *_last(special)),
             RowStyle.NOTE,
             key="control",
         ),

@@ -106,7 +106,7 @@ def _sums(statement: SajjaWide, head: Letterhead) -> list[Row]:
         *tail,
     )
     blank = (None,) * (len(whole) - 3)
-    held = ("", _("Balance of the control account"), *blank, statement.control)
+    held = ("", _("Control account"), *blank, statement.control)
     rows = [
         Row(whole, RowStyle.TOTAL, key="total"),
         Row(held, RowStyle.NOTE, key="control"),
