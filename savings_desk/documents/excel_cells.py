@@ -6,7 +6,6 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.cell.cell import MergedCell
@@ -107,7 +106,7 @@ class SheetWriter:
         for table in (block for block in self._sheet.blocks if isinstance(block, Table)):
             self._measure(table)
         for at, width in enumerate(self._widths, start=1):
-            self._page.column_dimensions[get_column_letter(at)].width = round(width, 1)
+            self._page.column_dimensions[get_column_letter(at)].width = width
         self._write_head()
         for block in self._sheet.blocks:
             self._write_block(block)
@@ -207,7 +206,7 @@ class SheetWriter:
         lines = 1
         for (text, indent), width in zip(texts, self._widths, strict=False):
             room = max(1.0, width - 1.5 * indent - 1)
-            lines = max(lines, ceil(width_of(text) / room))
+            lines = max(lines, _lines(width_of(text), room))
         self._page.row_dimensions[self.row].height = lines * _LINE_POINTS * size / 11
 
     def _signature(self, place: Signature) -> list[str]:
@@ -232,8 +231,8 @@ class SheetWriter:
         """A text over all columns, with room for as many lines as it will take."""
         self.row += 1
         self._merged(self.row, 1, self._columns, text, replace(look, wrap=True))
-        lines = ceil(width_of(text) * look.size / 11 / sum(self._widths)) + text.count("\n")
-        height = max(1, lines) * _LINE_POINTS * max(1, look.size / 12)
+        lines = _lines(width_of(text) * look.size / 11, sum(self._widths)) + text.count("\n")
+        height = lines * _LINE_POINTS * max(1, look.size / 12)
         self._page.row_dimensions[self.row].height = height
 
     def _merged(self, row: int, first: int, last: int, text: str, look: Look) -> None:
@@ -283,6 +282,11 @@ def _look_of_row(row: Row, *, ruled: bool) -> Look:
         shaded=row.style is RowStyle.WARNING or (heading and ruled),
         bottom=_DOUBLE if total else _HAIR if ruled else "",
     )
+
+
+def _lines(width: float, room: float) -> int:
+    """How many lines a text takes; at least one."""
+    return max(1, int(-(-width // room)))
 
 
 def _style_of(cell: Any) -> StyleArray:  # noqa: ANN401 - the types of openpyxl leave it out

@@ -131,7 +131,7 @@ def _may_part(before: str, after: str) -> bool:
         return False
     if before[-1].isspace() or after[0].isspace():
         return True
-    if before.endswith(_KEEPS):
+    if before.endswith(_KEEPS) or before[-1] in _LEADING_VOWELS or _NEVER_FIRST.match(after):
         return False
     return after[0] in _OPENING or after[0].isalnum()
 
