@@ -1,0 +1,131 @@
+"""The lines of a receipt as they are typed, and the months that an amount of sajja pays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from savings_desk.commands.replies import said
+from savings_desk.domain.accounts import Role
+from savings_desk.domain.money import Money, total
+from savings_desk.domain.refusals import Missing, NoSuchMember, SameIdOtherContent
+from savings_desk.domain.savings import LineKind, ReceiptLine
+from savings_desk.operations.savings import lines_for
+from savings_desk.words.dates import parse_month
+from savings_desk.words.language import current
+from savings_desk.words.numbers import parse_money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from savings_desk.domain.journal import Posted
+    from savings_desk.domain.periods import Month
+    from savings_desk.storage.reading import Reading
+
+_KINDS = {
+    "sajja": LineKind.SAJJA,
+    "สัจจะ": LineKind.SAJJA,
+    "special": LineKind.SPECIAL,
+    "พิเศษ": LineKind.SPECIAL,
+    "สัจจะพิเศษ": LineKind.SPECIAL,
+    "fine": LineKind.FINE,
+    "ค่าปรับ": LineKind.FINE,
+    "fee": LineKind.ENTRY_FEE,
+    "ค่าแรกเข้า": LineKind.ENTRY_FEE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line as it was asked for; sajja without a month goes to the oldest months owed."""
+
+    kind: LineKind
+    member: str
+    amount: Money
+    month: Month | None = None
+
+
+def read_line(typed: str) -> Asked:
+    """Read "12 sajja 11/2569 100" or "14 fine 20".
+
+    Raises:
+        click.UsageError: it has another form.
+        NotMoney, NotAMonth: a part of it cannot be read.
+    """
+    member, _space, rest = typed.partition(" ")
+    kind, _space, rest = rest.strip().partition(" ")
+    month, _space, amount = rest.strip().rpartition(" ")
+    if kind.casefold() not in _KINDS or not amount:
+        message = current().gettext(
+            "“{line}” is no line of a receipt. Type member, kind and amount, such as"
+            " “12 sajja 11/2569 100”; the kinds are sajja, special, fine and fee."
+        )
+        raise click.UsageError(said(message, line=typed))
+    return Asked(
+        _KINDS[kind.casefold()],
+        member,
+        parse_money(amount),
+        parse_month(month) if month else None,
+    )
+
+
+def last_amount(typed: str) -> tuple[str, Money]:
+    """Read "นางปิ่น ตัวอย่าง 500": a name, and an amount at its end.
+
+    Raises:
+        Missing: there is no name before the amount.
+        NotMoney: it does not end in an amount.
+    """
+    name, _space, amount = typed.rpartition(" ")
+    paid = parse_money(amount)
+    if not name.strip():
+        raise Missing("payees")
+    return name.strip(), paid
+
+
+def lines_of(
+    reading: Reading, asked: Sequence[Asked], *, day: date, entry_id: str
+) -> tuple[ReceiptLine, ...]:
+    """The lines of the receipt, with sajja put on its months.
+
+    A receipt that was recorded before under the same id paid the oldest months then; asked for
+    again, it is the same receipt and not one for the months after.
+
+    Raises:
+        OnlyMembersSave, NoPledge, NotWholeMonths, AmountNotPositive: see `lines_for`.
+        SameIdOtherContent: the id is of a receipt that says something else.
+    """
+    before = reading.find_entry(entry_id)
+    lines: list[ReceiptLine] = []
+    for one in asked:
+        if one.kind is not LineKind.SAJJA or one.month is not None:
+            lines.append(ReceiptLine(one.kind, one.member, one.amount, one.month))
+        elif before is None:
+            lines += lines_for(reading, one.member, one.amount, day)
+        else:
+            named = {line.month for line in asked if line.member == one.member}
+            lines += _as_before(reading, before, one, frozenset(named))
+    return tuple(lines)
+
+
+def _as_before(
+    reading: Reading, before: Posted, one: Asked, named: frozenset[Month | None]
+) -> Iterator[ReceiptLine]:
+    """The months that the receipt paid when it was first recorded."""
+    try:
+        number = reading.member(one.member).number
+    except NoSuchMember:
+        raise SameIdOtherContent(before.entry.id) from None
+    sajja = reading.chart().of_role(Role.SAJJA).code
+    paid = [
+        line
+        for line in before.entry.postings
+        if (line.account, line.member) == (sajja, number) and line.month not in named
+    ]
+    if -total(line.amount for line in paid) != one.amount:
+        raise SameIdOtherContent(before.entry.id)
+    for line in paid:
+        yield ReceiptLine(LineKind.SAJJA, number, -line.amount, line.month)

@@ -1,0 +1,85 @@
+"""What a command answers: sentences for a person, or one JSON document for a machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from savings_desk.domain.money import Money
+from savings_desk.domain.periods import Month
+from savings_desk.words.facts import Fact, fill
+from savings_desk.words.language import current
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(slots=True)
+class State:
+    """How this run answers, and whether it has written into the books."""
+
+    json: bool = False
+    written: bool = False
+
+
+def state() -> State:
+    """The state of this run."""
+    return click.get_current_context().find_root().ensure_object(State)
+
+
+def written() -> None:
+    """Remember that the books hold the act; what goes wrong from here on cannot undo it."""
+    state().written = True
+
+
+def said(message: str, **facts: Fact) -> str:
+    """A sentence already in the language in use, with its holes filled."""
+    return fill(message, facts, current())
+
+
+def reply(document: Mapping[str, Any], lines: str | Iterable[str]) -> None:
+    """Answer with the document when a machine asks, else with the lines."""
+    if state().json:
+        tell_machine(document)
+        return
+    for line in (lines,) if isinstance(lines, str) else lines:
+        click.echo(line)
+
+
+def tell_machine(document: Mapping[str, Any]) -> None:
+    """Write one JSON document: money as whole satang, days ISO, months YYYY-MM."""
+    import json  # noqa: PLC0415 - people do not read it
+
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=plain))
+
+
+def warn(sentence: str) -> None:
+    """Say something beside the answer, where it does not mix with it."""
+    click.echo(sentence, err=True)
+
+
+def plain(value: object) -> object:
+    """A value of the domain as JSON holds it.
+
+    Raises:
+        TypeError: for what JSON cannot hold.
+    """
+    match value:
+        case Money():
+            return value.satang
+        case Month():
+            return str(value)
+        case date():  # a moment is one too
+            return value.isoformat()
+        case Enum():
+            return value.value
+        case tuple() | frozenset():
+            return list(value)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return {one.name: getattr(value, one.name) for one in fields(value)}
+        case _:
+            raise TypeError(type(value).__name__)

@@ -1,0 +1,73 @@
+"""Every command by its name, in the order a treasurer meets them."""
+
+from __future__ import annotations
+
+from savings_desk.commands.spoken import Group, Leaf
+from savings_desk.words.language import N_
+
+POST = Group(
+    "post",
+    {
+        "saving": Leaf("receipts", "saving", N_("Receive savings on a receipt.")),
+        "special-in": Leaf("receipts", "special_in", N_("Receive special savings.")),
+        "special-out": Leaf("receipts", "special_out", N_("Pay out special savings.")),
+        "income": Leaf("vouchers", "income", N_("Record other income.")),
+        "expense": Leaf("vouchers", "expense", N_("Record an expense.")),
+        "bank-in": Leaf("vouchers", "bank_in", N_("Pay cash into the bank.")),
+        "bank-out": Leaf("vouchers", "bank_out", N_("Draw cash from the bank.")),
+        "transfer": Leaf("vouchers", "move", N_("Move money without cash.")),
+        "opening": Leaf("vouchers", "opening", N_("Bring in balances of an old group.")),
+        "leaving": Leaf("receipts", "leaving", N_("Pay out a member who leaves.")),
+    },
+    help=N_("Record what happened at the treasurer's table."),
+)
+MEMBER = Group(
+    "member",
+    {
+        "add": Leaf("members", "add", N_("Enter a member.")),
+        "change": Leaf("members", "change", N_("Change what is known of a member.")),
+        "show": Leaf("members", "show", N_("Show a member with savings and months owed.")),
+        "find": Leaf("members", "find", N_("Find members by number, name, nickname or house.")),
+        "history": Leaf("member_history", "history", N_("Show what changed, when, and by whom.")),
+    },
+    help=N_("The register of members."),
+)
+RULE = Group(
+    "rule",
+    {
+        "show": Leaf("rules", "show", N_("Show the rules as they hold on a day.")),
+        "set": Leaf("rules", "change", N_("Enter a resolution that changes a rule.")),
+    },
+    help=N_("The group's rules, each by a resolution and from a day."),
+)
+ACCOUNT = Group(
+    "account",
+    {
+        "list": Leaf("accounts", "show", N_("Show the chart of accounts with its balances.")),
+        "add": Leaf("accounts", "add", N_("Add an account to the chart.")),
+    },
+    help=N_("The chart of accounts."),
+)
+LEAVES: dict[str, Leaf | Group] = {
+    "new": Leaf("founding", "new", N_("Open new books for a group.")),
+    "template": Leaf("importing", "template", N_("Write the workbook that an import reads.")),
+    "import": Leaf("importing", "bring_in", N_("Bring in an old group from a workbook.")),
+    "export-register": Leaf("importing", "export", N_("Write the register into a workbook.")),
+    "sample": Leaf("founding", "sample", N_("Make an invented group to practise on.")),
+    "demo": Leaf("demo", "demo", N_("Show the whole program on an invented group.")),
+    "member": MEMBER,
+    "pledge": Leaf("pledges", "pledge", N_("Change what a member pledges.")),
+    "missed": Leaf("pledges", "missed", N_("Record a month as missed by those who owe it.")),
+    "rule": RULE,
+    "account": ACCOUNT,
+    "post": POST,
+    "reverse": Leaf("correcting", "undo", N_("Undo an entry by a counter-entry.")),
+    "close": Leaf("correcting", "close", N_("Close the books up to a day.")),
+    "check": Leaf("checking", "check", N_("Prove that the books are whole and unaltered.")),
+    "documents": Leaf("papers", "catalogue", N_("List what can be printed.")),
+    "document": Leaf("papers", "document", N_("Print a document.")),
+    "confirm": Leaf("papers", "confirm", N_("Say whether a paper still agrees with the books.")),
+    "journal": Leaf("journal_export", "journal", N_("Write the journal for other programs.")),
+    "backup": Leaf("safekeeping", "backup", N_("Make a backup.")),
+    "restore": Leaf("safekeeping", "bring_back", N_("Bring books back from a backup.")),
+}
