@@ -68,11 +68,11 @@ def _members(statement: DaySheet, head: Letterhead) -> Table:
         Role.OTHER: _("Other"),
     }
     columns = (
-        Column("number", _("No."), 7, Kind.CODE),
+        Column("number", _("No."), 6, Kind.CODE),
         Column("name", _("Full name"), 25),
         *(Column(kind.value, titles[kind], 10.5, Kind.MONEY, in_page_total=True) for kind in kinds),
         Column("total", _("Total"), 11, Kind.MONEY, in_page_total=True),
-        Column("remark", _("Remark"), 15),
+        Column("remark", _("Remark"), 18),
     )
     rows = [
         Row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from savings_desk.documents.sheet import Column, Fact, Facts, Kind, Paper, Row, RowStyle, Table
@@ -12,6 +13,7 @@ from savings_desk.words.labels import label
 if TYPE_CHECKING:
     from savings_desk.documents.layouts.letterhead import Letterhead
     from savings_desk.documents.sheet import Figure, Sheet
+    from savings_desk.domain.members import Address
     from savings_desk.statements.member_register import MemberRegister, RegisterLine
 
 NAME = "member-register"
@@ -26,13 +28,13 @@ def lay_out(statement: MemberRegister, head: Letterhead) -> Sheet:
     _ = head.speech.gettext
     columns = (
         Column("number", _("Member no."), 7, Kind.CODE),
-        Column("name", _("Full name"), 19),
+        Column("name", _("Full name"), 18),
         Column("national_id", _("National id no."), 13, Kind.CODE),
         Column("address", _("Address"), 23),
         Column("kind", _("Kind of member"), 8),
         Column("approved_on", _("Member since"), 9, Kind.DATE),
         Column("pledge", _("Sajja per month"), 9, Kind.MONEY, in_page_total=True),
-        Column("standing", _("Standing"), 13),
+        Column("standing", _("Standing"), 16),
     )
     rows = [_row(line, head) for line in statement.lines]
     total = ("", _("Grand total"), "", "", "", None, statement.pledged, "")
@@ -54,7 +56,7 @@ def _row(line: RegisterLine, head: Letterhead) -> Row:
             line.member.number,
             person.full_name,
             line.masked_id,
-            head.address(person.registered or person.contact),
+            head.address(_near(person.registered or person.contact, head.group.address)),
             label(head.speech, line.member.kind),
             line.member.approved_on,
             line.pledge or None,
@@ -62,6 +64,16 @@ def _row(line: RegisterLine, head: Letterhead) -> Row:
         ),
         key=line.member.number,
     )
+
+
+def _near(address: Address, group: Address) -> Address:
+    """An address without what every neighbour shares with the group: tambon, amphoe, province."""
+    same = (address.tambon, address.amphoe, address.province) == (
+        group.tambon,
+        group.amphoe,
+        group.province,
+    )
+    return replace(address, tambon="", amphoe="", province="") if same else address
 
 
 def _standing(line: RegisterLine, head: Letterhead) -> str:

@@ -41,13 +41,11 @@ def lay_out(statement: MemberStatement, head: Letterhead) -> Sheet:
         blocks.append(_book("special", statement.special, head))
     if statement.owed:
         blocks.append(_owed(statement, head))
-    if statement.member.beneficiaries:
-        blocks.append(_beneficiaries(statement, head))
     blocks.append(
         Signatures(
             (
-                Signature(_("Member"), statement.member.person.full_name),
-                Signature(_("Treasurer"), head.group.treasurer),
+                Signature(_("Member"), statement.member.person.full_name, dated=False),
+                Signature(_("Treasurer"), head.group.treasurer, dated=False),
             )
         )
     )
@@ -78,7 +76,7 @@ def _who(statement: MemberStatement, head: Letterhead) -> Facts:
         facts.append(Fact("left_on", _("Left on"), member.left_on))
     if address := person.registered or person.contact:
         facts.append(Fact("address", _("Address"), head.address(address), wide=True))
-    return Facts(tuple(facts))
+    return Facts((*facts, *_beneficiaries(statement, head)))
 
 
 def _book(kind: str, book: Passbook, head: Letterhead) -> Table:
@@ -138,19 +136,18 @@ def _owed(statement: MemberStatement, head: Letterhead) -> Paragraph:
     )
 
 
-def _beneficiaries(statement: MemberStatement, head: Letterhead) -> Table:
+def _beneficiaries(statement: MemberStatement, head: Letterhead) -> list[Fact]:
     _ = head.speech.gettext
-    digits = head.group.digits
-    columns = (
-        Column("name", _("Beneficiary"), 50),
-        Column("relation", _("Relation"), 30),
-        Column("share", _("Share (per cent)"), 20, Kind.CODE),
-    )
-    rows = tuple(
-        Row((one.name, one.relation, format_hundredths(one.share_hundredths, digits=digits)))
-        for one in statement.member.beneficiaries
-    )
-    return Table("beneficiaries", columns, rows, title=_("Beneficiaries"))
+    facts = []
+    for at, one in enumerate(statement.member.beneficiaries, start=1):
+        share = format_hundredths(one.share_hundredths, digits=head.group.digits)
+        said = _("{name}, {share} per cent").format(name=one.name, share=share)
+        if one.relation:
+            said = _("{name} ({relation}), {share} per cent").format(
+                name=one.name, relation=one.relation, share=share
+            )
+        facts.append(Fact(f"beneficiary_{at}", _("Beneficiary"), said, wide=True))
+    return facts
 
 
 def _figures(statement: MemberStatement) -> dict[str, Figure]:

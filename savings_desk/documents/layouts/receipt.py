@@ -22,11 +22,10 @@ from savings_desk.domain.accounts import Role
 from savings_desk.words.baht_text import money_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from savings_desk.documents.layouts.letterhead import Letterhead
     from savings_desk.documents.sheet import Block, Figure, Sheet
     from savings_desk.domain.ledger import PassbookTotals
+    from savings_desk.domain.money import Money
     from savings_desk.statements.receipt import Receipt, ReceiptItem, ReceiptPart
 
 NAME = "receipt"
@@ -35,17 +34,15 @@ NAME = "receipt"
 def lay_out(statement: Receipt, head: Letterhead) -> Sheet:
     """A receipt (ใบเสร็จรับเงิน) for one member or several.
 
-    Figures: `number`, `day`, `party`, `members` (their
-    numbers, with commas), `amount`, `account` (code of the cash or bank account), `cancelled`
-    (1 or 0), and for a single member `sajja_after` and `special_after`. Rows are keyed by account
-    code, the sum `total`.
+    Figures: `number`, `day`, `party`, `members` (their numbers, with commas), `amount`, `account`
+    (code of the cash or bank account), `cancelled` (1 or 0), and for a single member `sajja_after`
+    and `special_after`. Rows are keyed by account code, the sum `total`.
     """
     _ = head.speech.gettext
-    rows = [row for part in statement.parts for row in _part_rows(statement, part, head)]
     return head.sheet(
         NAME,
         _("Receipt"),
-        _blocks(statement, rows, head),
+        _blocks(statement, head),
         figures=_figures(statement, head),
         paper=Paper.A5_PAIR,
         in_baht=False,
@@ -55,17 +52,13 @@ def lay_out(statement: Receipt, head: Letterhead) -> Sheet:
     )
 
 
-def _blocks(statement: Receipt, rows: list[Row], head: Letterhead) -> list[Block]:
+def _blocks(statement: Receipt, head: Letterhead) -> list[Block]:
     _ = head.speech.gettext
-    rows.append(Row((_("Grand total"), statement.amount), RowStyle.TOTAL, key="total"))
-    columns = (
-        Column("item", _("Item"), 70),
-        Column("amount", _("Amount (baht)"), 30, Kind.MONEY),
-    )
     words = _("({words})").format(words=money_in_words(statement.amount, head.speech))
+    several = len(statement.parts) > 1
     blocks: list[Block] = [
         _facts(statement, head),
-        Table("receipt", columns, tuple(rows)),
+        _family_table(statement, head) if several else _table(statement, head),
         Paragraph(words, align="center", bold=True),
     ]
     if statement.cancelled:
@@ -101,14 +94,61 @@ def _facts(statement: Receipt, head: Letterhead) -> Facts:
     return Facts(tuple(facts))
 
 
-def _part_rows(statement: Receipt, part: ReceiptPart, head: Letterhead) -> Iterator[Row]:
-    several = len(statement.parts) > 1
-    if several and part.member:
-        yield Row((head.who(part.member), None), RowStyle.HEADING, key=part.member.number)
-    for item in part.items:
-        yield Row((_item(item, head), item.amount), indent=int(several), key=item.account.code)
-    if several and part.after and not statement.cancelled:
-        yield Row((_after(part.after, head), None), RowStyle.NOTE, indent=1)
+def _table(statement: Receipt, head: Letterhead) -> Table:
+    _ = head.speech.gettext
+    columns = (
+        Column("item", _("Item"), 70),
+        Column("amount", _("Amount (baht)"), 30, Kind.MONEY),
+    )
+    rows = [
+        Row((_item(item, head), item.amount), key=item.account.code)
+        for part in statement.parts
+        for item in part.items
+    ]
+    rows.append(Row((_("Grand total"), statement.amount), RowStyle.TOTAL, key="total"))
+    return Table("receipt", columns, tuple(rows))
+
+
+def _family_table(statement: Receipt, head: Letterhead) -> Table:
+    """Several members on one receipt: who, what for, how much, and what each passbook holds now."""
+    _ = head.speech.gettext
+    columns = (
+        Column("member", _("Member"), 35),
+        Column("item", _("Item"), 33),
+        Column("amount", _("Amount (baht)"), 16, Kind.MONEY),
+        Column("after", _("Balance"), 16, Kind.MONEY),
+    )
+    rows = [
+        Row(
+            (
+                "" if at else _member(part, head),
+                _item(item, head),
+                item.amount,
+                None if statement.cancelled else _after(item, part),
+            ),
+            key=item.account.code,
+        )
+        for part in statement.parts
+        for at, item in enumerate(part.items)
+    ]
+    whole = (_("Grand total"), "", statement.amount, None)
+    return Table("receipt", columns, (*rows, Row(whole, RowStyle.TOTAL, key="total")))
+
+
+def _member(part: ReceiptPart, head: Letterhead) -> str:
+    if part.member is None:
+        return ""
+    return head.speech.gettext("{number} {name}").format(
+        number=part.member.number, name=part.member.person.full_name
+    )
+
+
+def _after(item: ReceiptItem, part: ReceiptPart) -> Money | None:
+    """What the passbook that the item went into holds after it."""
+    if part.after is None:
+        return None
+    held = {Role.SAJJA: part.after.sajja, Role.SPECIAL: part.after.special}
+    return held.get(item.account.role)
 
 
 def _item(item: ReceiptItem, head: Letterhead) -> str:
@@ -121,16 +161,6 @@ def _item(item: ReceiptItem, head: Letterhead) -> str:
         return _("{account} for {month}").format(account=name, month=months)
     return _("{account} for {months} ({count} months)").format(
         account=name, months=months, count=head.count(item.count)
-    )
-
-
-def _after(after: PassbookTotals, head: Letterhead) -> str:
-    _ = head.speech.gettext
-    sajja = head.money(after.sajja)
-    if not after.special:
-        return _("Balance: sajja {sajja}").format(sajja=sajja)
-    return _("Balance: sajja {sajja}, special {special}").format(
-        sajja=sajja, special=head.money(after.special)
     )
 
 
