@@ -30,7 +30,7 @@ LEAD = 20 * POINTS_PER_MM
 """How far the first line of a paragraph stands in, as in official letters."""
 GUTTER = 18.0
 """Between things that stand side by side."""
-_LABEL_SHARE_MAX = 0.5
+_LABEL_SHARE_MAX = 0.62
 
 
 # Paragraphs

@@ -26,7 +26,7 @@ QUIET = 0.36
 """Labels and remarks: grey, yet dark enough for a tired eye and an old printer."""
 HAIR = 0.62
 PALE = 0.94
-MARK = 0.89
+MARK = 0.905
 
 FINE, LINE, STRONG = 0.35, 0.6, 0.9
 """Weights of rules, in points."""

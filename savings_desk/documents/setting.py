@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from savings_desk.documents.thai_text import set_lines
@@ -66,11 +67,17 @@ class Setting:
         return set_lines(self.breaker.split(text), width, measure, first_width=first_width)
 
     def lines_at_spaces(self, text: str, face: Face, size: float, width: float) -> list[str]:
-        """`text` in lines that end at its spaces only, even where a line is then too wide."""
+        """`text` in lines that end at its spaces only, even where a line is then too wide.
+
+        A day or an amount with its unit is one word here too.
+        """
         measure = partial(face.width, size=size)
         lines: list[str] = []
-        for word in text.split(" "):
-            if lines and measure(f"{lines[-1]} {word}") <= width:
+        for apart, pieces in groupby(self.breaker.split(text), key=str.isspace):
+            word = "".join(pieces)
+            if apart or not lines:
+                lines += [] if apart and lines else [word]
+            elif measure(f"{lines[-1]} {word}") <= width:
                 lines[-1] = f"{lines[-1]} {word}"
             else:
                 lines.append(word)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from savings_desk.documents.setting import Setting
     from savings_desk.documents.sheet import Column, Table
 
-PAD = 4.0
-"""White space on either side of a cell, in points."""
+_PAD, _PAD_OF_MANY, _MANY = 4.0, 2.5, 11
+"""White space on either side of a cell, in points, and in tables of many columns."""
 INDENT = 1.3
 """How far a row stands in for each step of `indent`, in sizes of type."""
 SIZE_LEAST = 6.5
@@ -27,8 +27,9 @@ _CALM_LEAST = {True: 10.5, False: 12.5}
 _CALM_SHARE = 0.92
 """A text column is calm when this share of its rows stands on one line."""
 _FEW = 12
-_WORD_LEAST = 5.0
-"""No text column is made narrower than this many sizes of type, if it needs more."""
+"""In a table of so few lines all of them are to be calm."""
+_WORD_MOST = 9.0
+"""A text column holds its longest word, up to this many sizes of type."""
 
 _RIGHT = {Kind.MONEY, Kind.NUMBER}
 _MIDDLE = {Kind.CODE, Kind.DATE, Kind.MONTH, Kind.TICK}
@@ -43,6 +44,8 @@ class FittedColumn:
     column: Column
     left: float
     width: float
+    pad: float
+    """White space at either side of the cells."""
     hang: float
     """Room at the right for the closing bracket of a negative figure."""
 
@@ -54,7 +57,7 @@ class FittedColumn:
     @property
     def inner(self) -> float:
         """The width that text may fill."""
-        return self.width - 2 * PAD
+        return self.width - 2 * self.pad
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,11 @@ def is_bold(style: RowStyle) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Need:
-    """What one column asks for, in sizes of type: at least, and to hold nearly all on one line."""
+    """What one column asks for, in sizes of type: at least, for nearly all its lines, for all."""
 
     least: float
     calm: float
-    hang: float = 0.0
+    full: float
 
 
 def fit_table(table: Table, setting: Setting, *, size_most: float) -> FittedTable:
@@ -110,19 +113,32 @@ def fit_table(table: Table, setting: Setting, *, size_most: float) -> FittedTabl
     if table.page_totals:
         sums = Row(column_sums(table, table.rows), RowStyle.TOTAL)
         rows.append((sums, manner.cells(sums, table.columns)))
+    hangs = [_hang(at, column, rows, table) for at, column in enumerate(table.columns)]
     needs = [
-        _need(at, column, rows, setting, heads=table.heads)
+        _need(at, column, rows, setting, hang=hangs[at], heads=table.heads)
         for at, column in enumerate(table.columns)
     ]
-    size, widths = _choose(needs, table, setting.width, min(size_most, setting.sizes.table))
+    pad = _PAD_OF_MANY if len(table.columns) >= _MANY else _PAD
+    size_most = min(size_most, setting.sizes.table)
+    size, widths = _choose(needs, table, setting.width, size_most=size_most, pad=pad)
     columns, left = [], 0.0
-    for column, width, need in zip(table.columns, widths, needs, strict=True):
-        columns.append(FittedColumn(column, left, width, need.hang * size))
+    for column, width, hang in zip(table.columns, widths, hangs, strict=True):
+        columns.append(FittedColumn(column, left, width, pad, hang * size))
         left += width
     heads = tuple(
         tuple(setting.lines(manner.text(at.column.title), bold(), size, at.inner)) for at in columns
     )
     return FittedTable(table, setting, texts, tuple(columns), size, heads)
+
+
+def _hang(
+    at: int, column: Column, rows: Sequence[tuple[Row, tuple[str, ...]]], table: Table
+) -> float:
+    """Room for closing brackets; kept in every statement, so that its tables stay in line."""
+    if column.kind not in _RIGHT:
+        return 0.0
+    bracketed = any(texts[at].endswith(")") for _row, texts in rows)
+    return bold().width(")", 1) if bracketed or not is_register(table) else 0.0
 
 
 def _need(
@@ -131,6 +147,7 @@ def _need(
     rows: Sequence[tuple[Row, tuple[str, ...]]],
     setting: Setting,
     *,
+    hang: float,
     heads: bool,
 ) -> _Need:
     """Measure one column."""
@@ -138,44 +155,58 @@ def _need(
     pieces = [bold().width(piece, 1) for piece in title]
     head, calm_head = max(pieces, default=0.0), max([*pieces, 0.55 * sum(pieces)])
     if column.kind is Kind.TICK:
-        return _Need(head, calm_head)
+        return _Need(head, calm_head, calm_head)
     tabular = column.kind in _RIGHT
-    widths, hang = [0.0], 0.0
+    widths, word = [0.0], 0.0
     for row, texts in rows:
-        text = texts[at]
         if column.kind is Kind.TEXT and row.style in _SPANNING:
             continue
         face = bold() if is_bold(row.style) else regular()
         indent = row.indent * INDENT if column.kind is Kind.TEXT else 0.0
-        widths.append(face.width(text, 1, tabular=tabular) + indent)
-        if tabular and text.endswith(")"):
-            hang = bold().width(")", 1)
+        widths.append(face.width(texts[at], 1, tabular=tabular) + indent)
+        if word < _WORD_MOST and widths[-1] > word:
+            words = (face.width(part, 1) for part in texts[at].split())
+            word = max(word, indent + max(words, default=0.0))
     widest = max(widths)
     if column.kind is not Kind.TEXT:
-        return _Need(max(head, widest), max(calm_head, widest), hang)
+        calm = max(calm_head, widest)
+        return _Need(max(head, widest) + hang, calm + hang, calm + hang)
     share = _CALM_SHARE if len(widths) > _FEW else 1.0
     nearly = sorted(widths)[int(share * (len(widths) - 1))]
-    least = max(head, min(widest, _WORD_LEAST))
-    return _Need(least, max(least, nearly, calm_head))
+    least = max(head, min(word, _WORD_MOST))
+    return _Need(least, max(least, nearly, calm_head), max(least, widest, calm_head))
 
 
 def _choose(
-    needs: Sequence[_Need], table: Table, width: float, size_most: float
+    needs: Sequence[_Need], table: Table, width: float, *, size_most: float, pad: float
 ) -> tuple[float, list[float]]:
     """The size of type and the widths of the columns."""
     shares = [column.width for column in table.columns]
     calm_least = min(size_most, _CALM_LEAST[is_register(table)])
     size = size_most
-    while size > SIZE_LEAST:
-        calm = [(need.calm + need.hang) * size + 2 * PAD for need in needs]
+    while True:
+        least = [need.least * size + 2 * pad for need in needs]
+        calm = [need.calm * size + 2 * pad for need in needs]
         if sum(calm) <= width:
-            return size, _spread(shares, calm, width)
-        least = [(need.least + need.hang) * size + 2 * PAD for need in needs]
+            full = [need.full * size + 2 * pad for need in needs]
+            return size, _allot(calm, full, shares, width)
         if size <= calm_least and sum(least) <= width:
-            return size, _spread(shares, least, width)
+            return size, _allot(least, calm, shares, width)
+        if size <= SIZE_LEAST:
+            return size, [each * width / sum(least) for each in least]
         size -= _STEP
-    least = [(need.least + need.hang) * size + 2 * PAD for need in needs]
-    return size, [each * width / sum(least) for each in least]
+
+
+def _allot(
+    needed: Sequence[float], wanted: Sequence[float], shares: Sequence[float], width: float
+) -> list[float]:
+    """Widths that hold what is needed, then what is wanted as far as it goes, then by shares."""
+    short = [want - need for want, need in zip(wanted, needed, strict=True)]
+    spare = width - sum(needed)
+    if spare >= sum(short):
+        return _spread(shares, wanted, width)
+    part = spare / sum(short)
+    return [need + lack * part for need, lack in zip(needed, short, strict=True)]
 
 
 def _spread(shares: Sequence[float], needs: Sequence[float], width: float) -> list[float]:

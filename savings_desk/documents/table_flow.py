@@ -14,7 +14,7 @@ from savings_desk.documents.figures import (
     with_grand_total,
 )
 from savings_desk.documents.flow import height_of, inked_height
-from savings_desk.documents.sheet import Row, RowStyle
+from savings_desk.documents.sheet import Kind, Row, RowStyle
 from savings_desk.documents.table_fit import fit_table
 from savings_desk.documents.table_rows import PITCH, RowSetter, frame_strip, heads_strip
 
@@ -32,6 +32,8 @@ _ROW_PER_SIZE = 1.54
 _SQUASHED = 0.8
 """A page that would give its rows less than this share of their height is left to what is on it."""
 _FOLLOWERS_SHARE_MAX = 0.6
+_CHUNK_MAX = 14
+"""No more rows than this are kept together, whatever binds them."""
 
 
 def flow_table(
@@ -102,7 +104,8 @@ class _Run:
         self._heads = [heads_strip(fitted)] if self._table.heads else []
         self._on_page: list[Row] = []
         self._before: tuple[Cell, ...] = column_sums(self._table, ())
-        self._frame_from = 0.0
+        self._frame_from = self._rows_from = 0.0
+        self._room_least = min(flow.height, flow.next_height) - height_of(self._heads)
         self._sum_height = self._item(self._sums(self._before, "")).height
 
     def fill(self, above: Sequence[Strip], followers: Sequence[Strip]) -> None:
@@ -116,12 +119,12 @@ class _Run:
         for at, chunk in enumerate(chunks):
             last = at == len(chunks) - 1
             after = tail if last and not self._setter.row_height else reserve
-            if not self._takes(chunk, after):
+            if self._begun and not self._takes(chunk, after):
                 self._turn()
-            self._place(chunk)
+            self._place(chunk, reserve)
             if chunk[-1].row.page_break_after and not last:
                 self._turn()
-        if tail > self._flow.room and self._on_page:
+        if tail > self._flow.room and self._begun:
             self._turn()
         self._close(ending)
         for strip in followers:
@@ -143,25 +146,36 @@ class _Run:
     def _item(self, row: Row, texts: Sequence[str] | None = None) -> _Item:
         if texts is None:
             texts = self._fitted.setting.manner.cells(row, self._table.columns)
-        room = self._flow.next_height - height_of(self._heads) - 3 * PITCH * self._fitted.size
-        lines_most = max(3, int(room / (PITCH * self._fitted.size)))
+        lines_most = max(3, int(self._room_least / (PITCH * self._fitted.size)) - 4)
         return _Item(row, self._setter.strips(row, texts, lines_most=lines_most))
 
     def _chunks(self, body: Iterable[_Item]) -> Iterator[list[_Item]]:
         """Rows that stay together: a heading with what it heads, a sum with its last line."""
         chunk: list[_Item] = []
         for item in body:
-            belongs = chunk and (
-                chunk[-1].row.style is RowStyle.HEADING
-                or is_total(item.row)
-                or item.row.style is RowStyle.NOTE
-            )
-            if chunk and (not belongs or self._table.rows_per_page):
+            if chunk and not self._belongs(item.row, chunk):
                 yield chunk
                 chunk = []
             chunk.append(item)
         if chunk:
             yield chunk
+
+    def _belongs(self, row: Row, chunk: Sequence[_Item]) -> bool:
+        """Whether a row stays on the page of the rows before it."""
+        if self._table.rows_per_page or len(chunk) >= _CHUNK_MAX:
+            return False
+        inside = row.indent > 0 and self._fitted.ruled  # the lines of one entry in a journal
+        return inside or self._leads(chunk[-1].row) or is_total(row) or row.style is RowStyle.NOTE
+
+    def _leads(self, row: Row) -> bool:
+        """Whether a row announces the rows after it, such as a statement's line without amounts."""
+        amounts = any(
+            cell is not None
+            for cell, column in zip(row.cells, self._table.columns, strict=True)
+            if column.kind is not Kind.TEXT
+        )
+        bare = row.style is RowStyle.NORMAL and not amounts and not self._fitted.ruled
+        return row.style is RowStyle.HEADING or (bare and len(self._table.columns) > 1)
 
     def _takes(self, chunk: Sequence[_Item], after: float) -> bool:
         """Whether the page has room for the rows and for what comes under them."""
@@ -186,11 +200,17 @@ class _Run:
         self._frame_from = self._flow.depth
         for strip in self._heads:
             self._flow.put(strip)
+        self._rows_from = self._flow.depth
 
-    def _place(self, chunk: Sequence[_Item]) -> None:
+    @property
+    def _begun(self) -> bool:
+        """Whether more than the heads stands on this page."""
+        return self._flow.depth > self._rows_from
+
+    def _place(self, chunk: Sequence[_Item], reserve: float) -> None:
         for item in chunk:
             for strip in item.strips:
-                if strip.height > self._flow.room and self._on_page:
+                if strip.height + reserve > self._flow.room and self._begun:
                     self._turn()
                 self._flow.put(strip)
             self._on_page.append(item.row)
@@ -207,6 +227,7 @@ class _Run:
         if self._table.carried:
             brought = labelled(self._table, self._before, _("Brought forward"), RowStyle.NORMAL)
             self._put(brought)
+            self._rows_from = self._flow.depth
 
     def _close(self, ending: Iterable[_Item]) -> None:
         self._page_total()

@@ -11,7 +11,7 @@ from savings_desk.documents.figures import BOXES
 from savings_desk.documents.flow import Strip
 from savings_desk.documents.fonts import bold, regular
 from savings_desk.documents.sheet import Kind, Row, RowStyle
-from savings_desk.documents.table_fit import INDENT, PAD, is_bold
+from savings_desk.documents.table_fit import INDENT, is_bold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,10 +81,10 @@ class RowSetter:
             if not text:
                 continue
             if fitted.align == "right":
-                x = fitted.left + fitted.width - PAD - fitted.hang
+                x = fitted.left + fitted.width - fitted.pad - fitted.hang
                 cells.append(self._figure(row, text, x, fitted.inner))
                 continue
-            start = fitted.left + PAD
+            start = fitted.left + fitted.pad
             room = fitted.inner
             if fitted.column.kind is Kind.TEXT:
                 start, room = start + indent, room - indent
@@ -207,7 +207,7 @@ class RowSetter:
         for fitted in self.fitted.columns:
             start, end = left + fitted.left, left + fitted.left + fitted.width
             if any(cell.align == "right" and start < left + cell.x <= end for cell in cells):
-                spans.append((start + PAD, end - PAD / 2))
+                spans.append((start + fitted.pad, end - fitted.pad / 2))
         return spans
 
 
@@ -237,9 +237,9 @@ def _draw_heads(fitted: FittedTable, height: float, pen: Pen, left: float, top: 
     for at, lines in zip(fitted.columns, fitted.heads, strict=True):
         align: Align = "center" if fitted.ruled else at.align
         x = {
-            "left": at.left + PAD,
+            "left": at.left + at.pad,
             "center": at.left + at.width / 2,
-            "right": at.left + at.width - PAD - at.hang,
+            "right": at.left + at.width - at.pad - at.hang,
         }[align]
         air = (height - len(lines) * PITCH * fitted.size) / 2
         for number, line in enumerate(lines):

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _LEADING_VOWELS = "เแโใไ"
 _OPENING = "([{“‘«"  # noqa: RUF001 - quotation marks as typed
 _NO_BREAK = "\u00a0"
-_KEEPS = (*_OPENING, ".", "นาย", "นาง", "นางสาว", "เด็กชาย", "เด็กหญิง")
+_TITLES = ("นางสาว", "นาย", "นาง", "เด็กชาย", "เด็กหญิง")
+_KEEPS = (*_OPENING, ".", *_TITLES)
 """What keeps the piece that follows it: an opening bracket, the dot of a short form, a title."""
 
 _COST_OF_A_WORD = 100.0
@@ -45,6 +46,7 @@ _PIECES = re.compile(
       | (?P<other>[^ก-\u0e3a\u0e40-\u0e4e\ \t\r\f\v\n]+)""",
     re.VERBOSE,
 )
+_LOOSE = re.compile(f"( )|^({'|'.join(_TITLES)})")
 _AFTER_A_STROKE = re.compile(r"(?<=[^\W\d_][/\-–—])(?=\w)")  # noqa: RUF001 - dashes as typed
 
 
@@ -179,12 +181,12 @@ def set_lines(
 
 
 def _loosened(pieces: Iterable[str], width: float, measure: Measure) -> Iterator[str]:
-    """The pieces, those that hold a space taken apart when they cannot stand on one line."""
+    """The pieces, those too wide for a line taken apart at a space or behind a title."""
     for piece in pieces:
-        if " " in piece.strip() and measure(piece) > width:
-            yield from re.split("( )", piece)
-        else:
+        if measure(piece) <= width or piece.isspace():
             yield piece
+        else:
+            yield from filter(None, _LOOSE.split(piece))
 
 
 def _cut(piece: str, room: float, width: float, measure: Measure) -> list[str]:
