@@ -48,3 +48,14 @@ def year(tmp_path: Path, year_file: Path) -> Iterator[Books]:
     books = open_books(own)
     yield books
     books.close()
+
+
+@pytest.fixture(scope="session")
+def full_file(tmp_path_factory: pytest.TempPathFactory, year_file: Path) -> Path:
+    """The same year with rows in every table, closed, to be copied: made once."""
+    path = tmp_path_factory.mktemp("full") / year_file.name
+    shutil.copyfile(year_file, path)
+    books = open_books(path)
+    kit.fill_every_table(books)
+    books.close()
+    return path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain.accounts import Account, AccountKind, Role
 from savings_desk.domain.group import Group
+from savings_desk.domain.ledger import PrintRecord
 from savings_desk.domain.members import (
     Address,
     Beneficiary,
@@ -20,10 +21,12 @@ from savings_desk.domain.members import (
     PledgeChange,
 )
 from savings_desk.domain.money import Money
+from savings_desk.domain.passbook_printing import Cursor, Passbook
 from savings_desk.domain.periods import Month
 from savings_desk.domain.rules import RuleChange
 from savings_desk.domain.savings import LineKind, ReceiptLine
 from savings_desk.domain.vouchers import Opening, Side
+from savings_desk.domain.working_day import WorkingDay
 from savings_desk.operations import founding, journal, members, savings
 
 if TYPE_CHECKING:
@@ -448,3 +451,19 @@ def _second_half(books: Books) -> None:
     leave(books, "resignation", date(2026, 10, 5), "10", LeavingCause.RESIGNED)
     spend(books, "power", date(2026, 10, 15), POWER, "120.50")
     members.record_missed(books, month("2026-12"), by=BY, at=NOW)
+
+
+def fill_every_table(books: Books) -> None:
+    """Let every table of the file hold two rows or more, as a living group's file does."""
+    prints = [
+        PrintRecord(f"AAAA-{at}", "trial_balance", {"as_of": "2026-12-31"}, {}, "0" * 64, "x", BY)
+        for at in range(3)
+    ]
+    with books.write(by=BY, at=NOW) as writing:
+        for record in prints:
+            writing.record_print(record)
+        for day in (date(2026, 11, 5), date(2026, 12, 5)):
+            writing.set_working_day(WorkingDay(day, opened_by=BY))
+        for passbook in Passbook:
+            writing.set_cursor(Cursor("1", passbook, line=3, entry_seq=9))
+        writing.close_through(date(2026, 7, 31), "ตรวจแล้ว")

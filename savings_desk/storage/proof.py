@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,7 +16,6 @@ from savings_desk.storage import seals, tables
 from savings_desk.storage.shape_proof import shape
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator
 
     from savings_desk.storage.books import Books
@@ -270,7 +270,12 @@ def _file(connection: sqlite3.Connection) -> Iterator[Finding]:
     for (verdict,) in connection.execute("PRAGMA integrity_check(5)"):
         if verdict != "ok":
             yield _bad("file_damaged", "file", verdict)
-    for table, row, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchmany(20):
+    try:
+        broken = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
+    except sqlite3.OperationalError:  # without its unique index a link cannot even be followed
+        yield _bad("file_damaged", "file", "foreign_key_check")
+        return
+    for table, row, parent, _key in broken:
         yield _bad("link_broken", table, str(row), parent=parent)
 
 

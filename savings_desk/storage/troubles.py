@@ -50,7 +50,9 @@ _BY_ERRNO: dict[int, Callable[[str], Trouble]] = {
 }
 
 
-_DAMAGE = re.compile(r"no such (table|column)|has no column|Could not decode to UTF-8")
+_DAMAGE = re.compile(
+    r"no such (table|column)|has no column|foreign key mismatch|Could not decode to"
+)
 """Complaints without a code of their own; they come only of a file put out of shape."""
 
 

@@ -1,0 +1,492 @@
+"""Whatever a stranger changes in the file behind the guards, the check names the first bad row."""
+
+# ruff: noqa: S608 - the tables and columns are our own
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import sqlalchemy as sa
+
+from savings_desk.domain.findings import Finding, Seriousness
+from savings_desk.storage import guards, seals, tables
+from savings_desk.storage.books import Books
+from savings_desk.storage.proof import prove
+from savings_desk.words.findings import finding_sentence, place_text
+from savings_desk.words.language import speech
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from savings_desk.storage.proof import Proof
+
+JOURNAL = ("entry", "posting")
+NOT_LOGGED = (*JOURNAL, "logbook", "chain_head", "number_series")
+REGISTERS = [table for table in tables.metadata.sorted_tables if table.name not in NOT_LOGGED]
+LAST = 56
+"""Entries of the year by hand."""
+UNDO = 27
+"""The reversal of June is among them."""
+PLACES = (1, 20, UNDO, LAST)
+
+
+class Stranger:
+    """Somebody with an SQL shell who has dropped every guard, and may put them back."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.sql = sqlite3.connect(path, isolation_level=None)
+        self.sql.execute("PRAGMA foreign_keys = OFF")
+        self.sql.execute("PRAGMA synchronous = OFF")
+        found = self.sql.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        self._guards = dict(found.fetchall())
+        self.sql.execute("BEGIN")
+        for name in self._guards:
+            self.sql.execute(f'DROP TRIGGER "{name}"')
+        self.sql.execute("COMMIT")
+
+    def do(self, sql: str, *parameters: object) -> list[Any]:
+        return self.sql.execute(sql, parameters).fetchall()
+
+    def goes(self, *, putting_back: bool = True) -> Proof:
+        """Leave, and let the books be proved."""
+        if putting_back:
+            self.sql.execute("BEGIN")
+            for statement in self._guards.values():
+                self.sql.execute(statement)
+            self.sql.execute("COMMIT")
+        self.sql.close()
+        books = Books(self.path)
+        proof = prove(books)
+        books.close()
+        return proof
+
+
+@pytest.fixture
+def stranger(tmp_path: Path, full_file: Path) -> Stranger:
+    path = tmp_path / "group.savings"
+    shutil.copyfile(full_file, path)
+    return Stranger(path)
+
+
+def first_bad(proof: Proof) -> tuple[str, str]:
+    """Where the first finding that must be mended points; it can be said in both languages."""
+    assert not proof.clean
+    bad = [one for one in proof.findings if one.seriousness is Seriousness.ERROR]
+    for one in bad:
+        for language in ("th", "en"):
+            assert finding_sentence(one, speech(language))
+            assert place_text(one.place, speech(language))
+    return bad[0].place.table, bad[0].place.row
+
+
+def another(value: object, column: sa.Column[Any]) -> object:
+    """Something else that the column would take."""
+    if isinstance(column.type, sa.Integer):
+        return 1 if value is None else int(str(value)) + 1000
+    return "2027-01-01" if value is None else f"{value}0"
+
+
+def columns_of(*names: str) -> list[Any]:
+    return [
+        pytest.param(column, id=f"{name}.{column.name}")
+        for name in names
+        for column in tables.metadata.tables[name].columns
+    ]
+
+
+def test_the_untouched_file_is_clean(stranger: Stranger) -> None:
+    proof = stranger.goes()
+    assert proof.findings == ()
+    assert (proof.entries, proof.postings, proof.members) == (LAST, 147, 6)
+
+
+@pytest.mark.parametrize("putting_back", [True, False])
+@pytest.mark.parametrize("seq", PLACES)
+@pytest.mark.parametrize("column", columns_of("entry"))
+def test_any_column_of_any_entry(
+    stranger: Stranger, column: sa.Column[Any], seq: int, *, putting_back: bool
+) -> None:
+    ((value,),) = stranger.do(f"SELECT {column.name} FROM entry WHERE seq = ?", seq)
+    changed = another(value, column)
+    stranger.do(f"UPDATE entry SET {column.name} = ? WHERE seq = ?", changed, seq)
+    assert first_bad(stranger.goes(putting_back=putting_back)) in {
+        ("entry", str(seq)),
+        ("posting", str(seq)),  # where the entry has gone elsewhere, its lines stand alone
+    }
+
+
+@pytest.mark.parametrize("seq", PLACES)
+@pytest.mark.parametrize("line", [1, 2])
+@pytest.mark.parametrize("column", columns_of("posting"))
+def test_any_column_of_any_posting(
+    stranger: Stranger, column: sa.Column[Any], line: int, seq: int
+) -> None:
+    where = f"WHERE seq = {seq} AND line = {line}"
+    ((value,),) = stranger.do(f"SELECT {column.name} FROM posting {where}")
+    stranger.do(f"UPDATE posting SET {column.name} = ? {where}", another(value, column))
+    assert first_bad(stranger.goes()) == ("entry", str(seq))
+
+
+@pytest.mark.parametrize("seq", PLACES)
+@pytest.mark.parametrize("tables_hit", [("entry",), ("posting",), ("entry", "posting")])
+def test_an_entry_deleted_whole_or_in_part(
+    stranger: Stranger, tables_hit: Sequence[str], seq: int
+) -> None:
+    for table in tables_hit:
+        stranger.do(f"DELETE FROM {table} WHERE seq = ?", seq)
+    assert first_bad(stranger.goes())[1] == str(seq)
+
+
+@pytest.mark.parametrize("seq", PLACES)
+def test_one_posting_deleted(stranger: Stranger, seq: int) -> None:
+    stranger.do("DELETE FROM posting WHERE seq = ? AND line = 2", seq)
+    assert first_bad(stranger.goes()) == ("entry", str(seq))
+
+
+def test_several_changes_are_told_in_the_order_of_the_journal(stranger: Stranger) -> None:
+    stranger.do("UPDATE posting SET satang = satang * 2 WHERE seq IN (40, 12, 50)")
+    proof = stranger.goes()
+    told = [one.place.row for one in proof.findings if one.code == "entry_altered"]
+    assert told == ["12", "40", "50"]
+
+
+COPY = (
+    "INSERT INTO entry SELECT {seq}, 'slipped', day, event, party, memo, NULL, reason, 'journal', "
+    "fiscal_year, {running}, recorded_at, recorded_by, {seal} FROM entry WHERE seq = 20"
+)
+COPY_LINES = (
+    "INSERT INTO posting SELECT {seq}, line, account, day, satang, member, month, memo "
+    "FROM posting WHERE seq = 20"
+)
+
+
+@pytest.mark.parametrize("seal", ["seal", "'x'"])
+@pytest.mark.parametrize("seq", [-3, 0, LAST + 1, LAST + 7])
+@pytest.mark.parametrize("with_lines", [True, False])
+def test_an_entry_slipped_in(stranger: Stranger, seq: int, seal: str, *, with_lines: bool) -> None:
+    stranger.do(COPY.format(seq=seq, running=999, seal=seal))
+    if with_lines:
+        stranger.do(COPY_LINES.format(seq=seq))
+    table, row = first_bad(stranger.goes())
+    assert table == "entry"
+    assert row in {str(seq), str(LAST + 1)}
+
+
+def test_an_entry_slipped_into_the_middle(stranger: Stranger) -> None:
+    for table in JOURNAL:
+        stranger.do(f"UPDATE {table} SET seq = -seq - 1 WHERE seq > 30")
+        stranger.do(f"UPDATE {table} SET seq = -seq WHERE seq < 0")
+    stranger.do(COPY.format(seq=31, running=999, seal="seal"))
+    stranger.do(COPY_LINES.format(seq=31))
+    stranger.do("UPDATE chain_head SET entries = entries + 1")
+    assert first_bad(stranger.goes()) == ("entry", "31")
+
+
+@pytest.mark.parametrize(("one", "other"), [(1, 2), (20, 21), (10, 50), (55, LAST)])
+def test_two_entries_that_changed_places(stranger: Stranger, one: int, other: int) -> None:
+    for table in JOURNAL:
+        stranger.do(f"UPDATE {table} SET seq = -1 WHERE seq = {one}")
+        stranger.do(f"UPDATE {table} SET seq = {one} WHERE seq = {other}")
+        stranger.do(f"UPDATE {table} SET seq = {other} WHERE seq = -1")
+    assert first_bad(stranger.goes()) == ("entry", str(one))
+
+
+def test_two_postings_that_changed_places(stranger: Stranger) -> None:
+    for old, new in ((1, 9), (2, 1), (9, 2)):
+        stranger.do(f"UPDATE posting SET line = {new} WHERE seq = 20 AND line = {old}")
+    assert first_bad(stranger.goes()) == ("entry", "20")
+
+
+@pytest.mark.parametrize("seq", [20, LAST + 1])
+def test_a_posting_slipped_in(stranger: Stranger, seq: int) -> None:
+    stranger.do(
+        "INSERT INTO posting VALUES (?, 99, '11010', '2026-01-01', 500, NULL, NULL, '')", seq
+    )
+    assert first_bad(stranger.goes())[1] == str(seq)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE chain_head SET entries = entries + 1",
+        "UPDATE chain_head SET entries = entries - 1",
+        "UPDATE chain_head SET entry_seal = (SELECT seal FROM entry WHERE seq = 20)",
+        "UPDATE chain_head SET log_rows = log_rows + 1",
+        "UPDATE chain_head SET log_rows = log_rows - 1",
+        "UPDATE chain_head SET log_seal = 'x'",
+        "DELETE FROM chain_head",
+    ],
+)
+def test_the_head_of_the_chain(stranger: Stranger, change: str) -> None:
+    stranger.do(change)
+    assert first_bad(stranger.goes())[0] in {"chain_head", "entry", "logbook"}
+
+
+def row_of(stranger: Stranger, table: sa.Table) -> tuple[str, str]:
+    """A row of the middle: its condition, and how findings name it."""
+    keys = [column.name for column in table.primary_key]
+    rows = stranger.do(f"SELECT {', '.join(keys)} FROM {table.name}")
+    values = rows[len(rows) // 2]
+    where = " AND ".join(f"{key} = '{value}'" for key, value in zip(keys, values, strict=True))
+    return where, "|".join(map(str, values))
+
+
+@pytest.mark.parametrize("column", columns_of(*(table.name for table in REGISTERS)))
+def test_any_column_of_any_register(stranger: Stranger, column: sa.Column[Any]) -> None:
+    where, key = row_of(stranger, column.table)
+    name = column.table.name
+    ((value,),) = stranger.do(f"SELECT {column.name} FROM {name} WHERE {where}")
+    stranger.do("PRAGMA ignore_check_constraints = ON")
+    stranger.do(f"UPDATE {name} SET {column.name} = ? WHERE {where}", another(value, column))
+    proof = stranger.goes()
+    assert first_bad(proof)[0] == name
+    assert key in {one.place.row for one in proof.findings if one.place.table == name}
+
+
+@pytest.mark.parametrize("table", REGISTERS, ids=lambda table: str(table.name))
+def test_a_row_of_a_register_deleted(stranger: Stranger, table: sa.Table) -> None:
+    where, key = row_of(stranger, table)
+    stranger.do(f"DELETE FROM {table.name} WHERE {where}")
+    proof = stranger.goes()
+    assert first_bad(proof) == (table.name, key)
+    assert proof.findings[0].code == "row_missing"
+
+
+@pytest.mark.parametrize("table", REGISTERS, ids=lambda table: str(table.name))
+def test_a_row_slipped_into_a_register(stranger: Stranger, table: sa.Table) -> None:
+    where, _key = row_of(stranger, table)
+    names = [column.name for column in table.columns]
+    ((*row,),) = stranger.do(f"SELECT {', '.join(names)} FROM {table.name} WHERE {where}")
+    unique = [*(column.name for column in table.primary_key), "number_key"]
+    for at, column in enumerate(table.columns):
+        if column.name in unique:
+            row[at] = another(row[at], column)
+    holes = ", ".join("?" * len(row))
+    stranger.do("PRAGMA ignore_check_constraints = ON")
+    stranger.do(f"INSERT INTO {table.name} VALUES ({holes})", *row)
+    proof = stranger.goes()
+    assert first_bad(proof)[0] == table.name
+    assert proof.findings[0].code == "row_slipped_in"
+
+
+def log_rows(stranger: Stranger) -> list[int]:
+    ((count,),) = stranger.do("SELECT log_rows FROM chain_head")
+    return [1, count // 2, count]
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize("column", columns_of("logbook"))
+def test_any_column_of_the_logbook(stranger: Stranger, column: sa.Column[Any], at: int) -> None:
+    seq = log_rows(stranger)[at]
+    ((value,),) = stranger.do(f'SELECT "{column.name}" FROM logbook WHERE seq = ?', seq)
+    changed = another(value, column)
+    stranger.do(f'UPDATE logbook SET "{column.name}" = ? WHERE seq = ?', changed, seq)
+    assert first_bad(stranger.goes()) == ("logbook", str(seq))
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", "7", '{"x": 1'])
+def test_a_line_of_the_logbook_that_is_no_json(stranger: Stranger, content: str) -> None:
+    stranger.do("UPDATE logbook SET content = ? WHERE subject = 'person'", content)
+    assert first_bad(stranger.goes())[0] == "logbook"
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_line_of_the_logbook_deleted(stranger: Stranger, at: int) -> None:
+    seq = log_rows(stranger)[at]
+    stranger.do("DELETE FROM logbook WHERE seq = ?", seq)
+    assert first_bad(stranger.goes()) == ("logbook", str(seq))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE number_series SET last = last + 1 WHERE series = 'receipt'",
+        "UPDATE number_series SET last = last - 1 WHERE series = 'receipt'",
+        "UPDATE number_series SET fiscal_year = '2025-10' WHERE series = 'receipt'",
+        "UPDATE number_series SET series = 'x' WHERE series = 'receipt'",
+        "DELETE FROM number_series WHERE series = 'receipt'",
+        "INSERT INTO number_series VALUES ('receipt', '2030-01', 4)",
+        "INSERT INTO number_series VALUES ('x', 'y', 1)",
+    ],
+)
+def test_the_counters_of_papers(stranger: Stranger, change: str) -> None:
+    stranger.do(change)
+    assert first_bad(stranger.goes())[0] == "number_series"
+
+
+GUARDS = dict(guards.triggers(tables.SCHEMA_VERSION))
+INDEXES = sorted(str(one.name) for table in tables.metadata.sorted_tables for one in table.indexes)
+
+
+@pytest.mark.parametrize("name", GUARDS)
+def test_a_guard_dropped_or_reworded(stranger: Stranger, name: str) -> None:
+    stranger.goes()
+    for statement in (None, GUARDS[name].replace("RAISE(ABORT, ", "max(0, ")):
+        with closing(sqlite3.connect(stranger.path)) as sql:
+            sql.execute(f"DROP TRIGGER IF EXISTS {name}")
+            if statement:
+                sql.execute(statement)
+            sql.commit()
+        books = Books(stranger.path)
+        assert first_bad(prove(books)) == ("trigger", name)
+        books.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (
+            "CREATE TRIGGER own AFTER INSERT ON entry BEGIN DELETE FROM printed; END",
+            ("trigger", "own"),
+        ),
+        ("CREATE TABLE own (a)", ("table", "own")),
+        ("CREATE VIEW own AS SELECT * FROM member", ("view", "own")),
+        ("CREATE INDEX own ON entry (day)", ("index", "own")),
+        *((f"DROP INDEX {name}", ("index", name)) for name in INDEXES),
+        (
+            "UPDATE schema_script SET version_num = '0001'",
+            ("schema_script", str(tables.SCHEMA_VERSION)),
+        ),
+        ("DELETE FROM schema_script", ("schema_script", str(tables.SCHEMA_VERSION))),
+        ("PRAGMA user_version = 9", ("file", "user_version")),
+        ("PRAGMA application_id = 9", ("file", "application_id")),
+    ],
+)
+def test_the_shape_of_the_file(stranger: Stranger, change: str, named: tuple[str, str]) -> None:
+    stranger.do(change)
+    assert first_bad(stranger.goes()) == named
+
+
+def test_a_table_that_is_no_longer_strict(stranger: Stranger) -> None:
+    loosen(stranger, "posting")
+    assert first_bad(stranger.goes()) == ("table", "posting")
+
+
+def loosen(stranger: Stranger, table: str) -> None:
+    stranger.do("PRAGMA writable_schema = ON")
+    stranger.do("UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = ?", table)
+    stranger.do("PRAGMA writable_schema = RESET")
+
+
+@pytest.mark.parametrize("value", ["ห้าร้อย", 1.5, b"\xff\x00", 2**62])
+@pytest.mark.parametrize("column", ["satang", "memo", "line"])
+def test_values_that_no_column_of_ours_holds(
+    stranger: Stranger, column: str, value: object
+) -> None:
+    loosen(stranger, "posting")
+    stranger.do(f"UPDATE posting SET {column} = ? WHERE seq = 20 AND line = 2", value)
+    assert first_bad(stranger.goes()) == ("entry", "20")
+
+
+@pytest.mark.parametrize("table", ["entry", "person", "logbook", "rule_change"])
+def test_letters_that_are_no_letters(stranger: Stranger, table: str) -> None:
+    column = {"entry": "party", "person": "notes", "logbook": "content", "rule_change": "value"}
+    key = stranger.do(f"SELECT rowid FROM {table} ORDER BY rowid LIMIT 1 OFFSET 2")[0][0]
+    stranger.do(
+        f"UPDATE {table} SET {column[table]} = CAST(x'C3282807' AS TEXT) WHERE rowid = ?", key
+    )
+    assert first_bad(stranger.goes()) == (table, str(key))
+
+
+# A stranger who knows how seals are made
+
+
+def seal_anew(stranger: Stranger, since: int = 1) -> None:
+    """Make every seal from an entry on anew, and the head with them."""
+    before = stranger.do("SELECT seal FROM entry WHERE seq = ?", since - 1)
+    seal = before[0][0] if before else seals.FIRST_SEAL
+    names = [column.name for column in tables.entry.columns][:-1]
+    for row in stranger.do(
+        f"SELECT {', '.join(names)} FROM entry WHERE seq >= ? ORDER BY seq", since
+    ):
+        lines = stranger.do(
+            "SELECT account, satang, member, month, memo FROM posting WHERE seq = ? ORDER BY line",
+            row[0],
+        )
+        seal = seals.seal_of(seal, *row, [list(line) for line in lines])
+        stranger.do("UPDATE entry SET seal = ? WHERE seq = ?", seal, row[0])
+    stranger.do("UPDATE chain_head SET entry_seal = ?", seal)
+
+
+def test_a_chain_made_anew_looks_whole_but_has_another_head(stranger: Stranger) -> None:
+    head = stranger.do("SELECT entry_seal FROM chain_head")[0][0]
+    stranger.do("UPDATE entry SET memo = 'อื่น' WHERE seq = 20")
+    seal_anew(stranger, 20)
+    proof = stranger.goes()
+    assert proof.clean
+    assert proof.head != head  # every paper printed before carries the old one
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "row"),
+    [
+        (
+            "UPDATE posting SET satang = satang + 1 WHERE seq = 20 AND line = 1",
+            "entry_unbalanced",
+            "20",
+        ),
+        ("UPDATE posting SET satang = satang * 2 WHERE seq = 27", "reversal_differs", "27"),
+        ("UPDATE posting SET member = NULL WHERE seq = 20", "control_differs", "31020"),
+        ("UPDATE entry SET running = 999 WHERE seq = 20", "numbers_broken", "receipt|2026-01"),
+    ],
+)
+def test_even_a_chain_made_anew_must_make_sense(
+    stranger: Stranger, change: str, code: str, row: str
+) -> None:
+    stranger.do(change)
+    seal_anew(stranger)
+    bad = stranger.goes().findings[0]
+    assert (bad.code, bad.place.row) == (code, row)
+
+
+def test_a_forged_line_of_the_logbook_breaks_the_chain_after_it(stranger: Stranger) -> None:
+    (row,) = stranger.do("SELECT * FROM logbook WHERE subject = 'pledge' LIMIT 1")
+    forged = json.loads(row[5]) | {"satang": 1}
+    ((before,),) = stranger.do("SELECT seal FROM logbook WHERE seq = ?", row[0] - 1)
+    content = json.dumps(forged, ensure_ascii=False, separators=(",", ":"))
+    seal = seals.seal_of(before, *row[:5], content)
+    stranger.do("UPDATE logbook SET content = ?, seal = ? WHERE seq = ?", content, seal, row[0])
+    stranger.do("UPDATE pledge SET satang = 1 WHERE member || '|' || from_month = ?", row[4])
+    assert first_bad(stranger.goes()) == ("logbook", str(row[0] + 1))
+
+
+def test_doubts_are_told_without_failing_the_check(stranger: Stranger) -> None:
+    from tests import kit  # noqa: PLC0415 - the one place that posts
+
+    stranger.goes()
+    books = Books(stranger.path)
+    kit.reverse(books, "clear", "undo-clear", kit.NOW.date())
+    kit.reverse(books, "bank-out", "undo-bank-out", kit.NOW.date())
+    kit.reverse(books, "receipt-2026-03-b", "undo-special", kit.NOW.date())
+    proof = prove(books)
+    books.close()
+    told: dict[str, Finding] = {one.code: one for one in proof.findings}
+    assert proof.clean
+    assert set(told) == {"suspense_open", "cash_negative"}
+    assert told["suspense_open"].facts == {"amount": kit.baht("499.99")}
+
+
+def test_a_check_can_be_watched_and_given_up(
+    stranger: Stranger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stranger.goes()
+    monkeypatch.setattr("savings_desk.storage.proof._TELL_EVERY", 10)
+    seen: list[tuple[int, int]] = []
+
+    def watch(done: int, of: int) -> None:
+        seen.append((done, of))
+        if done >= 30:
+            raise KeyboardInterrupt
+
+    books = Books(stranger.path)
+    with pytest.raises(KeyboardInterrupt):
+        prove(books, progress=watch)
+    assert seen == [(10, LAST), (20, LAST), (30, LAST)]
+    assert prove(books).clean
+    books.close()
