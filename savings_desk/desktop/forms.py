@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_type_hints
+import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtUiTools import QUiLoader
@@ -12,7 +13,7 @@ from typing_extensions import override
 from savings_desk import assets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from PySide6.QtCore import QObject
 
@@ -68,11 +69,13 @@ def fill(widget: QWidget, name: str) -> None:
         setattr(widget, child_name, child)
 
 
-def _children_of(widget: type[QWidget]) -> Sequence[tuple[str, type[QObject]]]:
-    hints = get_type_hints(widget)
-    own = {name for base in widget.__mro__ for name in getattr(base, "__annotations__", {})}
-    return [
-        (name, kind)
-        for name, kind in hints.items()
-        if name in own and isinstance(kind, type) and issubclass(kind, (QWidget, QAction))
-    ]
+def _children_of(widget: type[QWidget]) -> Iterator[tuple[str, type[QObject]]]:
+    """The public annotations of the widget's classes that name a widget or an action."""
+    for base in reversed(widget.__mro__):
+        names = vars(sys.modules.get(base.__module__, sys))
+        for name, words in vars(base).get("__annotations__", {}).items():
+            if name.startswith("_") or not isinstance(words, str):
+                continue
+            kind = names.get(words)
+            if isinstance(kind, type) and issubclass(kind, (QWidget, QAction)):
+                yield name, kind

@@ -14,7 +14,7 @@ from savings_desk.domain.refusals import DayIsClosed, DayNotLast, Missing
 from savings_desk.domain.working_day import CashCount, WorkingDay, difference_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date, datetime
 
     from savings_desk.domain.journal import Posted
@@ -73,9 +73,24 @@ def open_day(books: Books, day: date, *, by: str, at: datetime) -> WorkingDay:
         return opened
 
 
-def day_list(reading: Reading, day: date) -> list[DayLine]:
-    """Every member of `day` in the order of the printed sheet, with what is expected of each."""
-    books = reading.sajja_books()
+def current_day(reading: Reading, today: date) -> WorkingDay | None:
+    """The working day that is open: today's, or the last one that was never closed."""
+    for found in (reading.working_day(today), reading.last_working_day()):
+        if found is not None and not found.is_closed:
+            return found
+    return None
+
+
+def day_list(reading: Reading, day: date, *, only: Collection[str] | None = None) -> list[DayLine]:
+    """Every member of `day` in the order of the printed sheet, with what is expected of each.
+
+    `only` asks for some of them: those whose line a receipt has just changed.
+    """
+    if only is None:
+        members, books = reading.members(active_on=day), reading.sajja_books()
+    else:
+        members = [reading.member(number) for number in only]
+        books = {member.number: reading.sajja_book(member.number) for member in members}
     fine = reading.rules_on(day).missed_fine
     received = reading.received_on(day)
     came: dict[str, Money] = {}
@@ -91,7 +106,7 @@ def day_list(reading: Reading, day: date) -> list[DayLine]:
             fine=fine,
             received=came.get(member.number),
         )
-        for member in reading.members(active_on=day)
+        for member in members
     ]
 
 

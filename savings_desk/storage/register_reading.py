@@ -150,6 +150,17 @@ class RegisterReading:
             day,
         )
 
+    def members_of_line(self, line: str, *, active_on: date) -> list[Member]:
+        """The members of a family or line (สาย) on a day, in the order of their numbers."""
+        day = active_on.isoformat()
+        return self._members(
+            "WHERE member.line = ? AND member.approved_on <= ? "
+            "AND (member.left_on IS NULL OR member.left_on >= ?) ORDER BY member.number_key",
+            line,
+            day,
+            day,
+        )
+
     def count_members(self, *, active_on: date) -> int:
         """How many members there are on a day."""
         day = active_on.isoformat()
@@ -166,30 +177,30 @@ class RegisterReading:
         wanted = search_key(text)
         if not wanted:
             return []
+        starts = to_arabic_digits(text).strip().translate(_LIKE) + "%"
         pattern = "%" + wanted.translate(_LIKE) + "%"
         return self._members(
             "WHERE member.number_key = ? OR member.number LIKE ? ESCAPE '!' "
             "OR person.search_key LIKE ? ESCAPE '!' "
+            "OR person.registered_house LIKE ? ESCAPE '!' "
+            "OR person.contact_house LIKE ? ESCAPE '!' "
             "ORDER BY member.number_key = ? DESC, member.number_key LIMIT ?",
             number_key(text),
             starts,
             pattern,
+            starts,
+            starts,
             number_key(text),
             limit,
         )
-        starts = to_arabic_digits(text).strip().translate(_LIKE) + "%"
 
     def _members(self, tail: str, *parameters: object) -> list[Member]:
         return [
             rows.member_of(
-            "OR person.registered_house LIKE ? ESCAPE '!' "
-            "OR person.contact_house LIKE ? ESCAPE '!' "
                 row[:_PERSON_AT],
                 rows.person_of(row[_PERSON_AT:_GUARDIAN_AT]),
                 None if row[_GUARDIAN_AT] is None else rows.person_of(row[_GUARDIAN_AT:]),
             )
-            starts,
-            starts,
             for row in self._all(_MEMBERS + tail, *parameters)
         ]
 

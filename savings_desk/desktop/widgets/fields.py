@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QWidget,
+    QWidgetAction,
+)
 from typing_extensions import override
 
 from savings_desk.desktop import theme
@@ -23,6 +31,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from savings_desk.domain.periods import Month
+
+
+FRAME = 28
+"""Border and padding on both sides of a field, in pixels."""
 
 
 def say_beside(field: QWidget, label: QLabel, error: Refusal | Trouble | str | None) -> None:
@@ -69,6 +81,14 @@ class MoneyField(_Typed):
         super().__init__(parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Room for an amount of a million baht."""
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance("9,999,999.00") + FRAME
+        return QSize(width, super().sizeHint().height())
 
     def money(self) -> Money:
         """The amount typed; zero when the field is empty.

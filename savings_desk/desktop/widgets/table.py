@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 ROW_PADDING = 18
+ROWS_MEASURED = 60
+"""So many rows in sight decide how wide a column is."""
 _ENTER = (0x01000004, 0x01000005)
 
 
@@ -48,12 +50,13 @@ class RowsTable(QTableView):
         self.setModel(model)
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
+        header.setResizeContentsPrecision(ROWS_MEASURED)
         for at in range(model.columnCount()):
             header.setSectionResizeMode(
                 at,
                 QHeaderView.ResizeMode.Stretch
                 if at == stretch
-                else QHeaderView.ResizeMode.Interactive,
+                else QHeaderView.ResizeMode.ResizeToContents,
             )
         self.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.moved.emit(self._key(now.row()))

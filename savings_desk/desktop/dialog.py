@@ -1,0 +1,32 @@
+"""What every dialog of the desk has: its form, its session, and a size that fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from savings_desk.desktop import forms
+
+if TYPE_CHECKING:
+    from savings_desk.desktop.session import Session
+
+
+class FormDialog(QDialog):
+    """A dialog loaded from its form; it never blocks the program (`open`, not `exec`)."""
+
+    form: ClassVar[str]
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Load the form; `prepare` then connects it."""
+        super().__init__(parent)
+        self.session = session
+        forms.fill(self, self.form)
+        self.setModal(True)
+
+    def fit(self, *, wide: int, high: int) -> None:
+        """Take so many hundredths of the window, whatever the type size."""
+        parent = self.parentWidget()
+        if parent is not None:
+            window = parent.window()
+            self.resize(window.width() * wide // 100, window.height() * high // 100)

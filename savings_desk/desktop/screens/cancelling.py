@@ -1,0 +1,79 @@
+"""Cancelling a receipt or voucher: its number kept, a reason given, a reversal posted."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from savings_desk.desktop import failures
+from savings_desk.desktop.dialog import FormDialog
+from savings_desk.desktop.session import Change, Session
+from savings_desk.desktop.widgets.fields import DayField, say_beside
+from savings_desk.domain.refusals import Refusal, Trouble
+from savings_desk.operations.journal import Voucher, reverse
+from savings_desk.words.labels import label, number_text
+from savings_desk.words.language import current
+from savings_desk.words.numbers import format_money
+
+if TYPE_CHECKING:
+    from savings_desk.domain.journal import Posted
+
+
+class Cancelling(FormDialog):
+    """Asks why an entry is cancelled, and posts its reversal."""
+
+    form = "cancelling"
+    what: QLabel
+    why: QLineEdit
+    day: DayField
+    said: QLabel
+    back: QPushButton
+    cancel_now: QPushButton
+
+    def __init__(self, session: Session, posted: Posted, parent: QWidget | None = None) -> None:
+        """Ask about one entry."""
+        super().__init__(session, parent)
+        self._posted = posted
+        self._entry_id = str(uuid.uuid4())
+        speech = current()
+        words = speech.gettext("{event} {number} · {who} · {amount}")
+        self.what.setText(
+            words.format(
+                event=label(speech, posted.entry.event),
+                number=number_text(posted.number, speech),
+                who=posted.entry.party,
+                amount=format_money(posted.entry.amount),
+            )
+        )
+        self.day.set_today(session.today())
+        self.day.set_day(max(session.today(), posted.entry.day))
+        say_beside(self.why, self.said, None)
+        self.back.clicked.connect(self.reject)
+        self.cancel_now.clicked.connect(self._cancel)
+        self.why.returnPressed.connect(self._cancel)
+        self.fit(wide=50, high=60)
+        self.why.setFocus()
+
+    def _cancel(self) -> None:
+        session = self.session
+        try:
+            voucher = Voucher(self._entry_id, self.day.must_day())
+            reverse(
+                session.books,
+                self._posted.entry.id,
+                voucher,
+                self.why.text(),
+                by=session.who,
+                at=session.moment(),
+            )
+        except Refusal as refusal:
+            say_beside(self.why, self.said, refusal)
+            self.why.setFocus()
+            return
+        except Trouble as trouble:
+            failures.show(self, trouble)
+            return
+        self.accept()
+        session.tell(Change.ENTRIES)
