@@ -57,36 +57,43 @@ ONE_DAY = timedelta(days=1)
 
 def position_on(reading: Reading, as_of: date) -> Position:
     """Where the group stands at the end of `as_of`, inside its fiscal year."""
-    before = reading.balances(reading.fiscal_year_of(as_of).first_day - ONE_DAY)
-    return _position(reading, as_of, at_end=reading.balances(as_of), before_year=before)
+    year = reading.fiscal_year_of(as_of)
+    before = reading.balances(year.first_day - ONE_DAY)
+    return _position(reading, as_of, before, reading.movements(year.first_day, as_of))
 
 
 def balance_sheet_on(reading: Reading, as_of: date) -> BalanceSheet:
     """The balance sheet of `as_of`, beside the end of the year before if the books know it."""
     year = reading.fiscal_year_of(as_of)
     last_year_end = year.first_day - ONE_DAY
-    before = reading.balances(last_year_end)
-    now = _position(reading, as_of, at_end=reading.balances(as_of), before_year=before)
     if last_year_end < reading.group().opened_on:
-        return balance_sheet(now)
+        return balance_sheet(position_on(reading, as_of))
+    # Each posting is read once: up to the year before last, in last year, in this one.
     earlier = reading.balances(year.before().first_day - ONE_DAY)
-    return balance_sheet(now, _position(reading, last_year_end, at_end=before, before_year=earlier))
+    last_year = reading.movements(year.before().first_day, last_year_end)
+    this_year = reading.movements(year.first_day, as_of)
+    return balance_sheet(
+        _position(reading, as_of, _both(earlier, last_year), this_year),
+        _position(reading, last_year_end, earlier, last_year),
+    )
 
 
 def _position(
-    reading: Reading,
-    as_of: date,
-    *,
-    at_end: Mapping[str, Money],
-    before_year: Mapping[str, Money],
+    reading: Reading, as_of: date, before: Mapping[str, Money], moved: Mapping[str, Money]
 ) -> Position:
+    """The position of `as_of`, of the balances before its year and what moved in it since."""
     return position(
         as_of=as_of,
         year=reading.fiscal_year_of(as_of),
         chart=reading.chart_on(as_of),
-        at_end=at_end,
-        before_year=before_year,
+        at_end=_both(before, moved),
+        before_year=before,
     )
+
+
+def _both(one: Mapping[str, Money], other: Mapping[str, Money]) -> dict[str, Money]:
+    """Balances with movements added, account by account."""
+    return {code: one.get(code, ZERO) + other.get(code, ZERO) for code in one.keys() | other.keys()}
 
 
 def income_statement_of(reading: Reading, first: date, last: date) -> IncomeStatement:
