@@ -56,8 +56,8 @@ class FittedColumn:
 
     @property
     def inner(self) -> float:
-        """The width that text may fill."""
-        return self.width - 2 * self.pad
+        """The width that text may fill, with a hair to spare for sums of fractions."""
+        return self.width - 2 * self.pad + 0.01
 
 
 @dataclass(frozen=True, slots=True)

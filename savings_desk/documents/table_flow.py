@@ -32,6 +32,8 @@ _ROW_PER_SIZE = 1.54
 _SQUASHED = 0.8
 """A page that would give its rows less than this share of their height is left to what is on it."""
 _FOLLOWERS_SHARE_MAX = 0.6
+_COMPANY = 3
+"""A total that goes to the next page takes so many lines, or entries, along."""
 _CHUNK_MAX = 14
 """No more rows than this are kept together, whatever binds them."""
 
@@ -118,8 +120,10 @@ class _Run:
         self._begin(above, chunks[:2], reserve)
         for at, chunk in enumerate(chunks):
             last = at == len(chunks) - 1
-            after = tail if last and not self._setter.row_height else reserve
-            if self._begun and not self._takes(chunk, after):
+            closing = at == max(0, len(chunks) - _COMPANY) and not self._setter.row_height
+            following = [item for each in chunks[at:] for item in each] if closing else chunk
+            after = tail if (last or closing) and not self._setter.row_height else reserve
+            if self._begun and not self._takes(following, after):
                 self._turn()
             self._place(chunk, reserve)
             if chunk[-1].row.page_break_after and not last:

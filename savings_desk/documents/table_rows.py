@@ -26,7 +26,9 @@ _AIR = 0.28
 """White above and below the lines of a row, together."""
 _NOTE = 0.86
 _SQUEEZE_LEAST = 0.8
-"""In rows of fixed height a long name shrinks to this; then it is set smaller in two lines."""
+"""In rows of fixed height a long name shrinks to this; then it is set in two lines, if larger."""
+_TIGHT = 1.18
+"""From line to line where two must stand in the height of one."""
 _DOUBLE = 1.8
 """Between the two rules under a total, in points."""
 _SHADED = {RowStyle.HEADING, RowStyle.WARNING}
@@ -142,14 +144,13 @@ class RowSetter:
         """Words in a row of fixed height: one line down to 80 %, else two smaller ones."""
         face = bold() if is_bold(row.style) else regular()
         assert self.row_height is not None
-        width = face.width(text, size)
-        if width <= room and "\n" not in text:
-            return [text], size
-        if width * _SQUEEZE_LEAST <= room and "\n" not in text:
-            return [text], size * room / width
-        size = min(size * _SQUEEZE_LEAST, self.row_height / (2 * 1.18))
+        alone = min(size, size * room / (face.width(text, size) or 1.0))
+        halved = self.row_height / (2 * _TIGHT)
+        if alone >= min(size * _SQUEEZE_LEAST, halved) and "\n" not in text:
+            return [text], alone
+        size = min(size * _SQUEEZE_LEAST, halved)
         lines = self._broken(row, text, size, room)
-        while len(lines) * size * 1.18 > self.row_height and size > 1:
+        while len(lines) * size * _TIGHT > self.row_height and size > 1:
             size *= 0.94
             lines = self._broken(row, text, size, room)
         return lines, size

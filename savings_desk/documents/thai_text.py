@@ -35,10 +35,11 @@ _NEVER_FIRST = re.compile(
 )
 _DIGIT = "[0-9๐-๙]"  # noqa: RUF001 - Thai digits
 _MONTH = "|".join(map(re.escape, MONTHS[Language.THAI] + MONTHS_SHORT[Language.THAI]))
+_UNIT = "บาท|สตางค์|วัน|เดือน|ปี|งวด|คน|หุ้น|baht"
 _PIECES = re.compile(
     rf"""(?P<ends>\n)
       | (?P<day>(?:(?<!{_DIGIT}){_DIGIT}{{1,2}}\ )?(?:{_MONTH}|พ\.ศ\.)\ {_DIGIT}{{4}}(?!{_DIGIT}))
-      | (?P<amount>(?<!{_DIGIT}){_DIGIT}(?:[,.]|{_DIGIT})*\ (?:บาท|สตางค์|baht))
+      | (?P<amount>(?<!{_DIGIT}){_DIGIT}(?:[,.]|{_DIGIT})*\ (?:{_UNIT}))
       | (?P<again>\ *ๆ)
       | (?P<space>[ \t\r\f\v]+)
       | (?P<short>(?<![ก-๎])(?:[ก-ฮ]{{1,4}}\.)+)
