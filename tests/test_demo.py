@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from savings_desk.domain.journal import Event
-from savings_desk.domain.refusals import FileExists
+from savings_desk.domain.troubles import (
+    FileExists,
+)
 from savings_desk.operations.checking import check_books
 from savings_desk.operations.demo import demo, free_folder
 from savings_desk.operations.demo_month import members_on

@@ -16,7 +16,15 @@ import click
 
 import savings_desk
 from savings_desk.commands.replies import said, tell_machine, warn
-from savings_desk.domain.refusals import BooksMissing, DiskFull, FolderReadOnly, Refusal, Trouble
+from savings_desk.domain.refusals import (
+    Refusal,
+)
+from savings_desk.domain.troubles import (
+    BooksMissing,
+    DiskFull,
+    FolderReadOnly,
+    Trouble,
+)
 from savings_desk.words.language import N_, current
 
 if TYPE_CHECKING:

@@ -228,7 +228,7 @@ def leaving(  # noqa: PLR0913 - each is asked on the form
             return
         written()
         left = said(
-            current().gettext("Member {member} has left; there were no savings to pay out."),
+            current().gettext("Member {member} has left the group; nothing was paid out."),
             member=member,
         )
         reply({"entry": None, "member": member, "left_on": payment.day, "cause": cause}, left)

@@ -14,7 +14,9 @@ from savings_desk.desktop.failures import FailureDialog, show
 from savings_desk.desktop.main_window import MainWindow
 from savings_desk.desktop.session import Session
 from savings_desk.desktop.translator import CatalogueTranslator
-from savings_desk.domain.refusals import Trouble
+from savings_desk.domain.troubles import (
+    Trouble,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,12 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 import savings_desk
-from savings_desk.domain.refusals import Refusal, Trouble
+from savings_desk.domain.refusals import (
+    Refusal,
+)
+from savings_desk.domain.troubles import (
+    Trouble,
+)
 from savings_desk.words.language import current
 from savings_desk.words.refusals import sentence
 

@@ -168,7 +168,7 @@ class MainWindow(QWidget):
     def _help(self) -> None:
         from savings_desk.desktop.help import show_help  # noqa: PLC0415 - seldom asked for
 
-        show_help(self, self.screen_now().form)
+        show_help(self, self.screen_now().help_page)
 
     def _search(self) -> None:
         if self.session.is_open:

@@ -53,6 +53,11 @@ class Screen(QWidget):
     def search(self) -> None:
         """Put the cursor into the screen's search field, when it has one."""
 
+    @property
+    def help_page(self) -> str:
+        """The help page of what is shown; a screen of several rooms names the room's."""
+        return self.form
+
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost by closing now."""
         return True

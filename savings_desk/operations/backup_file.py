@@ -12,7 +12,11 @@ from datetime import datetime
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any
 
-from savings_desk.domain.refusals import BackupUnsound, DiskFull, FileUnreadable
+from savings_desk.domain.troubles import (
+    BackupUnsound,
+    DiskFull,
+    FileUnreadable,
+)
 from savings_desk.storage.safekeeping import copy_file
 
 if TYPE_CHECKING:

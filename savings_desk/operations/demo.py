@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain.periods import fiscal_year_of
-from savings_desk.domain.refusals import FileExists
+from savings_desk.domain.troubles import (
+    FileExists,
+)
 from savings_desk.operations.checking import check_books
 from savings_desk.operations.clock import moment_of
 from savings_desk.operations.demo_month import MONTH, KeptMonth, keep_a_month

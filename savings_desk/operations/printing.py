@@ -14,7 +14,14 @@ from savings_desk.documents.catalogue import CATALOGUE, Document
 from savings_desk.documents.json_form import as_dict, value_of
 from savings_desk.documents.sheet import Seal
 from savings_desk.domain.ledger import PrintRecord
-from savings_desk.domain.refusals import BooksBusy, FileExists, NoSuchEntry, NoSuchForm
+from savings_desk.domain.refusals import (
+    NoSuchEntry,
+    NoSuchForm,
+)
+from savings_desk.domain.troubles import (
+    BooksBusy,
+    FileExists,
+)
 from savings_desk.operations.papers import DocumentRequest, make_sheet
 from savings_desk.storage.troubles import told_as_trouble
 from savings_desk.words.language import Language

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from savings_desk import __version__
-from savings_desk.domain.refusals import (
+from savings_desk.domain.troubles import (
     BackupUnsound,
     BooksMissing,
     DiskFull,

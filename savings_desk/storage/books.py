@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.refusals import (
+from savings_desk.domain.troubles import (
     BooksDamaged,
     BooksMissing,
     BooksNewer,

@@ -7,7 +7,10 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.refusals import BackupUnsound, FileExists
+from savings_desk.domain.troubles import (
+    BackupUnsound,
+    FileExists,
+)
 from savings_desk.storage.tables import APPLICATION_ID
 from savings_desk.storage.troubles import told_as_trouble
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
-from savings_desk.domain.refusals import (
+from savings_desk.domain.troubles import (
     BooksBusy,
     BooksDamaged,
     BooksMissing,

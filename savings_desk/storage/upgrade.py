@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from savings_desk.domain.refusals import FileExists
+from savings_desk.domain.troubles import (
+    FileExists,
+)
 from savings_desk.storage import guards
 from savings_desk.storage.engine import engine_on
 from savings_desk.storage.safekeeping import copy_file

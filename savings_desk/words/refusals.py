@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain import refusals as no
 from savings_desk.domain.accounts import AccountKind, Role
+from savings_desk.domain.troubles import Trouble
 from savings_desk.words.facts import Fact, fill
 from savings_desk.words.labels import field_label, label, rule_label
 from savings_desk.words.language import N_
@@ -231,7 +232,7 @@ _ROLES = {role.value: role for role in Role}
 _ACCOUNT_WORDS = {kind.value: kind for kind in (*AccountKind, *Role)}
 
 
-def _message(refusal: no.Refusal | no.Trouble) -> str:
+def _message(refusal: no.Refusal | Trouble) -> str:
     """The English sentence of a refusal, by its facts where there are two."""
     match refusal:
         case no.NotYetMember(approved_on=None):
@@ -244,7 +245,7 @@ def _message(refusal: no.Refusal | no.Trouble) -> str:
             return _PLEDGE_WITHOUT_TOP
         case no.Refusal():
             return REFUSALS[type(refusal)]
-        case no.Trouble():
+        case Trouble():
             return TROUBLES[type(refusal)]
 
 
@@ -274,7 +275,7 @@ _SAID_OTHERWISE: dict[tuple[type[Exception], str], Callable[[Speech, Any], str]]
 """Facts that are stable names or units of their own, and how they are said."""
 
 
-def sentence(refusal: no.Refusal | no.Trouble, speech: Speech, *, digits: Digits = "arabic") -> str:
+def sentence(refusal: no.Refusal | Trouble, speech: Speech, *, digits: Digits = "arabic") -> str:
     """The whole sentence (or two) of a refusal or a trouble, in the language of `speech`.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from savings_desk.domain import refusals as no
+from savings_desk.domain import troubles as no
 from savings_desk.words.language import N_
 
 TROUBLES: dict[type[no.Trouble], str] = {

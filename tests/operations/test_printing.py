@@ -16,17 +16,19 @@ import pytest
 from savings_desk.documents.catalogue import CATALOGUE
 from savings_desk.domain.money import Money, total
 from savings_desk.domain.refusals import (
-    BooksMissing,
     DatesOutOfOrder,
-    DiskFull,
     DocumentNeeds,
-    FileExists,
     NoSuchAccount,
     NoSuchDocument,
     NoSuchEntry,
     NoSuchForm,
     NoSuchMember,
     WrongAccount,
+)
+from savings_desk.domain.troubles import (
+    BooksMissing,
+    DiskFull,
+    FileExists,
 )
 from savings_desk.operations import papers
 from savings_desk.operations.gathering import a_year_before

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from savings_desk.domain.refusals import (
+from savings_desk.domain.troubles import (
     BackupUnsound,
     BooksMissing,
     BooksNewer,

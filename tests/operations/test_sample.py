@@ -21,7 +21,9 @@ from savings_desk.domain.members import (
 )
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.periods import Month
-from savings_desk.domain.refusals import FileExists
+from savings_desk.domain.troubles import (
+    FileExists,
+)
 from savings_desk.operations.checking import check_books
 from savings_desk.operations.sample import LAST_MONTH, bank_day_of, make_sample, working_day_of
 from savings_desk.operations.sample_lot import Lot, words

@@ -13,6 +13,7 @@ from savings_desk.domain import refusals as no
 from savings_desk.domain.journal import Number, Series
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.periods import FiscalYear, Month
+from savings_desk.domain.troubles import Trouble
 from savings_desk.words import refusals as words
 from savings_desk.words.language import speech
 from savings_desk.words.refusals import REFUSALS, sentence
@@ -34,7 +35,7 @@ EXAMPLES: dict[str, Any] = {
 }
 
 
-def kinds_of(base: type[no.Refusal | no.Trouble]) -> list[type[Any]]:
+def kinds_of(base: type[no.Refusal | Trouble]) -> list[type[Any]]:
     found: list[type[Any]] = []
     for kind in base.__subclasses__():
         found += [kind, *kinds_of(kind)]
@@ -49,12 +50,12 @@ def holes(message: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(message) if name is not None}
 
 
-ALL_KINDS = kinds_of(no.Refusal) + kinds_of(no.Trouble)
+ALL_KINDS = kinds_of(no.Refusal) + kinds_of(Trouble)
 
 
 def test_each_kind_has_its_sentence_and_no_sentence_is_left_over() -> None:
     assert set(REFUSALS) == set(kinds_of(no.Refusal))
-    assert set(TROUBLES) == set(kinds_of(no.Trouble))
+    assert set(TROUBLES) == set(kinds_of(Trouble))
 
 
 @pytest.mark.parametrize("kind", ALL_KINDS, ids=lambda kind: kind.__name__)

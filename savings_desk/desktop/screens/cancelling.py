@@ -11,7 +11,12 @@ from savings_desk.desktop import failures
 from savings_desk.desktop.dialog import FormDialog
 from savings_desk.desktop.session import Change, Session
 from savings_desk.desktop.widgets.fields import DayField, say_beside
-from savings_desk.domain.refusals import Refusal, Trouble
+from savings_desk.domain.refusals import (
+    Refusal,
+)
+from savings_desk.domain.troubles import (
+    Trouble,
+)
 from savings_desk.operations.journal import Voucher, reverse
 from savings_desk.words.labels import label, number_text
 from savings_desk.words.language import current

@@ -24,7 +24,12 @@ from savings_desk.desktop.dialog import FormDialog
 from savings_desk.desktop.session import Change, Session
 from savings_desk.desktop.widgets.fields import say_beside
 from savings_desk.domain.money import ZERO, Money
-from savings_desk.domain.refusals import Refusal, Trouble
+from savings_desk.domain.refusals import (
+    Refusal,
+)
+from savings_desk.domain.troubles import (
+    Trouble,
+)
 from savings_desk.domain.working_day import DENOMINATIONS, CashCount
 from savings_desk.operations.working_day import Closing, close_day, day_totals
 from savings_desk.words.language import current

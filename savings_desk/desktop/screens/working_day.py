@@ -18,7 +18,12 @@ from savings_desk.desktop.screens.day_telling import WorkingDayTelling
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.fields import say_beside
 from savings_desk.desktop.widgets.number_field import PadKeys
-from savings_desk.domain.refusals import Refusal, Trouble
+from savings_desk.domain.refusals import (
+    Refusal,
+)
+from savings_desk.domain.troubles import (
+    Trouble,
+)
 from savings_desk.operations.at_table import change_of, who_is
 from savings_desk.operations.savings import receive
 from savings_desk.operations.working_day import current_day, day_list, day_totals, open_day

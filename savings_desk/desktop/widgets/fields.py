@@ -21,7 +21,15 @@ from savings_desk.desktop import theme
 from savings_desk.desktop.forms import offer
 from savings_desk.desktop.widgets.calendar import BuddhistCalendar
 from savings_desk.domain.money import ZERO, Money
-from savings_desk.domain.refusals import NotADay, NotAMonth, NotMoney, Refusal, Trouble
+from savings_desk.domain.refusals import (
+    NotADay,
+    NotAMonth,
+    NotMoney,
+    Refusal,
+)
+from savings_desk.domain.troubles import (
+    Trouble,
+)
 from savings_desk.words.dates import format_day, format_month, parse_day, parse_month
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money, parse_money
