@@ -52,6 +52,7 @@ class Pages:
             self._file,
             invariant=True,
             pageCompression=1,
+            pdfVersion=(1, 5),
             lang=language,
             initialFontName=regular().name,  # type: ignore[arg-type] # the stub is mistaken
         )

@@ -13,7 +13,7 @@ from reportlab.pdfbase.ttfonts import ShapedStr, TTFont, shapeFragWord
 from typing_extensions import override
 
 from savings_desk.assets import resource
-from savings_desk.domain.refusals import PaperUnready
+from savings_desk.domain.troubles import PaperUnready
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

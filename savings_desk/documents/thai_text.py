@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from savings_desk.assets import resource
@@ -13,7 +13,7 @@ from savings_desk.words.language import Language
 from savings_desk.words.month_names import MONTHS, MONTHS_SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     Measure = Callable[[str], float]
     """How wide a text is, in points on paper or in columns on a terminal."""
@@ -80,42 +80,45 @@ class WordBreaker:
         """
         pieces: list[str] = []
         for found in _PIECES.finditer(text):
-            piece, kind = found[0], found.lastgroup
-            parts = self._split_run(piece) if kind == "thai" else [piece]
-            if kind == "other":
-                parts = _AFTER_A_STROKE.split(piece)
-            for part in parts:
+            for part in self._parts(found[0], found.lastgroup):
                 if pieces and not _may_part(pieces[-1], part):
                     pieces[-1] += part
                 else:
                     pieces.append(part)
         return pieces
 
-    def _split_run(self, run: str) -> list[str]:
-        """Split a run of Thai letters; the cheapest way through it wins."""
-        size = len(run)
-        places = [0, *(at for at in range(1, size) if may_break(run, at)), size]
-        cost = {size: 0.0}
-        step = {size: size}
-        for start_at in range(len(places) - 2, -1, -1):
-            start = places[start_at]
-            cheapest, chosen = float("inf"), places[start_at + 1]
-            for end in places[start_at + 1 : start_at + 1 + _CLUSTERS_MAX]:
-                part = run[start:end]
-                if part in self.words or part in self.names:
-                    price = _COST_OF_A_WORD - 0.01 * len(part) ** 2
-                elif end == places[start_at + 1]:
-                    price = _COST_OF_A_STRANGER
-                else:
-                    continue
-                if price + cost[end] < cheapest:
-                    cheapest, chosen = price + cost[end], end
-            cost[start], step[start] = cheapest, chosen
-        return list(_walk(run, step))
+    def _parts(self, piece: str, kind: str | None) -> Sequence[str]:
+        if kind == "thai":
+            return _split_run(piece, self.words, self.names)
+        return _AFTER_A_STROKE.split(piece) if kind == "other" else (piece,)
 
 
 _CLUSTERS_MAX = 30
 """No word of the list is longer than this, counted in places where it could be cut."""
+
+
+@lru_cache(maxsize=8192)
+def _split_run(run: str, words: frozenset[str], names: frozenset[str]) -> tuple[str, ...]:
+    """Split a run of Thai letters; the cheapest way through it wins."""
+    size = len(run)
+    places = [0, *(at for at in range(1, size) if may_break(run, at)), size]
+    cost = {size: 0.0}
+    step = {size: size}
+    for start_at in range(len(places) - 2, -1, -1):
+        start = places[start_at]
+        cheapest, chosen = float("inf"), places[start_at + 1]
+        for end in places[start_at + 1 : start_at + 1 + _CLUSTERS_MAX]:
+            part = run[start:end]
+            if part in words or part in names:
+                price = _COST_OF_A_WORD - 0.01 * len(part) ** 2
+            elif end == places[start_at + 1]:
+                price = _COST_OF_A_STRANGER
+            else:
+                continue
+            if price + cost[end] < cheapest:
+                cheapest, chosen = price + cost[end], end
+        cost[start], step[start] = cheapest, chosen
+    return tuple(_walk(run, step))
 
 
 def _walk(run: str, step: dict[int, int]) -> Iterator[str]:

@@ -101,7 +101,7 @@ def test_nothing_is_printed_rather_than_printed_wrong_where_thai_cannot_be_shape
     told = (
         "import sys; sys.modules['uharfbuzz'] = None\n"
         "from savings_desk.documents import pdf\n"
-        "from savings_desk.domain.refusals import PaperUnready\n"
+        "from savings_desk.domain.troubles import PaperUnready\n"
         "from tests.documents import sheets\n"
         "try:\n    pdf.render(sheets.receipt())\n"
         "except PaperUnready:\n    print('refused')\n"
