@@ -142,24 +142,13 @@ def day_sheet(  # noqa: PLR0913 - a day has members, receipts and a cash box
         DoesNotBalance: the members' rows differ from the money taken, or the cash does not add up.
     """
     received, taken = _received(chart, entries, linked)
-    lines = []
-    for member in members:
-        found = received.get(member.number)
-        came = _came(member, day, books.get(member.number), savings_day, found)
-        if came is None:
-            continue
-        lines.append(
-            DayLine(
-                member=member,
-                came=came,
-                amounts=found.amounts if found else {},
-                papers=tuple(found.papers) if found else (),
-                months=len(found.months) if found else 0,
-            )
-        )
+    lines = (
+        _line(member, day, books.get(member.number), savings_day, received.get(member.number))
+        for member in members
+    )
     sheet = DaySheet(
         day=day,
-        lines=tuple(lines),
+        lines=tuple(line for line in lines if line is not None),
         into_cash=taken[Role.CASH],
         into_bank=taken[Role.BANK],
         cash_brought=cash[0],
@@ -170,6 +159,22 @@ def day_sheet(  # noqa: PLR0913 - a day has members, receipts and a cash box
     left = sheet.cash_brought + sheet.cash_received - sheet.cash_paid
     must_balance("day-sheet cash", left, sheet.cash_carried)
     return sheet
+
+
+def _line(
+    member: Member,
+    day: date,
+    book: SajjaBook | None,
+    savings_day: int,
+    found: _Gathered | None,
+) -> DayLine | None:
+    """A member's row; none for who neither paid nor owes."""
+    came = _came(member, day, book, savings_day, found)
+    if came is None:
+        return None
+    if found is None:
+        return DayLine(member, came, {})
+    return DayLine(member, came, found.amounts, tuple(found.papers), len(found.months))
 
 
 def _received(

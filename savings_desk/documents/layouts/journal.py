@@ -29,12 +29,12 @@ def lay_out(statement: JournalBook, head: Letterhead) -> Sheet:
     total = (None, "", _("Grand total"), "", statement.debits, statement.credits)
     rows.append(Row(total, RowStyle.TOTAL, key="total"))
     columns = (
-        Column("day", _("Date"), 13.5, Kind.DATE),
-        Column("number", _("No."), 12, Kind.CODE),
-        Column("particulars", _("Description"), 38),
-        Column("code", _("Account no."), 10, Kind.CODE),
-        Column("debit", _("Debit"), 14, Kind.MONEY, in_page_total=True),
-        Column("credit", _("Credit"), 14, Kind.MONEY, in_page_total=True),
+        Column("day", _("Date"), 12.5, Kind.DATE),
+        Column("number", _("No."), 11.5, Kind.CODE),
+        Column("particulars", _("Description"), 44),
+        Column("code", _("Account no."), 8, Kind.CODE),
+        Column("debit", _("Debit"), 12, Kind.MONEY, in_page_total=True),
+        Column("credit", _("Credit"), 12, Kind.MONEY, in_page_total=True),
     )
     return head.sheet(
         NAME,
@@ -78,7 +78,9 @@ def account_said(name: str, posting: Posting, head: Letterhead) -> str:
     if posting.month is None:
         return _("{account}, member {number}").format(account=name, number=posting.member)
     return _("{account}, member {number}, for {month}").format(
-        account=name, number=posting.member, month=head.month(posting.month)
+        account=name,
+        number=posting.member,
+        month=head.month(posting.month, style="numeric"),
     )
 
 

@@ -79,9 +79,9 @@ class Letterhead:
         """A day in the language and digits of this paper."""
         return format_day(day, self.speech, style=style, digits=self.group.digits)
 
-    def month(self, month: Month) -> str:
-        """A month with its year, in its short form."""
-        return format_month(month, self.speech, style="short", digits=self.group.digits)
+    def month(self, month: Month, *, style: Literal["short", "numeric"] = "short") -> str:
+        """A month with its year: ม.ค. 2569, or 01/2569 where room is scarce."""
+        return format_month(month, self.speech, style=style, digits=self.group.digits)
 
     def months(self, first: Month, last: Month) -> str:
         """A month, or the first and last of several."""

@@ -22,30 +22,7 @@ def lay_out(statement: TrialBalance, head: Letterhead) -> Sheet:
     closed, included in surplus brought forward). Rows are keyed by account code.
     """
     _ = head.speech.gettext
-    rows = [
-        Row(
-            (
-                line.account.code,
-                head.account(line.account),
-                _side(line.debit),
-                _side(line.credit),
-            ),
-            key=line.account.code,
-        )
-        for line in statement.lines
-    ]
-    rows.append(
-        Row(
-            ("", _("Grand total"), statement.debits, statement.credits), RowStyle.TOTAL, key="total"
-        )
-    )
-    columns = (
-        Column("code", _("Account no."), 13, Kind.CODE),
-        Column("name", _("Account name"), 45),
-        Column("debit", _("Debit"), 21, Kind.MONEY, in_page_total=True),
-        Column("credit", _("Credit"), 21, Kind.MONEY, in_page_total=True),
-    )
-    blocks: list[Block] = [Table("trial-balance", columns, tuple(rows))]
+    blocks: list[Block] = [_table(statement, head)]
     if statement.unclosed:
         said = _(
             "Surplus brought forward includes {amount} baht from earlier years whose books are not"
@@ -63,6 +40,31 @@ def lay_out(statement: TrialBalance, head: Letterhead) -> Sheet:
         },
         subtitles=(head.as_of(statement.as_of),),
     )
+
+
+def _table(statement: TrialBalance, head: Letterhead) -> Table:
+    _ = head.speech.gettext
+    columns = (
+        Column("code", _("Account no."), 13, Kind.CODE),
+        Column("name", _("Account name"), 45),
+        Column("debit", _("Debit"), 21, Kind.MONEY, in_page_total=True),
+        Column("credit", _("Credit"), 21, Kind.MONEY, in_page_total=True),
+    )
+    rows = [
+        Row(
+            (
+                line.account.code,
+                head.account(line.account),
+                _side(line.debit),
+                _side(line.credit),
+            ),
+            key=line.account.code,
+        )
+        for line in statement.lines
+    ]
+    whole = ("", _("Grand total"), statement.debits, statement.credits)
+    rows.append(Row(whole, RowStyle.TOTAL, key="total"))
+    return Table("trial-balance", columns, tuple(rows))
 
 
 def _side(amount: Money) -> Money | None:
