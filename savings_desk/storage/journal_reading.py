@@ -46,21 +46,20 @@ class JournalReading(RegisterReading):
 
     def balances(self, as_of: date) -> dict[str, Money]:
         """Each account's balance at the end of `as_of`; debit positive, untouched ones left out."""
-        return self._sums(
-            "SELECT account, SUM(satang) FROM posting WHERE day <= ? GROUP BY account",
-            as_of.isoformat(),
-        )
+        return self._sums("day <= ?", as_of.isoformat())
 
     def movements(self, first: date, last: date) -> dict[str, Money]:
         """Each account's net movement from `first` to `last`, both included; debit positive."""
-        return self._sums(
-            "SELECT account, SUM(satang) FROM posting WHERE day BETWEEN ? AND ? GROUP BY account",
-            first.isoformat(),
-            last.isoformat(),
-        )
+        return self._sums("day BETWEEN ? AND ?", first.isoformat(), last.isoformat())
 
-    def _sums(self, sql: str, *parameters: object) -> dict[str, Money]:
-        return {account: Money(satang) for account, satang in self._all(sql, *parameters)}
+    def _sums(self, when: str, *parameters: object) -> dict[str, Money]:
+        """Account by account, so that only the days asked for are read of the index."""
+        sql = (
+            "SELECT code, (SELECT SUM(satang) FROM posting "  # noqa: S608 - our own condition
+            f"WHERE account = code AND {when}) FROM account"
+        )
+        found = self._all(sql, *parameters)
+        return {account: Money(satang) for account, satang in found if satang is not None}
 
     def lowest_balance(self, account: str, since: date) -> Money:
         """The least an account holds at the end of any day from `since` on; debit positive."""
@@ -68,20 +67,18 @@ class JournalReading(RegisterReading):
 
     def _lowest(self, amount: str, account: str, since: date, member: str | None = None) -> Money:
         mine, whose = ("AND member = ? ", (member,)) if member else ("", ())
-        sums = (
-            f"SELECT day, SUM(SUM({amount})) OVER (ORDER BY day) AS held FROM posting "  # noqa: S608
-            f"WHERE account = ? {mine}GROUP BY day"
+        what = (account, *whose, since.isoformat())
+        ((held,),) = self._all(
+            f"SELECT COALESCE(SUM({amount}), 0) FROM posting "  # noqa: S608 - our own words
+            f"WHERE account = ? {mine}AND day <= ?",
+            *what,
         )
-        found = self._all(
-            f"WITH sums AS ({sums}) SELECT MIN(held) FROM "  # noqa: S608 - our own words
-            "(SELECT held FROM sums WHERE day > ? UNION ALL SELECT COALESCE("
-            "(SELECT held FROM sums WHERE day <= ? ORDER BY day DESC LIMIT 1), 0))",
-            account,
-            *whose,
-            since.isoformat(),
-            since.isoformat(),
+        ((lowest,),) = self._all(
+            f"SELECT MIN(moved) FROM (SELECT SUM(SUM({amount})) OVER (ORDER BY day) AS moved "  # noqa: S608
+            f"FROM posting WHERE account = ? {mine}AND day > ? GROUP BY day)",
+            *what,
         )
-        return Money(found[0][0])
+        return Money(held + min(lowest or 0, 0))
 
     def ledger(
         self,
