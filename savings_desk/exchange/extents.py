@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from savings_desk.domain.refusals import FileHostile, FileTooLarge, FileUnreadable
+from savings_desk.domain.troubles import (
+    FileHostile,
+    FileTooLarge,
+    FileUnreadable,
+)
 from savings_desk.exchange.grids import column_number
 from savings_desk.exchange.limits import COLUMNS_MAX, MEGABYTE, ROWS_MAX, UNPACKED_MEGABYTES_MAX
 

@@ -12,7 +12,7 @@ from threading import Event, Timer
 from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain.findings import Finding, Place, Seriousness
-from savings_desk.domain.refusals import (
+from savings_desk.domain.troubles import (
     BooksMissing,
     FileHostile,
     FileTooLarge,
@@ -135,9 +135,10 @@ def _ask_child(path: Path, limit_seconds: int) -> dict[str, Any]:
         raise ReadingTooSlow(str(path), limit_seconds)
     try:
         answer = json.loads(told)
-    except ValueError:
-        return {"trouble": FileTooLarge.__name__ if child.returncode else ""}
-    return answer if isinstance(answer, dict) else {"trouble": ""}
+    except (ValueError, RecursionError):
+        broke_off = FileTooLarge if child.returncode else FileUnreadable
+        return {"trouble": broke_off.__name__}
+    return answer if isinstance(answer, dict) else {"trouble": FileUnreadable.__name__}
 
 
 def _stop(child: subprocess.Popen[bytes], late: Event) -> None:

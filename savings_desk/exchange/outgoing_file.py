@@ -6,7 +6,10 @@ import errno
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.refusals import DiskFull, FolderReadOnly
+from savings_desk.domain.troubles import (
+    DiskFull,
+    FolderReadOnly,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,6 +25,8 @@ def one_line(text: str) -> str:
 
 def printable(text: str) -> str:
     """The text without control characters (tabs become spaces) and lone halves of letters."""
+    if text.isprintable():
+        return text
     return "".join(
         " " if letter in "\t\r\v\f\x85\u2028\u2029" else letter
         for letter in text

@@ -7,7 +7,10 @@ import io
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.refusals import FileTooLarge, FileUnreadable
+from savings_desk.domain.troubles import (
+    FileTooLarge,
+    FileUnreadable,
+)
 from savings_desk.exchange.limits import MEGABYTE, TEXT_MEGABYTES_MAX
 
 if TYPE_CHECKING:

@@ -9,7 +9,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from savings_desk.domain.refusals import FileTooLarge, FileUnreadable, Trouble
+from savings_desk.domain.troubles import (
+    FileTooLarge,
+    FileUnreadable,
+    Trouble,
+)
 from savings_desk.exchange.limits import (
     ANSWER_MEGABYTES_MAX,
     CELL_LETTERS_MAX,

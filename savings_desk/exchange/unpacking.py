@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from savings_desk.domain.refusals import FileHostile, FileTooLarge, FileUnreadable
+from savings_desk.domain.troubles import (
+    FileHostile,
+    FileTooLarge,
+    FileUnreadable,
+)
 from savings_desk.exchange.extents import WALKS, Extent, Measured, Walk, local
 from savings_desk.exchange.limits import (
     CELL_LETTERS_MAX,
