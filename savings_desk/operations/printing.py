@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from savings_desk.documents.catalogue import CATALOGUE, Document
+from savings_desk.documents.catalogue import CATALOGUE, Document, document
 from savings_desk.documents.json_form import as_dict, value_of
-from savings_desk.documents.sheet import Seal
+from savings_desk.documents.sheet import Facts, Seal, Signatures, Table
 from savings_desk.domain.ledger import PrintRecord
 from savings_desk.domain.refusals import (
     NoSuchEntry,
@@ -89,6 +89,7 @@ def print_document(
     if target.is_dir():
         raise FileExists(str(target))
     half = target.with_name(f".{target.name}.{uuid4().hex}.new")
+    placed = False
     try:
         with told_as_trouble(target):
             half.write_bytes(content)
@@ -96,6 +97,11 @@ def print_document(
             writing.record_print(record)
             with told_as_trouble(target):
                 _put(half, target)
+                placed = True
+    except BaseException:
+        if placed:  # the books could not keep the record, so the paper must not stand
+            target.unlink(missing_ok=True)
+        raise
     finally:
         with suppress(OSError):
             half.unlink(missing_ok=True)
@@ -180,12 +186,12 @@ def _sealed(  # noqa: PLR0913 - what is printed, how, by whom and when
         raise NoSuchForm(file)
     with books.read() as reading:
         group = reading.group()
-        moment = group.practice_moment or at
+        moment = (group.practice_moment or at).astimezone(THAI_TIME)
         sheet = make_sheet(reading, name, request, today=moment.date())
-        names = _names(reading) if form == "pdf" else ()
+        names = _names(reading, sheet) if form == "pdf" else ()
     record = _record(sheet, group, by=by, at=moment)
     who = (group.practice_moment and group.treasurer) or by
-    seal = Seal(record.code, moment.astimezone(THAI_TIME), who)
+    seal = Seal(record.code, moment, who)
     return render(replace(sheet, seal=seal), form, names=names), record
 
 
@@ -250,17 +256,27 @@ def _asked(record: PrintRecord) -> DocumentRequest:
     )
 
 
-def _names(reading: Reading) -> tuple[str, ...]:
-    """The names of people and places that a line must not be broken in."""
-    group = reading.group()
-    place = group.address
-    people = (member.person for member in reading.members())
-    return (
-        group.name,
-        *(place.village, place.tambon, place.amphoe, place.province),
-        *(group.treasurer, group.chairperson, group.auditor),
-        *(f"{one.first_name} {one.last_name}" for one in people),
-    )
+def _names(reading: Reading, sheet: Sheet) -> tuple[str, ...]:
+    """The names of people and places that a line must not be broken in.
+
+    A paper of one member or receipt names its people itself; others may name any member.
+    """
+    place = reading.group().address
+    names = [sheet.group, place.village, place.tambon, place.amphoe, place.province]
+    for block in sheet.blocks:
+        match block:
+            case Signatures(places=places):
+                names += [one.name for one in places]
+            case Facts(facts=facts):
+                names += [str(one.value) for one in facts if one.key in {"name", "party"}]
+            case Table(key="receipt", columns=columns, rows=rows) if columns[0].key == "member":
+                names += [str(row.cells[0]) for row in rows]
+            case _:
+                pass
+    if not document(sheet.name).needs:
+        people = (member.person for member in reading.members())
+        names += [f"{one.first_name} {one.last_name}" for one in people]
+    return tuple(names)
 
 
 def _put(half: Path, target: Path) -> None:

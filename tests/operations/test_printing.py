@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from typing_extensions import override
 
 from savings_desk.documents.catalogue import CATALOGUE
 from savings_desk.domain.money import Money, total
@@ -47,6 +49,11 @@ from savings_desk.words.language import Language
 from tests import kit
 from tests.kit import BY, NOW, baht
 from tests.operations.printed import PAPERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from savings_desk.storage.writing import Writing
 
 TODAY = date(2026, 12, 31)
 
@@ -253,7 +260,9 @@ def test_the_foot_tells_the_hour_of_thailand(year: Books) -> None:
     content, _record = print_bytes(
         year, "trial-balance", DocumentRequest(), form="json", by=BY, at=at
     )
-    assert json.loads(content)["seal"]["printed_at"] == "2027-01-01T03:30:00+07:00"
+    told = json.loads(content)
+    assert told["seal"]["printed_at"] == "2027-01-01T03:30:00+07:00"
+    assert told["parameters"]["as_of"] == "2027-01-01"
 
 
 @pytest.mark.parametrize("name", ["งบดุล.docx", "งบดุล", "งบดุล.pdf.exe"])
@@ -314,6 +323,38 @@ def test_a_full_disk_leaves_the_old_file_and_records_nothing(year: Books, tmp_pa
     assert [file.name for file in tmp_path.iterdir() if file.suffix == ".new"] == []
     with year.read() as reading:
         assert reading.print_records() == []
+
+
+class _FullAtTheEnd(Books):
+    """Books whose disk is full just when the act is to be kept."""
+
+    @override
+    @contextmanager
+    def write(self, *, by: str, at: datetime) -> Iterator[Writing]:
+        with super().write(by=by, at=at) as writing:
+            yield writing
+            raise DiskFull(str(self.path))
+
+
+def test_a_paper_that_the_books_could_not_keep_does_not_stand(year: Books, tmp_path: Path) -> None:
+    target = tmp_path / "งบดุล.json"
+    full = _FullAtTheEnd(year.path)
+    with pytest.raises(DiskFull):
+        print_document(full, "balance-sheet", DocumentRequest(), target=target, by=BY, at=NOW)
+    full.close()
+    assert not target.exists()
+    with year.read() as reading:
+        assert reading.print_records() == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_new_books_print_every_document_though_nothing_is_in_them(group: Books, form: str) -> None:
+    for one in documents():
+        if not one.needs:
+            content, _record = print_bytes(
+                group, one.name, DocumentRequest(), form=form, by=BY, at=NOW
+            )
+            assert content
 
 
 def test_a_sheet_without_a_form_is_refused(year: Books) -> None:
