@@ -34,6 +34,13 @@ if TYPE_CHECKING:
     from savings_desk.operations.working_day import DayLine, DayTotals
 
 
+BOTH_FIT_MAX = 125
+"""The largest type size, in per cent, at which list and receipt stand side by side."""
+
+TOTALS_FIT_MAX = 150
+"""In larger type the room goes to the receipt; the day's totals stand in its closing."""
+
+
 class WorkingDay(WorkingDayTelling):
     """Number, Enter, Enter: the common case; everything else is one key away."""
 
@@ -60,6 +67,11 @@ class WorkingDay(WorkingDayTelling):
         for bar in (self.open_bar, self.draft_bar):
             bar.setVisible(False)
         self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.head_room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for row in (self.head, self.acts):
+            row.gather()
+        self.session.look_changed.connect(self._fit)
+        self._fit()
         self._tell_queue()
         self.reset()
 
@@ -85,11 +97,21 @@ class WorkingDay(WorkingDayTelling):
         self.cancel_last.clicked.connect(self.do_cancel_last)
         self.open_day.clicked.connect(self.do_open_day)
         self.close_day.clicked.connect(self.do_close_day)
+        self.show_list.clicked.connect(self._fit)
         self.sheet_totals.clicked.connect(self.do_check_page)
         self.print_queue.clicked.connect(self._queue.print_all)
         self.draft_use.clicked.connect(self._use_draft)
         self.draft_drop.clicked.connect(self._drop_draft)
         self.list.opened.connect(self._called)
+
+    def _fit(self) -> None:
+        """In large type there is room for the list or the receipt, not for both."""
+        large = self.session.preferences.type_size > BOTH_FIT_MAX
+        self.show_list.setVisible(large)
+        listed = self.show_list.isChecked()
+        self.list_card.setVisible(listed or not large)
+        self.receipt_card.setVisible(not (large and listed))
+        self.totals_card.setVisible(self.session.preferences.type_size <= TOTALS_FIT_MAX)
 
     # Following the books
 
@@ -206,6 +228,8 @@ class WorkingDay(WorkingDayTelling):
             return
         say_beside(self.number, self.number_said, None)
         self.number.setText(person.number)
+        self.show_list.setChecked(False)
+        self._fit()
         self._list.go_to(person.number)
         self._tell_person()
         self._typed()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.screens.day_receipt import LineWidgets
 from savings_desk.desktop.widgets.fields import DayField, MoneyField
+from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.number_field import NumberField
 from savings_desk.desktop.widgets.table import RowsTable
 from savings_desk.domain.savings import LineKind
@@ -15,9 +16,12 @@ from savings_desk.domain.savings import LineKind
 class WorkingDayForm(Screen):
     """The widgets of the working day, bound from its form."""
 
+    head: FlowRow
+    head_room: QWidget
     heading: QLabel
     state: QLabel
     attendance: QLabel
+    show_list: QPushButton
     sheet_totals: QPushButton
     close_day: QPushButton
     open_bar: QFrame
@@ -66,12 +70,14 @@ class WorkingDayForm(Screen):
     handed_said: QLabel
     change_card: QFrame
     change: QLabel
+    acts: FlowRow
     receive: QPushButton
     add_person: QPushButton
     print_passbook: QPushButton
     clear: QPushButton
     last: QLabel
     cancel_last: QPushButton
+    totals_card: QFrame
     day_totals: QLabel
     queue: QLabel
     print_queue: QPushButton
