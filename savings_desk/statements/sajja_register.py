@@ -64,17 +64,19 @@ class SajjaRegister:
     special_control: Money
 
     @property
-    def difference(self) -> Money:
-        """What the control accounts hold beyond the register, both kinds together."""
-        return self.sajja_control + self.special_control - self.sajja.carried - self.special.carried
+    def sajja_difference(self) -> Money:
+        """What the control account of sajja holds beyond the register."""
+        return self.sajja_control - self.sajja.carried
+
+    @property
+    def special_difference(self) -> Money:
+        """What the control account of special savings holds beyond the register."""
+        return self.special_control - self.special.carried
 
     @property
     def agrees(self) -> bool:
         """Whether register and control account agree, each kind by itself."""
-        return (self.sajja.carried, self.special.carried) == (
-            self.sajja_control,
-            self.special_control,
-        )
+        return not (self.sajja_difference or self.special_difference)
 
 
 def brought_into_books(entries: Iterable[Posted], account: str) -> dict[str, Money]:

@@ -19,8 +19,8 @@ def lay_out(statement: SajjaRegister, head: Letterhead) -> Sheet:
 
     Figures: `members` (rows), `sajja_brought`, `sajja_received`,
     `sajja_withdrawn`, `sajja_carried`, the same four with `special_`, `sajja_control` and
-    `special_control` (balances of the control accounts), `difference`. Rows are keyed by member
-    number, sums `total`, `control` and `difference`.
+    `special_control` (balances of the control accounts), `sajja_difference`,
+    `special_difference` (control less register). Rows are keyed by member number, sums `total`, `control` and `difference`.
     """
     _ = head.speech.gettext
     rows = [
@@ -93,7 +93,7 @@ def _sums(statement: SajjaRegister, head: Letterhead) -> list[Row]:
         ),
     ]
     if not statement.agrees:
-        gaps = sajja - statement.sajja.carried, special - statement.special.carried
+        gaps = statement.sajja_difference, statement.special_difference
         rows.append(
             Row(
                 ("", _("Difference to be examined"), *_last(gaps[0]), *_last(gaps[1])),
@@ -117,5 +117,6 @@ def _figures(statement: SajjaRegister) -> dict[str, Figure]:
         figures[f"{kind}_carried"] = flow.carried
     figures["sajja_control"] = statement.sajja_control
     figures["special_control"] = statement.special_control
-    figures["difference"] = statement.difference
+    figures["sajja_difference"] = statement.sajja_difference
+    figures["special_difference"] = statement.special_difference
     return figures
