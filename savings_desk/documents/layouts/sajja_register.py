@@ -20,7 +20,8 @@ def lay_out(statement: SajjaRegister, head: Letterhead) -> Sheet:
     Figures: `members` (rows), `sajja_brought`, `sajja_received`,
     `sajja_withdrawn`, `sajja_carried`, the same four with `special_`, `sajja_control` and
     `special_control` (balances of the control accounts), `sajja_difference`,
-    `special_difference` (control less register). Rows are keyed by member number, sums `total`, `control` and `difference`.
+    `special_difference` (control less register). Rows are keyed by member number, sums `total`,
+    `control` and `difference`.
     """
     _ = head.speech.gettext
     rows = [
