@@ -1,0 +1,1 @@
+"""The measurements, each beside the same work done by the nearest floor."""
