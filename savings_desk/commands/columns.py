@@ -111,7 +111,18 @@ def definitions(rows: Iterable[tuple[str, str]], *, indent: int = 2) -> Iterator
     for term, meaning in told:
         lines = folded(meaning, screen_width() - beside) if meaning else []
         if columns(term) > widest or not lines:
-            yield f"{margin}{term}"
+            yield from (f"{margin}{line}" for line in _cut(term, screen_width() - indent))
         else:
             yield f"{margin}{padded(term, widest)}{_GAP}{lines.pop(0)}"
         yield from (f"{' ' * beside}{line}" for line in lines)
+
+
+def _cut(term: str, width: int) -> Iterator[str]:
+    """A term in lines of at most `width` columns; a line may end after any of its choices."""
+    line = ""
+    for choice in re.split(r"(?<=\|)", term):
+        if line and columns(line + choice) > width:
+            yield line
+            line = "  "
+        line += choice
+    yield line

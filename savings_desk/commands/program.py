@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
+from threading import Event
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -21,6 +23,10 @@ from savings_desk.words.language import N_, Language, current
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
+
+_stopped = Event()
+"""Set by Ctrl+C: inside a callback of SQLite the stop itself is lost, and another error comes."""
 
 NAME = "savings-desk"
 LANGUAGE = "SAVINGS_DESK_LANGUAGE"
@@ -45,7 +51,7 @@ class Program(Group):
         try:
             code = self._do(words, prog_name or NAME, state, settings)
         except BaseException as error:  # noqa: BLE001 - whatever it was, it is told
-            code = _ended_by(error, state)
+            code = _ended_by(KeyboardInterrupt() if _stopped.is_set() else error, state)
         sys.exit(code)
 
     def _do(self, words: list[str], name: str, state: State, settings: dict[str, Any]) -> int:
@@ -134,8 +140,18 @@ program = Program(
 
 
 def run() -> NoReturn:
-    """Run from the command line, in UTF-8 wherever the letters go."""
+    """Run from the command line, in UTF-8 wherever the letters go.
+
+    The name of a file that was typed in another encoding comes out as it went in, where it can.
+    """
+    errors = "replace" if sys.platform == "win32" else "surrogateescape"
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors=errors)
+    signal.signal(signal.SIGINT, _stop)
     program.main()
+
+
+def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
+    _stopped.set()
+    raise KeyboardInterrupt

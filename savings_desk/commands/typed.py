@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from typing_extensions import override
 
-from savings_desk.commands.replies import said
 from savings_desk.commands.spoken import argument, option
 from savings_desk.domain.money import Money
 from savings_desk.domain.periods import Month
@@ -54,9 +54,10 @@ class Text(click.ParamType[str, str]):
 
     @override
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        with suppress(UnicodeError):  # UTF-8 typed where the system expects something else
+            value = value.encode("utf-8", "surrogateescape").decode("utf-8")
         if any(unicodedata.category(letter) in {"Cc", "Cs", "Co", "Cn"} for letter in value):
-            sentence = said(current().gettext("There are letters here that cannot be read."))
-            self.fail(sentence, param, ctx)
+            self.fail(current().gettext("There are letters here that cannot be read."), param, ctx)
         return value.strip()
 
 
