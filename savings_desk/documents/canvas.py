@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
+from typing_extensions import override
 
-from savings_desk.documents.fonts import EM, Face, Glyph, bold, regular
+from savings_desk.documents.fonts import EM, Face, Glyph, bold, face, regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
+
+    from reportlab.graphics.shapes import Drawing
 
 rl_config.useA85 = 0  # a file need not survive mail of seven bits; it is a fifth smaller without
 
@@ -48,13 +51,14 @@ class Pages:
         `language` is a tag such as th-TH; `made` is the moment of printing, if it is to be told.
         """
         self._file = BytesIO()
-        self._canvas = Canvas(
+        self._canvas = _Canvas(
+            self,
             self._file,
             invariant=True,
             pageCompression=1,
             pdfVersion=(1, 5),
             lang=language,
-            initialFontName=regular().name,  # type: ignore[arg-type] # the stub is mistaken
+            initialFontName=regular().name,
         )
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
@@ -70,6 +74,12 @@ class Pages:
         """A pen over the next page, sizes in points."""
         self._canvas.setPageSize((width, height))
         return Pen(self)
+
+    def place(self, drawing: Drawing, x: float, y: float) -> None:
+        """Draw a chart with its lower left corner at `x`, `y`, under all that a pen then draws."""
+        from reportlab.graphics import renderPDF  # noqa: PLC0415 - few papers have a chart
+
+        renderPDF.draw(drawing, self._canvas, x, y, showBoundary=False)
 
     def keep(self, pen: Pen) -> None:
         """Put the page that `pen` has drawn behind the pages before it."""
@@ -121,6 +131,21 @@ class Pages:
     def _document(self) -> Any:  # noqa: ANN401 - reportlab's own
         canvas: Any = self._canvas
         return canvas._doc  # noqa: SLF001 - subsets of fonts are kept per document
+
+
+class _Canvas(Canvas):
+    """A canvas whose strings, those of charts, are set like all our text: every mark in place."""
+
+    def __init__(self, pages: Pages, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self._pages = pages
+
+    @override
+    def drawString(self, x: float, y: float, text: str, *_how: Any, **_more: Any) -> None:
+        now: Any = self
+        used, size = face(now._fontname), now._fontsize  # noqa: SLF001 - set by setFont
+        said = self._pages.said(text, used, size, tabular=False)
+        now._code.append(f"BT 1 0 0 1 {_number(x)} {_number(y)} Tm {said} ET")  # noqa: SLF001
 
 
 def _up(placed: tuple[Glyph, int]) -> float:

@@ -114,6 +114,7 @@ class Manner:
 
 
 _CLOSING = {RowStyle.SUBTOTAL, RowStyle.TOTAL, RowStyle.NOTE, RowStyle.WARNING}
+_CLOSING_MAX = 6
 
 
 def is_total(row: Row) -> bool:
@@ -156,7 +157,7 @@ def labelled(table: Table, sums: tuple[Cell, ...], label: str, style: RowStyle) 
 def ending_start(table: Table) -> int:
     """Where the totals begin that close the table; its length when nothing closes it."""
     at = len(table.rows)
-    while at and table.rows[at - 1].style in _CLOSING:
+    while at and table.rows[at - 1].style in _CLOSING and len(table.rows) - at < _CLOSING_MAX:
         at -= 1
     while at < len(table.rows) and not is_total(table.rows[at]):
         at += 1

@@ -1,4 +1,4 @@
-"""The two faces the group's paper is printed in, and Thai letters set with every mark in place."""
+"""The faces of paper and of charts on the screen, and Thai letters set with every mark in place."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _shape(text: str, face_name: str) -> tuple[Glyph, ...]:
     word: Any = [0, (ABag(fontName=face_name, fontSize=10), text)]
     shaped = shapeFragWord(word, features=_FEATURES, force=True)[1][1]
     if not isinstance(shaped, ShapedStr):
-        widths = (regular() if face_name == regular().name else bold()).widths
+        widths = face(face_name).widths
         return tuple(Glyph(letter, widths[letter], widths[letter]) for letter in shaped)
     placed: Any = vars(shaped)["__shapeData__"]
     return tuple(
@@ -135,27 +135,31 @@ def _shape(text: str, face_name: str) -> tuple[Glyph, ...]:
     )
 
 
-@cache
 def regular() -> Face:
-    """Sarabun Regular, read from disk on first use.
+    """Sarabun Regular, the face of the group's paper, read from disk on first use.
 
     Raises:
         PaperUnready: when HarfBuzz is missing, for Thai would then be printed wrong.
     """
-    return _face("Sarabun-Regular")
+    return face("Sarabun-Regular")
 
 
-@cache
 def bold() -> Face:
     """Sarabun Bold, for headings and totals.
 
     Raises:
         PaperUnready: when HarfBuzz is missing, for Thai would then be printed wrong.
     """
-    return _face("Sarabun-Bold")
+    return face("Sarabun-Bold")
 
 
-def _face(name: str) -> Face:
+@cache
+def face(name: str) -> Face:
+    """A face by the name of its file, read from disk on first use and known to reportlab then.
+
+    Raises:
+        PaperUnready: when HarfBuzz is missing, for Thai would then be printed wrong.
+    """
     font = _ThaiFont(name, str(resource("fonts", f"{name}.ttf")))
     if not font.shapable:
         raise PaperUnready

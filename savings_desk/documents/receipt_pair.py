@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from savings_desk.documents.blocks import facts_strips
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from savings_desk.documents.canvas import Pages, Pen
     from savings_desk.documents.figures import Manner
     from savings_desk.documents.flow import Strip
+    from savings_desk.documents.fonts import Face
     from savings_desk.documents.sheet import Block, Sheet
     from savings_desk.documents.thai_text import WordBreaker
 
@@ -30,6 +32,7 @@ _TOP, _BOTTOM = 8 * POINTS_PER_MM, 12 * POINTS_PER_MM
 _LEFT, _RIGHT = 6 * POINTS_PER_MM, 10 * POINTS_PER_MM
 _LEADING = 1.4
 _GAP = 5.0
+_STUB_LEAST = 0.4
 
 
 def draw_pair(pages: Pages, sheet: Sheet, manner: Manner, breaker: WordBreaker) -> None:
@@ -81,7 +84,8 @@ class _Head:
         address = setting.lines(manner.text(sheet.address), regular(), self._size, setting.width)
         self._group = [(line, bold(), sizes.group, 0.0) for line in group]
         self._group += [(line, regular(), self._size, QUIET) for line in address if line]
-        self._titles = [(manner.text(sheet.title), bold(), sizes.title, 0.0)]
+        title = setting.lines(manner.text(sheet.title), bold(), sizes.title, setting.width)
+        self._titles = [(line, bold(), sizes.title, 0.0) for line in title]
         self._titles += [
             (line, regular(), sizes.body, 0.0)
             for subtitle in sheet.subtitles
@@ -114,20 +118,52 @@ def _draw_stub(
     pen: Pen, sheet: Sheet, setting: Setting, low: float, *, part: tuple[int, int]
 ) -> None:
     """The narrow copy that stays in the receipt book: its facts under one another."""
-    _ = setting.manner.speech.gettext
-    size, manner = setting.sizes.small, setting.manner
-    left, room = _STUB_MARGIN, _STUB - _STUB_MARGIN - 4 * POINTS_PER_MM
+    smaller = 1.0
+    lines = _stub_lines(sheet, setting, part, smaller)
+    while sum(line.step for line in lines) > _HALF - 2 * _TOP and smaller > _STUB_LEAST:
+        smaller -= 0.05
+        lines = _stub_lines(sheet, setting, part, smaller)
     y = low + _HALF - _TOP
-    small = size - 1.5
-    parts = [(_("Stub"), bold(), size + 1.5, 0.0), (sheet.group, regular(), small, _GAP)]
+    for line in lines:
+        pen.write(
+            line.text, _STUB_MARGIN, y - RISE * line.size,
+            face=line.face, size=line.size, gray=line.gray,
+        )  # fmt: skip
+        y -= line.step
+
+
+@dataclass(frozen=True, slots=True)
+class _StubLine:
+    """A line of the stub, and how far below it the next one stands."""
+
+    text: str
+    face: Face
+    size: float
+    gray: float
+    step: float
+
+
+def _stub_lines(
+    sheet: Sheet, setting: Setting, part: tuple[int, int], smaller: float
+) -> list[_StubLine]:
+    """Every line of the stub; a receipt for very many members is set `smaller`."""
+    _ = setting.manner.speech.gettext
+    manner, size = setting.manner, setting.sizes.small * smaller
+    small, room = size - 1.5 * smaller, _STUB - _STUB_MARGIN - 4 * POINTS_PER_MM
+    told: list[tuple[str, Face, float, float]] = [
+        (_("Stub"), bold(), size + 1.5 * smaller, 0.0),
+        (sheet.group, regular(), small, QUIET),
+    ]
     for fact in sheet.stub:
-        parts.append((fact.label, regular(), small, 0.0))
-        parts.append((manner.fact(fact.value), bold(), size, _GAP))
+        told.append((fact.label, regular(), small, QUIET))
+        told.append((manner.fact(fact.value), bold(), size, 0.0))
     if part[1] > 1:
-        parts.append((manner.page_of(*part), regular(), small, 0.0))
-    for text, face, type_size, gap in parts:
-        gray = QUIET if type_size == small else 0.0
-        for line in setting.lines(manner.text(text), face, type_size, room):
-            pen.write(line, left, y - RISE * type_size, face=face, size=type_size, gray=gray)
-            y -= _LEADING * type_size
-        y -= gap
+        told.append((manner.page_of(*part), regular(), small, QUIET))
+    lines = []
+    for at, (text, face, type_size, gray) in enumerate(told):
+        broken = setting.lines(manner.text(text), face, type_size, room)
+        ends = at > 0 and (face is bold() or at == 1)
+        for number, line in enumerate(broken, start=1):
+            gap = _GAP * smaller if ends and number == len(broken) else 0.0
+            lines.append(_StubLine(line, face, type_size, gray, _LEADING * type_size + gap))
+    return lines

@@ -117,7 +117,7 @@ class _Run:
         tail = self._table.page_totals * self._sum_height + inked_height(followers)
         tail += sum(item.height for item in ending)
         reserve = (self._table.page_totals + self._table.carried) * self._sum_height
-        self._begin(above, chunks[:2], reserve)
+        self._begin(above, chunks[:2], tail if len(chunks) <= _COMPANY - 1 else reserve)
         for at, chunk in enumerate(chunks):
             last = at == len(chunks) - 1
             closing = at == max(0, len(chunks) - _COMPANY) and not self._setter.row_height
@@ -128,11 +128,9 @@ class _Run:
             self._place(chunk, reserve)
             if chunk[-1].row.page_break_after and not last:
                 self._turn()
-        if tail > self._flow.room and self._begun:
+        if self._flow.room < tail <= self._room_least and self._begun:
             self._turn()
-        self._close(ending)
-        for strip in followers:
-            self._flow.put(strip)
+        self._close(ending, followers)
 
     def _parted(self) -> tuple[list[_Item], list[_Item]]:
         """The rows, and the totals that close the table."""
@@ -213,11 +211,14 @@ class _Run:
 
     def _place(self, chunk: Sequence[_Item], reserve: float) -> None:
         for item in chunk:
-            for strip in item.strips:
-                if strip.height + reserve > self._flow.room and self._begun:
-                    self._turn()
-                self._flow.put(strip)
+            self._put_strips(item, reserve)
             self._on_page.append(item.row)
+
+    def _put_strips(self, item: _Item, reserve: float) -> None:
+        for strip in item.strips:
+            if strip.height + reserve > self._flow.room and self._begun:
+                self._turn()
+            self._flow.put(strip)
 
     def _turn(self) -> None:
         """End the page with its sums and go on under the heads of the next."""
@@ -233,12 +234,16 @@ class _Run:
             self._put(brought)
             self._rows_from = self._flow.depth
 
-    def _close(self, ending: Iterable[_Item]) -> None:
+    def _close(self, ending: Sequence[_Item], followers: Sequence[Strip]) -> None:
+        """Set the totals, the last of them with what follows the table."""
         self._page_total()
-        for item in ending:
-            for strip in item.strips:
-                self._flow.put(strip)
+        for at, item in enumerate(ending, start=1):
+            beside = inked_height(followers) if at == len(ending) else 0.0
+            if item.height + beside > self._flow.room and self._begun:
+                self._turn()
+            self._put_strips(item, 0.0)
         self._frame()
+        self._flow.pour(followers)
 
     def _page_total(self) -> None:
         _ = self._fitted.setting.manner.speech.gettext

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -128,6 +129,22 @@ def test_the_bytes_do_not_depend_on_the_process_the_hour_or_the_zone() -> None:
     here = [hashlib.sha256(pdf.render(sheet)).hexdigest() for sheet in sheets.every_sheet()]
     for seed, zone in (("1", "Asia/Bangkok"), ("2", "America/Lima")):
         assert told_by(told, PYTHONHASHSEED=seed, TZ=zone).split() == here
+
+
+def test_two_papers_printed_at_once_do_not_mix() -> None:
+    alone = [pdf.render(sheet) for sheet in sheets.every_sheet()]
+    with ThreadPoolExecutor(4) as workers:
+        together = list(workers.map(pdf.render, sheets.every_sheet()))
+    assert together == alone
+
+
+def test_the_printing_libraries_are_not_loaded_before_something_is_printed() -> None:
+    told = (
+        "import sys\nfrom savings_desk.documents import excel, json_form, pdf, plain\n"
+        "heavy = {'reportlab', 'openpyxl', 'uharfbuzz', 'PIL', 'babel'}\n"
+        "print(sorted(heavy & {name.partition('.')[0] for name in sys.modules}))\n"
+    )
+    assert told_by(told) == "[]\n"
 
 
 # Pages
@@ -328,6 +345,14 @@ def test_a_long_receipt_goes_on_in_a_second_pair_that_names_its_number_again() -
     assert "รวมทั้งสิ้น" not in pages[0].text
     assert pages[1].text.count("รวมทั้งสิ้น 3,200.00") == 2
     assert pages[1].text.count("(ลงชื่อ)") == 4
+
+
+def test_the_stub_of_a_receipt_for_very_many_members_stays_on_its_half() -> None:
+    members = ", ".join(f"{at:03d}" for at in range(1, 250))
+    stub = (Fact("members", "สมาชิกเลขที่", members), Fact("amount", "จำนวนเงิน", Money(7)))
+    (page,) = pages_of(pdf.render(replace(sheets.receipt(), stub=stub)))
+    assert page.low > 15
+    assert page.text.count("249") == 2
 
 
 # Around the tables
