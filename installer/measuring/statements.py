@@ -41,14 +41,14 @@ def measure(path: str, member: str, rounds: int) -> dict[str, Any]:
 
             return work
 
-        def floor(sql: str, *told: str) -> Callable[[int], object]:
+        def raw_sql(sql: str, *told: str) -> Callable[[int], object]:
             return lambda _turn: raw.execute(sql, (*told, as_of.isoformat())).fetchall()
 
         works = {
-            "raw SQL: one sum by account": floor(SUMS),
+            "raw SQL: one sum by account": raw_sql(SUMS),
             f"{US}: trial balance": ours(_trial_balance),
             f"{US}: balance sheet, two years": ours(gathering.balance_sheet_on),
-            "raw SQL: a member's postings": floor(PASSBOOK, member),
+            "raw SQL: a member's postings": raw_sql(PASSBOOK, member),
             f"{US}: member's statement": ours(
                 lambda reading, day: gathering.member_statement_of(reading, member, opened_on, day)
             ),

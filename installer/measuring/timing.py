@@ -30,7 +30,7 @@ class Row:
     who: str
     seconds: tuple[float, ...]
     peak: int | None = None
-    floor: bool = False
+    is_floor: bool = False
 
     @property
     def median(self) -> float:
@@ -50,7 +50,7 @@ class Comparison:
 
     def beside_floor(self, row: Row) -> float | None:
         """How many times longer than the floor."""
-        floor = next((one for one in self.rows if one.floor), None)
+        floor = next((one for one in self.rows if one.is_floor), None)
         return row.median / floor.median if floor else None
 
     def beside_us(self, row: Row) -> float | None:
