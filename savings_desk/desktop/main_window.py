@@ -69,6 +69,7 @@ class MainWindow(QWidget):
         screen = self._screens.get(name)
         if screen is None:
             screen = door.kind()(self.session)
+            screen.go.connect(self.go)
             self._screens[name] = screen
             self.pages.addWidget(screen)
         self.pages.setCurrentWidget(screen)
@@ -77,6 +78,13 @@ class MainWindow(QWidget):
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
         screen.arrive()
         return screen
+
+    def go(self, where: str) -> None:
+        """Follow a screen's wish to go to another (`Screen.go`)."""
+        name, _stroke, what = where.partition("/")
+        screen = self.open(name)
+        if what:
+            screen.look_at(what)
 
     def screen_now(self) -> Screen:
         """The screen that is shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -25,6 +26,8 @@ class Screen(QWidget):
     form: ClassVar[str]
     concerns: ClassVar[AbstractSet[Change]] = frozenset()
     session: Session
+    go = Signal(str)
+    """Another screen is wanted: its name, and after a stroke what to look at («members/behind»)."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Load the form and follow the session."""
@@ -49,6 +52,9 @@ class Screen(QWidget):
 
     def arrive(self) -> None:
         """Called each time a door leads here: put the cursor where work begins."""
+
+    def look_at(self, what: str) -> None:
+        """Show what another screen asked for when it led here; a screen heeds what it knows."""
 
     def search(self) -> None:
         """Put the cursor into the screen's search field, when it has one."""

@@ -1,0 +1,278 @@
+"""The page of one member: savings large, months as a strip, passbook, particulars, history."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTextBrowser,
+    QWidget,
+)
+from typing_extensions import override
+
+from savings_desk.desktop import theme
+from savings_desk.desktop.screen import Screen
+from savings_desk.desktop.screens import member_figures as figures
+from savings_desk.desktop.screens.member_passbook import PassbookTable
+from savings_desk.desktop.screens.member_profile import Particulars
+from savings_desk.desktop.session import Change
+from savings_desk.desktop.widgets.flow import FlowRow
+from savings_desk.desktop.widgets.icons import put_icon
+from savings_desk.desktop.widgets.month_tile import MonthTile, set_tone
+from savings_desk.desktop.widgets.table import RowsTable
+from savings_desk.domain.periods import FiscalYear
+from savings_desk.operations.member_history import history_of
+from savings_desk.operations.member_views import MemberView, view_member
+from savings_desk.statements.member_register import Standing
+from savings_desk.words.amendments import amendment_text
+from savings_desk.words.dates import format_moment, format_month, format_year
+from savings_desk.words.language import current
+from savings_desk.words.numbers import format_money
+
+if TYPE_CHECKING:
+    from savings_desk.desktop.theme import Colours
+
+MONTHS = 12
+
+
+class MemberPage(Screen):
+    """One member. `left` tells that the register is wanted again."""
+
+    form = "member_page"
+    concerns = frozenset(
+        {Change.ENTRIES, Change.MEMBERS, Change.GROUP, Change.RULES, Change.PRINTS}
+    )
+    scroll_area: QScrollArea
+    back: QPushButton
+    heading: QLabel
+    head: FlowRow
+    pills: FlowRow
+    change: QPushButton
+    leave: QPushButton
+    print_passbook: QPushButton
+    cards: FlowRow
+    sajja: QLabel
+    pledge_words: QLabel
+    change_pledge: QPushButton
+    special: QLabel
+    special_words: QLabel
+    withdraw: QPushButton
+    behind_card: QFrame
+    behind: QLabel
+    behind_words: QLabel
+    year_words: QLabel
+    year_before: QPushButton
+    year_after: QPushButton
+    months: FlowRow
+    tab_passbook: QPushButton
+    tab_profile: QPushButton
+    tab_history: QPushButton
+    tab_papers: QPushButton
+    stack: QStackedWidget
+    tabs: FlowRow
+    kinds: FlowRow
+    show_sajja: QPushButton
+    show_special: QPushButton
+    passbook: RowsTable
+    profile_tab: QWidget
+    history: QTextBrowser
+    left = Signal()
+
+    @override
+    def prepare(self) -> None:
+        """Connect the form; whose page it is, `turn_to` says."""
+        self.number = ""
+        self._year: FiscalYear | None = None
+        self._view: MemberView | None = None
+        self._monthly = True
+        self._tabs = (self.tab_passbook, self.tab_profile, self.tab_history, self.tab_papers)
+        self._tiles = [MonthTile(self.months) for _at in range(MONTHS)]
+        self._passbook = PassbookTable(self.passbook, self._colours)
+        self.head.gather(gap=8)
+        self.pills.gather(gap=6)
+        self.cards.gather(gap=12, even=True)
+        self.months.gather(gap=6, even=True)
+        self.tabs.gather(gap=4)
+        self.kinds.gather(gap=6)
+        self.passbook.setMinimumHeight(0)
+        self._connect()
+        self._turn_tab(0)
+        self._dress()
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.left)
+        self._key("Esc", self.left.emit)
+        self.year_before.clicked.connect(partial(self._turn_year, -1))
+        self.year_after.clicked.connect(partial(self._turn_year, 1))
+        self._key("Alt+Left", partial(self._turn_year, -1))
+        self._key("Alt+Right", partial(self._turn_year, 1))
+        for at, button in enumerate(self._tabs):
+            button.clicked.connect(partial(self._turn_tab, at))
+            self._key(f"Alt+{at + 1}", partial(self._turn_tab, at))
+        for button, monthly in ((self.show_sajja, True), (self.show_special, False)):
+            button.clicked.connect(partial(self._show_book, monthly))
+        self.session.look_changed.connect(self._dress)
+
+    def _key(self, keys: str, act: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def turn_to(self, number: str) -> None:
+        """Turn to the page of another member, this fiscal year, passbook first."""
+        self.number = number
+        self._year = None
+        self._monthly = True
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self._turn_tab(0)
+        self.refresh()
+
+    @override
+    def arrive(self) -> None:
+        """The cursor stands in the passbook: arrows scroll it."""
+        self.passbook.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def reload(self) -> None:
+        """Read the member anew."""
+        if not self.number:
+            return
+        with self.session.books.read() as reading:
+            view = view_member(reading, self.number, today=self.session.today(), year=self._year)
+        self._view = view
+        self.number = view.member.number
+        self._tell_head(view)
+        self._tell_months(view)
+        self._show_book(self._monthly)
+        self._fill_tab()
+
+    def _dress(self) -> None:
+        ink = self._colours()
+        percent = self.session.preferences.type_size
+        for button, name, colour in (
+            (self.back, "chevron-left", ink.accent),
+            (self.change, "pencil", ink.ink),
+            (self.leave, "log-out", ink.ink),
+            (self.print_passbook, "printer", ink.on_accent),
+            (self.year_before, "chevron-left", ink.quiet),
+            (self.year_after, "chevron-right", ink.quiet),
+        ):
+            put_icon(button, name, colour, percent)
+        self.refresh()
+
+    def _tell_head(self, view: MemberView) -> None:
+        today = self.session.today()
+        self.heading.setText(f"{view.member.number}  {view.member.person.full_name}")
+        self.pills.put([figures.pill_label(one) for one in figures.page_pills(view, today)])
+        self.sajja.setText(format_money(view.held.sajja))
+        self.pledge_words.setText(figures.pledge_sentence(view))
+        self.special.setText(format_money(view.held.special))
+        self.special_words.setText(figures.special_sentence(view))
+        self.behind.setText(figures.behind_figure(view))
+        self.behind_words.setText(figures.behind_sentence(view))
+        set_tone(self.behind_card, figures.behind_tone(view))
+        active = view.standing is Standing.MEMBER
+        self.leave.setEnabled(active)
+        self.change_pledge.setEnabled(view.standing is not Standing.LEFT)
+        self.withdraw.setEnabled(bool(view.held.special))
+
+    # Years, months, passbook
+
+    def _turn_year(self, step: int, *_checked: object) -> None:
+        view = self._view
+        if view is None:
+            return
+        year = FiscalYear(view.year.start.plus(step * MONTHS))
+        if view.first_year <= year <= view.last_year:
+            self._year = year
+            self.refresh()
+
+    def _tell_months(self, view: MemberView) -> None:
+        _ = current().gettext
+        year = format_year(view.year.label_year, current())
+        self.year_words.setText(_("Fiscal year {year}").format(year=year))
+        self.year_before.setEnabled(view.year > view.first_year)
+        self.year_after.setEnabled(view.year < view.last_year)
+        for tile, box in zip(self._tiles, view.months, strict=True):
+            tile.put(box, self._colours(), self.session.preferences.type_size)
+
+    def _show_book(self, monthly: object, *_checked: object) -> None:
+        if self._view is None:
+            return
+        self._monthly = bool(monthly)
+        statement = self._view.statement
+        book = statement.sajja if self._monthly else statement.special
+        self.show_sajja.setChecked(self._monthly)
+        self.show_special.setChecked(not self._monthly)
+        self._passbook.put(book, monthly=self._monthly)
+
+    # Tabs
+
+    def _turn_tab(self, at: int, *_checked: object) -> None:
+        self.stack.setCurrentIndex(at)
+        for place, button in enumerate(self._tabs):
+            button.setChecked(place == at)
+        self.kinds.setVisible(at == 0)
+        self._fill_tab()
+
+    def _fill_tab(self) -> None:
+        """Fill the tab that is shown; the others are read when they are turned to."""
+        if self._view is None or not self.session.is_open:
+            return
+        at = self.stack.currentIndex()
+        if at == self._tabs.index(self.tab_profile):
+            self._tell_profile(self._view)
+        elif at == self._tabs.index(self.tab_history):
+            self._tell_history(self._view)
+
+    def _tell_profile(self, view: MemberView) -> None:
+        rows = self.profile_tab.layout()
+        while rows is not None and (item := rows.takeAt(0)) is not None:
+            before = item.widget()
+            if before is not None:
+                before.hide()
+                before.deleteLater()
+        self.particulars = Particulars(view.member, self.session.today())
+        if rows is not None:
+            rows.addWidget(self.particulars)
+
+    def _tell_history(self, view: MemberView) -> None:
+        _ = current().gettext
+        speech = current()
+        with self.session.books.read() as reading:
+            amendments = history_of(reading, view.member.number)
+        pledges = [
+            _("From {month}: {amount} baht a month").format(
+                month=format_month(one.from_month, speech), amount=format_money(one.amount)
+            )
+            for one in reversed(view.pledges)
+        ]
+        pledged, changed = _("Monthly pledge"), _("What was changed")
+        parts = [f"<h3>{escape(pledged)}</h3>", *_paragraphs(pledges or [_("No pledge yet")])]
+        parts.append(f"<h3>{escape(changed)}</h3>")
+        quiet = self._colours().quiet
+        for one in amendments:
+            when = _("{moment} by {person}").format(
+                moment=format_moment(one.at, speech), person=one.by
+            )
+            parts.append(
+                f"<p>{escape(amendment_text(one, speech))}<br>"
+                f"<span style='color:{quiet}'>{escape(when)}</span></p>"
+            )
+        self.history.setHtml("".join(parts))
+
+    def _colours(self) -> Colours:
+        return theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT
+
+
+def _paragraphs(texts: list[str]) -> list[str]:
+    return [f"<p>{escape(text)}</p>" for text in texts]

@@ -1,0 +1,118 @@
+"""How the register shows a member in one row: figures, standing in pills, and its columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView
+
+from savings_desk.desktop import theme
+from savings_desk.desktop.models.pill_rows import Pill, Pills
+from savings_desk.desktop.models.rows import TableColumn, TableRow, Tone
+from savings_desk.domain.member_list import Order
+from savings_desk.domain.members import MemberKind
+from savings_desk.words.labels import label
+from savings_desk.words.language import N_, current
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from savings_desk.desktop.widgets.table import RowsTable
+    from savings_desk.domain.member_list import MemberLine
+
+COLUMNS = (
+    TableColumn(N_("No.")),
+    TableColumn(N_("Name")),
+    TableColumn(N_("Kind")),
+    TableColumn(N_("Line")),
+    TableColumn(N_("Sajja"), figure=True),
+    TableColumn(N_("Special"), figure=True),
+    TableColumn(N_("Months behind"), figure=True),
+    TableColumn(N_("Standing")),
+)
+NAME_COLUMN = 1
+STANDING_COLUMN = len(COLUMNS) - 1
+ORDER_OF_COLUMN = {0: Order.NUMBER, NAME_COLUMN: Order.NAME}
+DANGER_MONTHS = 2
+GIVING_WAY = (6, 2, 3, 5)
+HEAD_PX = 13
+NAME_LETTERS = 18
+CELL_PADDING = 26
+
+
+def sample_texts() -> dict[int, str]:
+    """What the longest usual cell of each column looks like, to measure its width by."""
+    speech = current()
+    behind, minor = behind_pill(10).words, speech.gettext("Minor")
+    return {
+        0: "00000",
+        2: max((label(speech, kind) for kind in MemberKind), key=len),
+        3: "M" * 6,
+        4: "0,000,000.00",
+        5: "000,000.00",
+        6: speech.gettext("Months behind"),
+        7: f"{minor}    {behind}    ",
+    }
+
+
+def fit_columns(table: RowsTable) -> None:
+    """Give every column the room its usual words need in this type size.
+
+    Where room is short, columns whose word stands elsewhere too give way: the months behind stand
+    in the pills, kind, line and special savings on the member's page.
+    """
+    metrics, header, model = table.fontMetrics(), table.horizontalHeader(), table.model()
+    widths = {}
+    for column, sample in sample_texts().items():
+        title = str(model.headerData(column, Qt.Orientation.Horizontal))
+        title_width = metrics.horizontalAdvance(title) * HEAD_PX // theme.BODY_PX
+        wanted = max(metrics.horizontalAdvance(sample), title_width)
+        widths[column] = wanted + CELL_PADDING
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(column, widths[column])
+    room = table.viewport().width() - metrics.horizontalAdvance("M" * NAME_LETTERS)
+    given_way: set[int] = set()
+    for column in GIVING_WAY:
+        if sum(widths.values()) > room:
+            given_way.add(column)
+            del widths[column]
+    for column in GIVING_WAY:
+        table.setColumnHidden(column, column in given_way)
+
+
+def row_of(line: MemberLine, day: date) -> TableRow:
+    """A member as a row of the register on `day`."""
+    cells = (
+        line.number,
+        line.name,
+        label(current(), line.kind),
+        line.line,
+        line.sajja,
+        line.special,
+        line.months_behind or None,
+        standing_pills(line, day),
+    )
+    return TableRow(line.number, cells, Tone.QUIET if line.has_left(day) else Tone.PLAIN)
+
+
+def standing_pills(line: MemberLine, day: date) -> Pills:
+    """How a member stands on `day`, in words: left, waiting, a minor, behind."""
+    _ = current().gettext
+    pills: list[Pill] = []
+    if line.has_left(day):
+        cause = label(current(), line.left_cause) if line.left_cause else _("Has left")
+        pills.append(Pill(cause))
+    if line.is_waiting(day):
+        pills.append(Pill(_("Awaiting approval"), "warning"))
+    if line.minor and not line.has_left(day):
+        pills.append(Pill(_("Minor")))
+    if line.months_behind:
+        pills.append(behind_pill(line.months_behind))
+    return Pills(tuple(pills))
+
+
+def behind_pill(months: int) -> Pill:
+    """How far behind, as a pill: a warning for one month, danger from two on."""
+    words = current().ngettext("{months} month behind", "{months} months behind", months)
+    return Pill(words.format(months=months), "danger" if months >= DANGER_MONTHS else "warning")

@@ -1,0 +1,81 @@
+"""Members (สมาชิก): the register, and the page of each member behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
+
+from savings_desk.desktop.screen import Screen
+from savings_desk.desktop.screens.member_register import MemberRegister
+
+if TYPE_CHECKING:
+    from savings_desk.desktop.screens.member_page import MemberPage
+
+
+class Members(Screen):
+    """Two rooms: the register, and the page of one member, which Enter opens and Esc leaves."""
+
+    form = "members"
+    rooms: QStackedWidget
+
+    @override
+    def prepare(self) -> None:
+        """Open on the register; the page is made when it is first asked for."""
+        self.register = MemberRegister(self.session)
+        self.register.opened.connect(self.show_member)
+        self.register.enrolling.connect(self.enrol_member)
+        self.rooms.addWidget(self.register)
+        self._page: MemberPage | None = None
+        self.session.books_changed.connect(self.back_to_register)
+
+    @property
+    @override
+    def help_page(self) -> str:
+        """The help of the room that is shown."""
+        return "member_page" if self.rooms.currentWidget() is self._page else "members"
+
+    @override
+    def arrive(self) -> None:
+        """Show the register with the cursor in the search field."""
+        self.back_to_register()
+
+    @override
+    def search(self) -> None:
+        """Put the cursor into the search field."""
+        self.rooms.setCurrentWidget(self.register)
+        self.register.search()
+
+    def show_member(self, number: str) -> None:
+        """Open the page of the member with this number."""
+        if not number:
+            return
+        if self._page is None:
+            from savings_desk.desktop.screens.member_page import (  # noqa: PLC0415 - when first asked
+                MemberPage,
+            )
+
+            self._page = MemberPage(self.session)
+            self._page.left.connect(self.back_to_register)
+            self.rooms.addWidget(self._page)
+        self._page.turn_to(number)
+        self.rooms.setCurrentWidget(self._page)
+        self._page.arrive()
+
+    def back_to_register(self) -> None:
+        """Leave the member's page; the cursor of the table stands on that member."""
+        if self._page is not None and self.rooms.currentWidget() is self._page:
+            self.rooms.setCurrentWidget(self.register)
+            self.register.go_to(self._page.number)
+        self.register.search()
+
+    def enrol_member(self) -> None:
+        """Open an empty member form; whoever is enrolled is shown."""
+        from savings_desk.desktop.screens.member_form import (  # noqa: PLC0415 - when first asked
+            MemberForm,
+        )
+
+        form = MemberForm(self.session, parent=self)
+        form.recorded.connect(self.show_member)
+        form.open()
