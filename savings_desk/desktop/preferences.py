@@ -24,6 +24,8 @@ class Preferences:
     backup_stick: str = ""
     last_backup: dict[str, str] = field(default_factory=dict)
     """For each books' group id: when and where the last good copy was made."""
+    last_check: dict[str, str] = field(default_factory=dict)
+    """For each books' group id: when they were last checked and how many errors were found."""
     print_offset_x: int = 0
     print_offset_y: int = 0
     receipt_form: str = "a5"

@@ -7,7 +7,10 @@ from savings_desk.storage.journal_reading import JournalReading
 from savings_desk.storage.list_reading import ListReading
 from savings_desk.storage.register_reading import RegisterReading
 from savings_desk.storage.savings_reading import SavingsReading
+from savings_desk.storage.today_reading import TodayReading
 
 
-class Reading(SavingsReading, JournalReading, DeskReading, ListReading, RegisterReading):
+class Reading(
+    SavingsReading, JournalReading, DeskReading, ListReading, TodayReading, RegisterReading
+):
     """A snapshot of the books. It cannot post: a screen given one cannot change anything."""

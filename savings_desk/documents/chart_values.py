@@ -1,0 +1,86 @@
+"""What a chart shows and how it looks, as plain values: known before anything is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from savings_desk.domain.money import Money
+    from savings_desk.domain.periods import Month
+    from savings_desk.words.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """How a chart looks: colours as #RRGGBB, faces by file name, type size in points.
+
+    `lines` are the colours of curves, `bars` those of bars, the first for the most. As it stands
+    it is that of paper: black and greys.
+    """
+
+    ink: str = "#000000"
+    quiet: str = "#5C5C5C"
+    rule: str = "#C8C8C8"
+    lines: tuple[str, ...] = ("#000000", "#5C5C5C")
+    bars: tuple[str, ...] = ("#3C3C3C", "#707070", "#9C9C9C", "#C4C4C4")
+    good: str = "#000000"
+    bad: str = "#000000"
+    regular: str = "Sarabun-Regular"
+    bold: str = "Sarabun-Bold"
+    size: float = 11
+
+
+PAPER = ChartStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One amount month by month, under its name; `dashed` tells it apart without colour."""
+
+    name: str
+    amounts: tuple[Money, ...]
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Amounts at the end of each month, all curves as long as `months`."""
+
+    months: tuple[Month, ...]
+    lines: tuple[Curve, ...]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One place where money is."""
+
+    name: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Places with what is in each; `name` and `amount` close them, `said` whether they are right.
+
+    `good` is whether the sum is what it must be.
+    """
+
+    places: tuple[Bar, ...]
+    name: str
+    amount: Money
+    said: str
+    good: bool
+
+
+def chart_height(chart: Curves | Bars, style: ChartStyle) -> float:
+    """How high a chart wants to be, in points."""
+    if isinstance(chart, Bars):
+        return (len(chart.places) + 1) * bar_row(style) + style.size
+    return style.size * 14
+
+
+def bar_row(style: ChartStyle) -> float:
+    """The height of one bar with the room around it."""
+    return style.size * 2.1

@@ -1,0 +1,159 @@
+"""Today (วันนี้): the group's figures, what is due, and where the money is, in one snapshot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.accounts import Role
+from savings_desk.domain.duties import (
+    Circumstances,
+    Duty,
+    Unsaved,
+    duties,
+    month_to_save_for,
+    next_savings_day,
+)
+from savings_desk.domain.money import ZERO, Money, total
+from savings_desk.domain.periods import Month, months_between
+from savings_desk.operations.gathering import income_statement_of, position_on
+from savings_desk.operations.working_day import current_day
+from savings_desk.statements.where_money_is import where_money_is
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from savings_desk.domain.accounts import Account
+    from savings_desk.statements.where_money_is import WhereMoneyIs
+    from savings_desk.storage.reading import Reading
+
+MONTHS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The four figures; `_added` is the net change of this month, from its first day to today.
+
+    `surplus_before` is the surplus of the same days a year before; None when the books do not
+    reach back that far.
+    """
+
+    sajja: Money
+    sajja_added: Money
+    members: int
+    special: Money
+    special_added: Money
+    special_members: int
+    cash: Money
+    bank: Money
+    surplus: Money
+    surplus_before: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Savings at the end of each of twelve months, the last one as it stands today."""
+
+    months: tuple[Month, ...]
+    sajja: tuple[Money, ...]
+    special: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What this PC remembers: the last good copy and the last check, and what that found."""
+
+    backed_up: datetime | None = None
+    checked: datetime | None = None
+    found_errors: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """All that the desk shows of one day."""
+
+    today: date
+    figures: Figures
+    duties: tuple[Duty, ...]
+    growth: Growth
+    where: WhereMoneyIs
+
+
+def view_today(reading: Reading, today: date, kept: Kept) -> TodayView:
+    """The group as it stands at the end of `today`, and what is due."""
+    where = where_money_is(position_on(reading, today))
+    return TodayView(
+        today=today,
+        figures=_figures(reading, today, where),
+        duties=duties(_circumstances(reading, today, kept, where.gap)),
+        growth=_growth(reading, today),
+        where=where,
+    )
+
+
+def next_working_day(reading: Reading, today: date) -> date:
+    """The working day that is open, or else the next one by the group's rule."""
+    is_open = current_day(reading, today)
+    if is_open is not None:
+        return is_open.day
+    last = reading.last_working_day()
+    day = reading.rules_on(today).savings_day
+    return next_savings_day(today, day, last.day if last else None)
+
+
+def _figures(reading: Reading, today: date, where: WhereMoneyIs) -> Figures:
+    chart = reading.chart()
+    sajja, special = chart.of_role(Role.SAJJA).code, chart.of_role(Role.SPECIAL).code
+    moved = reading.movements(today.replace(day=1), today)
+    year = reading.fiscal_year_of(today)
+    surplus = income_statement_of(reading, year.first_day, today).surplus
+    return Figures(
+        sajja=where.sajja,
+        sajja_added=-moved.get(sajja, ZERO),
+        members=reading.count_members(active_on=today),
+        special=where.special,
+        special_added=-moved.get(special, ZERO),
+        special_members=reading.count_holders(special, today),
+        cash=total(one.amount for one in where.cash),
+        bank=total(one.amount for one in where.banks),
+        surplus=surplus[0],
+        surplus_before=surplus[1] if len(surplus) > 1 else None,
+    )
+
+
+def _circumstances(
+    reading: Reading, today: date, kept: Kept, under_examination: Money
+) -> Circumstances:
+    savings_day = reading.rules_on(today).savings_day
+    last = reading.last_working_day()
+    is_open = current_day(reading, today)
+    last_day = last.day if last else None
+    month = month_to_save_for(today, savings_day, last_day)
+    newest = reading.last_entry()
+    since = kept.backed_up
+    return Circumstances(
+        today=today,
+        savings_day=savings_day,
+        last_day=last_day,
+        open_day=is_open.day if is_open else None,
+        unsaved=Unsaved(month, *reading.count_unsaved(month, today)),
+        under_examination=under_examination,
+        to_back_up=newest is not None and (since is None or newest.recorded_at > since),
+        backed_up=since.date() if since else None,
+        checked=kept.checked.date() if kept.checked else None,
+        found_errors=kept.found_errors,
+    )
+
+
+def _growth(reading: Reading, today: date) -> Growth:
+    chart = reading.chart()
+    last = Month.of(today)
+    months = tuple(months_between(last.plus(1 - MONTHS_SHOWN), last))
+    known = tuple(month for month in months if month.last_day >= reading.group().opened_on)
+
+    def ends(account: Account) -> tuple[Money, ...]:
+        return tuple(-held for held in found[account.code])
+
+    sajja, special = chart.of_role(Role.SAJJA), chart.of_role(Role.SPECIAL)
+    found = reading.month_balances({sajja.code, special.code}, known)
+    return Growth(known, ends(sajja), ends(special))
