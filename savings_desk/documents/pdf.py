@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,18 @@ if TYPE_CHECKING:
 
     from savings_desk.documents.canvas import Pages
     from savings_desk.documents.figures import Manner
+    from savings_desk.documents.flow import Flow, Strip
     from savings_desk.documents.page import Area
+    from savings_desk.documents.setting import Setting
     from savings_desk.documents.sheet import Sheet
     from savings_desk.documents.thai_text import WordBreaker
 
 _MM = 72 / 25.4
 _A4 = (210 * _MM, 297 * _MM)
 _COLUMNS_OF_A_STATEMENT = 5
+_FEW_PAGES = 3
+_SMALLER = (0.95, 0.9, 0.86)
+"""A sheet of few pages is set this much smaller if that spares a page."""
 
 _ONE_AT_A_TIME = Lock()
 """The faces keep what they learn about glyphs, and two documents at once would mix it up."""
@@ -56,34 +62,56 @@ def render(sheet: Sheet, *, names: Iterable[str] = ()) -> bytes:
 
 def _draw_pages(pages: Pages, sheet: Sheet, manner: Manner, words: WordBreaker) -> None:
     """Draw a sheet on whole pages."""
-    from savings_desk.documents.composing import compose  # noqa: PLC0415 - with reportlab
-    from savings_desk.documents.flow import Flow, height_of  # noqa: PLC0415
-    from savings_desk.documents.page import (  # noqa: PLC0415
-        compact_head_strips,
-        draw_foot,
-        head_strips,
-    )
-    from savings_desk.documents.setting import REGISTER, STATEMENT, Setting  # noqa: PLC0415
+    from savings_desk.documents.page import draw_foot  # noqa: PLC0415 - with reportlab
 
-    register = _is_register(sheet)
     width, height = _A4[::-1] if sheet.paper is Paper.A4_LANDSCAPE else _A4
-    area = _area(width, height, register=register)
-    setting = Setting(area.width, REGISTER if register else STATEMENT, manner, words)
-    heads = (head_strips(sheet, setting), compact_head_strips(sheet, setting))
-    flow = Flow(*(area.height - height_of(head) for head in heads))
-    compose(flow, sheet.blocks, setting, unit=sheet.unit)
-    for number, placed in enumerate(flow.pages, start=1):
+    area = _area(width, height, register=_is_register(sheet))
+    composed = _compose(sheet, area, manner, words, 1.0)
+    if 1 < len(composed.flow.pages) <= _FEW_PAGES:
+        for factor in _SMALLER:
+            tried = _compose(sheet, area, manner, words, factor)
+            if len(tried.flow.pages) < len(composed.flow.pages):
+                composed = tried
+                break
+    count = len(composed.flow.pages)
+    for number, placed in enumerate(composed.flow.pages, start=1):
         pen = pages.page(width, height)
         if sheet.mark:
             pen.mark(sheet.mark, 0, 0, width, height)
         top = area.top
-        for strip in heads[0] if number == 1 else heads[1]:
+        for strip in composed.heads[number > 1]:
             strip.draw(pen, area.left, top)
             top -= strip.height
         for each in placed:
             each.strip.draw(pen, area.left, top - each.depth)
-        draw_foot(pen, area, setting, seal=sheet.seal, page=number, pages=len(flow.pages))
+        draw_foot(pen, area, composed.setting, seal=sheet.seal, page=number, pages=count)
         pages.keep(pen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    """A sheet set on its pages: the first page's head and the others', and what stands below."""
+
+    setting: Setting
+    heads: tuple[list[Strip], list[Strip]]
+    flow: Flow
+
+
+def _compose(
+    sheet: Sheet, area: Area, manner: Manner, words: WordBreaker, factor: float
+) -> _Composed:
+    """Set the sheet on pages in its type, made `factor` times as large."""
+    from savings_desk.documents.composing import compose  # noqa: PLC0415 - with reportlab
+    from savings_desk.documents.flow import Flow, height_of  # noqa: PLC0415
+    from savings_desk.documents.page import compact_head_strips, head_strips  # noqa: PLC0415
+    from savings_desk.documents.setting import REGISTER, STATEMENT, Setting  # noqa: PLC0415
+
+    sizes = REGISTER if _is_register(sheet) else STATEMENT
+    setting = Setting(area.width, sizes.times(factor), manner, words)
+    heads = (head_strips(sheet, setting), compact_head_strips(sheet, setting))
+    flow = Flow(*(area.height - height_of(head) for head in heads))
+    compose(flow, sheet.blocks, setting, unit=sheet.unit)
+    return _Composed(setting, heads, flow)
 
 
 def _is_register(sheet: Sheet) -> bool:

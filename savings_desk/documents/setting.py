@@ -33,6 +33,18 @@ class Sizes:
     table: float
     foot: float
 
+    def times(self, factor: float) -> Sizes:
+        """The same sizes, all but the foot's, so many times as large."""
+        return Sizes(
+            title=self.title * factor,
+            group=self.group * factor,
+            body=self.body * factor,
+            small=self.small * factor,
+            large=self.large * factor,
+            table=self.table * factor,
+            foot=self.foot,
+        )
+
 
 STATEMENT = Sizes(title=19, group=15, body=14, small=12, large=16, table=14, foot=9.5)
 """Statements and letters, read at arm's length by people of sixty."""

@@ -224,6 +224,18 @@ def test_all_ink_lies_inside_the_margins(sheet: Sheet, language: str, digits: st
         assert page.height - page.top >= 18
 
 
+def test_a_statement_a_little_too_long_for_its_page_is_set_a_little_smaller() -> None:
+    columns = (Column("a", "รายการ", 70), Column("b", "บาท", 30, Kind.MONEY))
+    heights, counts = [], []
+    for count in (28, 33, 34):
+        rows = tuple(Row((f"รายการที่ {at}", Money(at))) for at in range(1, count + 1))
+        pages = pages_of(pdf.render(sheet_of(Table("t", columns, rows))))
+        counts.append(len(pages))
+        heights.append(pages[0].top)
+    assert counts == [1, 1, 2]
+    assert heights[0] == heights[2] != heights[1]
+
+
 def test_a_page_can_be_ended_after_a_row() -> None:
     rows = tuple(Row((f"แถว {at}",), page_break_after=at in {2, 3}) for at in range(1, 6))
     pages = pages_of(pdf.render(sheet_of(Table("t", (Column("a", "ชื่อ", 1),), rows))))
