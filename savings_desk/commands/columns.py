@@ -7,7 +7,7 @@ import shutil
 import sys
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WIDTH_MAX = 100
 _WIDTH_MIN = 50
 _GAP = "  "
+_DRAWN_GAP, _COLUMN_MIN = 3, 6
 _THAI = re.compile("[ก-๎]")
 
 
@@ -85,21 +86,31 @@ class Table:
         from rich.text import Text  # noqa: PLC0415
 
         console = Console(width=max(shutil.get_terminal_size().columns - 1, _WIDTH_MIN))
+        widths = self._widths(console.width - _DRAWN_GAP * (len(self.heads) - 1))
+
+        def cell(text: str, at: int) -> Text:
+            return Text("\n".join(folded(text, widths[at])))
+
         drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for at, head in enumerate(self.heads):
-            drawn.add_column(head, justify="right" if at in self.right else "left", no_wrap=True)
-        last = self._width_of_last(console.width)
-        for *cells, longest in self.rows:
-            drawn.add_row(*map(Text, cells), Text("\n".join(folded(longest, last))))
+            justify: Literal["left", "right"] = "right" if at in self.right else "left"
+            drawn.add_column(cell(head, at), justify=justify, width=widths[at])
+        for row in self.rows:
+            drawn.add_row(*(cell(text, at) for at, text in enumerate(row)))
         with console.capture() as captured:
             console.print(drawn)
         return iter(captured.get().rstrip("\n").split("\n"))
 
-    def _width_of_last(self, width: int) -> int:
-        """What is left of the screen for the last column, where sentences stand."""
-        *before, _last = zip(self.heads, *self.rows, strict=True)
-        taken = sum(max(map(columns, cells)) + len(_GAP) for cells in before)
-        return max(width - taken, _WIDTH_MIN // 2)
+    def _widths(self, room: int) -> list[int]:
+        """How wide each column is drawn: the widest give way first, amounts never."""
+        widths = [max(map(columns, cells)) for cells in zip(self.heads, *self.rows, strict=True)]
+        while sum(widths) > room:
+            texts = [at for at in range(len(widths)) if at not in self.right]
+            widest = max(texts, key=lambda at: widths[at], default=0)
+            if widths[widest] <= _COLUMN_MIN:
+                break
+            widths[widest] -= 1
+        return widths
 
 
 def definitions(rows: Iterable[tuple[str, str]], *, indent: int = 2) -> Iterator[str]:

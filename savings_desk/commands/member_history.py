@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
 
 from savings_desk.commands.columns import Table
 from savings_desk.commands.desk import opened
 from savings_desk.commands.replies import reply
 from savings_desk.commands.spoken import argument, command
 from savings_desk.commands.typed import TEXT, books
-from savings_desk.domain.members import LeavingCause, MemberKind, masked_national_id
-from savings_desk.words.dates import format_day, format_moment, format_month
+from savings_desk.domain.members import Address, Beneficiary, Birth, masked_national_id
+from savings_desk.domain.money import Money
+from savings_desk.operations.member_history import history_of
+from savings_desk.words.addresses import address_text
+from savings_desk.words.dates import format_birth, format_day, format_moment, format_month
 from savings_desk.words.labels import field_label, label
 from savings_desk.words.language import N_, current
-from savings_desk.words.numbers import format_money
+from savings_desk.words.numbers import format_hundredths, format_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from enum import Enum
     from pathlib import Path
 
-    from savings_desk.domain.members import PledgeChange
-    from savings_desk.storage.reading import Reading
-
-_OURS = frozenset({"id", "person_id", "guardian_id"})
-"""Columns that only the file needs, as are those that end in `_key`."""
-_MASKED = frozenset({"national_id"})
-_LISTS = frozenset({"beneficiaries"})
-"""Columns that hold more than a line shows: it is said that they changed, and no more."""
-_KINDS: dict[str, type[Enum]] = {"kind": MemberKind, "left_cause": LeavingCause}
-_DAYS = frozenset({"applied_on", "approved_on", "left_on", "consent_on"})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field that changed: `at` is the moment in UTC, `before` is empty on entering."""
-
-    at: str
-    by: str
-    field: str
-    before: str
-    after: str
+    from savings_desk.domain.amendments import Amendment, Value
 
 
 @command("history", help=N_("Show what changed of a member and the pledge, when, and by whom."))
@@ -51,70 +34,64 @@ class Change:
 def history(*, books: Path, number: str) -> None:
     """Show a member's history."""
     with opened(books) as found, found.read() as reading:
-        member = reading.member(number)
-        pledges = reading.pledges(member.number).get(member.number, ())
-        changes = sorted(
-            [
-                *_changes(reading, "member", member.number),
-                *_changes(reading, "person", str(member.person.id)),
-            ],
-            key=lambda one: one.at,
+        member = reading.member(number).number
+        told = [_masked(one) for one in history_of(reading, member)]
+    reply({"member": member, "changes": told}, _lines(told))
+
+
+def _masked(one: Amendment) -> Amendment:
+    """The amendment with national ids as lists show them."""
+    return replace(one, before=_mask(one.field, one.before), after=_mask(one.field, one.after))
+
+
+def _mask(field: str, value: Value) -> Value:
+    if field == "national_id" and isinstance(value, str):
+        return masked_national_id(value)
+    if isinstance(value, tuple):
+        return tuple(
+            replace(heir, national_id=masked_national_id(heir.national_id)) for heir in value
         )
-    document = {
-        "member": member.number,
-        "changes": changes,
-        "pledges": [{"from_month": one.from_month, "amount": one.amount} for one in pledges],
-    }
-    reply(document, _lines(changes, pledges))
+    return value
 
 
-def _changes(reading: Reading, subject: str, key: str) -> Iterator[Change]:
-    """Every field that changed since the row was entered; entering is one change, of the number."""
-    before: dict[str, Any] = {}
-    for at, by, row in reading.history(subject, key):
-        if not before and "number" in row:
-            yield Change(at, by, "number", "", row["number"])
-        for field, value in row.items():
-            ours = field in _OURS or field.endswith("_key")
-            if before and not ours and (value or "") != (before.get(field) or ""):
-                yield Change(at, by, field, _kept(field, before.get(field)), _kept(field, value))
-        before = row
-
-
-def _kept(field: str, value: object) -> str:
-    text = "" if value is None else str(value)
-    if field in _LISTS:
-        return "…" if text not in {"", "[]"} else ""
-    return masked_national_id(text) if field in _MASKED else text
-
-
-def _shown(field: str, kept: str) -> str:
-    """A value as a person reads it."""
-    speech = current()
-    if kept and field in _KINDS:
-        return label(speech, _KINDS[field](kept))
-    if kept and field in _DAYS:
-        return format_day(date.fromisoformat(kept), speech)
-    return kept
-
-
-def _lines(changes: Sequence[Change], pledges: Sequence[PledgeChange]) -> Iterator[str]:
+def _lines(told: Sequence[Amendment]) -> Iterator[str]:
     speech = current()
     _ = speech.gettext
     heads = (_("Moment"), _("Recorded by"), _("What changed"), _("Before"), _("After"))
     rows = [
-        (
-            format_moment(datetime.fromisoformat(one.at).astimezone(), speech),
-            one.by,
-            field_label(speech, one.field),
-            _shown(one.field, one.before),
-            _shown(one.field, one.after),
-        )
-        for one in changes
+        (format_moment(one.at, speech), one.by, _what(one), _text(one.before), _text(one.after))
+        for one in told
     ]
     yield from Table(heads, rows).show()
-    if pledges:
-        yield ""
-        told = [(format_month(one.from_month, speech), format_money(one.amount)) for one in pledges]
-        table = Table((_("Pledge from"), _("Amount")), told, right=frozenset({1}))
-        yield from table.show()
+
+
+def _what(one: Amendment) -> str:
+    speech = current()
+    name = field_label(speech, one.field)
+    return f"{name} {format_month(one.month, speech, style='short')}" if one.month else name
+
+
+def _text(value: Value) -> str:
+    speech = current()
+    match value:
+        case None:
+            text = ""
+        case Money():
+            text = format_money(value)
+        case Birth():
+            text = format_birth(value, speech)
+        case Address():
+            text = address_text(value, speech)
+        case Enum():
+            text = label(speech, value)
+        case date():
+            text = format_day(value, speech)
+        case tuple():
+            text = ", ".join(map(_heir, value))
+        case _:
+            text = value
+    return text
+
+
+def _heir(heir: Beneficiary) -> str:
+    return f"{heir.name} {format_hundredths(heir.share_hundredths)}%"

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from savings_desk.commands.columns import columns
+
+if sys.platform != "win32":
+    import pty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,3 +145,31 @@ def test_without_a_display_the_desk_is_not_opened(tmp_path: Path) -> None:
     assert code == 2
     assert err.decode().startswith("วิธีใช้: savings-desk")
     assert run(tmp_path / "x.savings", **none)[0] == 2
+
+
+@posix_only
+def test_a_terminal_shows_a_table_drawn_and_folded_between_words(books: Path) -> None:
+    with closing(sqlite3.connect(books)) as stranger:
+        stranger.execute("DROP TRIGGER entry_no_update")
+        stranger.execute("UPDATE entry SET party = 'ผู้อื่น' WHERE seq = 7")
+        stranger.commit()
+    ours, theirs = pty.openpty()
+    work = subprocess.Popen(  # noqa: S603 - our own program
+        started(("check", books)),
+        cwd=CHECKOUT,
+        env=environment(COLUMNS="80", TERM="xterm"),
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    said = b""
+    with suppress(OSError):  # how Linux says that the terminal was closed
+        while more := os.read(ours, 1 << 16):
+            said += more
+    os.close(ours)
+    assert work.wait(60) == 1
+    lines = re.sub("\x1b\\[[0-9;]*m", "", said.decode()).splitlines()
+    assert lines[1].startswith("─────")
+    assert "รายการลำดับที่ 7 ของสมุดรายวันไม่ตรงกับที่" in lines[2]
+    assert all(columns(line) < 80 for line in lines)
+    assert "…" not in said.decode()

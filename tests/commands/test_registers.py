@@ -98,7 +98,8 @@ def test_only_what_is_told_changes_and_the_history_says_so(desk: Terminal, books
         ("kind", "ordinary", "honorary", "นางสมศรี ตัวอย่าง"),
         ("phone", "000-000-0001", "", "นางสมศรี ตัวอย่าง"),
     }
-    assert told["pledges"] == [{"from_month": "2026-01", "amount": 10000}]
+    pledges = [one for one in told["changes"] if one["field"] == "pledge"]
+    assert [(one["month"], one["after"]) for one in pledges] == [("2026-01", 10000)]
     shown = desk.done("member", "show", books, "1")
     assert shown["member"]["person"]["nickname"] == "ศรี"
     assert shown["sajja"] == kit.YEAR_END_SAJJA["1"].satang
