@@ -39,6 +39,20 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class JournalLine:
+    """An entry as one line of the journal: `amount` is the sum of its debits."""
+
+    entry_id: str
+    day: date
+    number: Number
+    event: Event
+    party: str
+    memo: str
+    amount: Money
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PassbookTotals:
     """What the group owes a member: sajja and special savings, as positive amounts."""
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain.journal import Event, Posted
-from savings_desk.domain.ledger import LedgerRow
+from savings_desk.domain.ledger import JournalLine, LedgerRow
 from savings_desk.domain.money import Money
 from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import NoSuchEntry
@@ -39,6 +39,16 @@ _LEDGER = (
     "LEFT JOIN entry AS undo ON undo.reverses = entry.id "
     "LEFT JOIN entry AS origin ON origin.id = entry.reverses "
 )
+
+
+_LINES = (
+    "SELECT entry.id, day, series, fiscal_year, running, event, party, memo, "
+    "(SELECT SUM(satang) FROM posting WHERE posting.seq = entry.seq AND satang > 0), "
+    "EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = entry.id) "
+    "FROM entry WHERE day BETWEEN ? AND ? "
+    "AND (party LIKE ? ESCAPE '!' OR memo LIKE ? ESCAPE '!') ORDER BY day DESC, seq DESC"
+)
+_LIKE = str.maketrans({"!": "!!", "%": "!%", "_": "!_"})
 
 
 class JournalReading(RegisterReading):
@@ -103,6 +113,25 @@ class JournalReading(RegisterReading):
         """The entries of a span of days, in the order they were posted."""
         wheres, parameters = _span("entry.day", first, last)
         return self._entries(_where(wheres), *parameters)
+
+    def journal_lines(self, first: date, last: date, *, text: str = "") -> list[JournalLine]:
+        """The entries of a span of days, newest first, a line each; those that hold `text`."""
+        pattern = "%" + text.translate(_LIKE) + "%"
+        return [
+            JournalLine(
+                entry_id=entry_id,
+                day=date.fromisoformat(day),
+                number=rows.number_of(series, year, running),
+                event=Event(event),
+                party=party,
+                memo=memo,
+                amount=Money(satang),
+                cancelled=bool(cancelled),
+            )
+            for entry_id, day, series, year, running, event, party, memo, satang, cancelled in (
+                self._all(_LINES, first.isoformat(), last.isoformat(), pattern, pattern)
+            )
+        ]
 
     def entries_on(self, day: date) -> list[Posted]:
         """The entries dated `day`."""

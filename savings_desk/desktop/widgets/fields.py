@@ -45,6 +45,10 @@ FRAME = 28
 """Border and padding on both sides of a field, in pixels."""
 
 
+DAY_ICON = 40
+DAY_WIDTH_MAX = 360
+
+
 def say_beside(field: QWidget, label: QLabel, error: Refusal | Trouble | str | None) -> None:
     """Show a refusal beside its field in one sentence, or take it away (None).
 
@@ -141,11 +145,20 @@ class DayField(_Typed):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty field."""
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(DAY_WIDTH_MAX)
         self._today: date | None = None
         self._open = QAction(self)
         self._open.triggered.connect(self.open_calendar)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self._open.setIcon(theme.icon("calendar-days", self.palette().text().color().name()))
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Room for a day and the icon of the calendar."""
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance("00/00/0000") + FRAME + DAY_ICON
+        return QSize(width, super().sizeHint().height())
 
     def set_today(self, today: date) -> None:
         """Say what «today» means here: the day at the desk."""
