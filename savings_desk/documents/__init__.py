@@ -1,1 +1,1 @@
-"""The group's paper: a sheet for each statement, and its renderings as PDF, Excel, JSON and text."""
+"""The group's paper: a sheet for each statement, and the sheet as PDF, Excel, JSON and text."""

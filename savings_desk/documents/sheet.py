@@ -1,4 +1,4 @@
-"""A sheet: one paper of the group as a value, which PDF, Excel, JSON, text and screen all render."""
+"""A sheet: one paper of the group as a value that PDF, Excel, JSON, text and screen all show."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Kind(Enum):
     CODE = "code"
     """Numbers that are names: member numbers, receipt numbers, account codes."""
     TICK = "tick"
-    """An empty column to write in by hand, or a box to tick."""
+    """A column to write in by hand (None), or a box to tick: 0 is an empty box, 1 a ticked one."""
 
 
 class RowStyle(Enum):
@@ -49,7 +49,7 @@ class RowStyle(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `key` is stable (JSON), `title` is in the sheet's language, `width` a share of the page."""
+    """A column: a stable `key` (JSON), a `title` in the sheet's language, a share of the page."""
 
     key: str
     title: str
@@ -108,7 +108,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text, broken between words; `lead` is the first-line indent used in official letters."""
+    """Running text, broken between words; `lead` indents the first line, as official letters do."""
 
     text: str
     align: Literal["left", "center", "right"] = "left"
@@ -156,12 +156,12 @@ class Paper(Enum):
     A4 = "a4"
     A4_LANDSCAPE = "a4_landscape"
     A5_PAIR = "a5_pair"
-    """One A4 page cut in two A5: the same receipt twice, the member's and the group's, each with its stub."""
+    """One A4 page cut in two A5: a receipt twice, the member's and the group's, each with a stub."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What the foot of each page says: the printing moment, by whom, and the code `check` can confirm."""
+    """What the foot of each page says: the printing moment, by whom, and a code to confirm."""
 
     code: str
     printed_at: datetime
