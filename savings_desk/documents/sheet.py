@@ -156,7 +156,7 @@ class Paper(Enum):
     A4 = "a4"
     A4_LANDSCAPE = "a4_landscape"
     A5_PAIR = "a5_pair"
-    """One A4 page cut in two A5: a receipt twice, the member's and the group's, each with a stub."""
+    """One A4 page cut in two A5: a receipt twice, for member and group, each with a stub."""
 
 
 @dataclass(frozen=True, slots=True)
