@@ -55,6 +55,7 @@ class RegisterReading:
         """Ask through `connection`, inside its transaction; `shelf` outlives it."""
         self._driver = cast("sqlite3.Connection", connection.connection.driver_connection)
         self._shelf = shelf
+        self._log_seal = ""
 
     def _all(self, sql: str, *parameters: object) -> list[Any]:
         return self._driver.execute(sql, parameters).fetchall()
@@ -65,9 +66,13 @@ class RegisterReading:
         return cursor.execute(sql, parameters)
 
     def _known(self, name: str, load: Callable[[], T]) -> T:
-        """Something small that only a register change can alter, kept until one does."""
-        (log_seal,) = self._all("SELECT log_seal FROM chain_head")[0]
-        return cast("T", self._shelf.kept(log_seal, name, load))
+        """Something small that only a register change can alter, kept until one does.
+
+        A snapshot's last seal is read once: only this act's own writing moves it.
+        """
+        if not self._log_seal:
+            ((self._log_seal,),) = self._all("SELECT log_seal FROM chain_head")
+        return cast("T", self._shelf.kept(self._log_seal, name, load))
 
     def group(self) -> Group:
         """The group as its papers name it."""

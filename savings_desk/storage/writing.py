@@ -51,6 +51,8 @@ class Writing(JournalWriting):
                 self._driver.execute("ROLLBACK TO act")
                 self._driver.execute("RELEASE act")
             raise
+        finally:
+            self._log_seal = ""  # whatever was read of the register before may be of the past
         self._driver.execute("RELEASE act")
 
     # Registers
@@ -215,6 +217,7 @@ class Writing(JournalWriting):
         execute = self._driver.execute
         execute("INSERT INTO logbook VALUES (?,?,?,?,?,?,?)", (*logged, seal))
         execute("UPDATE chain_head SET log_rows = ?, log_seal = ?", (count + 1, seal))
+        self._log_seal = seal
 
 
 _MISSED_IN = "SELECT member FROM missed_month WHERE month = ?"
