@@ -60,7 +60,7 @@ def read_member(table: Table, row: int, number: str, *, opened_on: date | None) 
         number=number,
         person=_person(table, row, name),
         kind=MemberKind(cells.choice(table, row, "kind", "kind", "kind_unknown") or "ordinary"),
-        line=cells.code(table, row, "line"),
+        line=cells.text(table, row, "line"),
         applied_on=standing.applied_on,
         approved_on=standing.approved_on,
         left_on=standing.left_on,

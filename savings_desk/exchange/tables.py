@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -20,11 +21,16 @@ if TYPE_CHECKING:
 
 ERROR, WARNING, NOTE = Seriousness.ERROR, Seriousness.WARNING, Seriousness.NOTE
 
-_TOTALS = ("รวม", "ยอดรวม", "total", "grandtotal", "subtotal")
+_TOTAL = re.compile(
+    "(?:ยอด)?รวม(?:ทั้ง.*|หน้า.*|เงิน.*|ยอด.*|เป็นเงิน.*|ทุก.*|สาย.*|กลุ่ม.*|สมาชิก.*)?"
+    "|(?:grand|sub)?total.*"
+)
 _EXAMPLES = ("ตัวอย่าง", "example")
 _SIGNATURES = ("ลงชื่อ", "ผู้จัดทำ", "ผู้ตรวจสอบ", "หมายเหตุ")
+_NAMING = ("number", "code", "item", "order")
+"""The columns by which a row is known."""
 _OPENING_CELLS = 4
-"""A word that says what a row is stands in one of its first cells."""
+"""A word that says what a row without a number is stands in one of its first cells."""
 
 
 @dataclass(slots=True)
@@ -98,22 +104,27 @@ class Table:
                 yield row
 
     def _adds_up(self, row: int) -> bool:
-        numbered = isinstance(self.grid.at(row, self.column("number") or 0), int | float)
-        return not numbered and self._opening(row).startswith(_TOTALS)
+        return self.head.key != "group" and bool(_TOTAL.fullmatch(self._opening(row)))
 
     def _speaks(self, row: int) -> bool:
         cells = self.grid.rows[row]
         if not any(value is not None and str(value).strip() for value in cells):
             return False
-        if self._opening(row).startswith((*_EXAMPLES, *_SIGNATURES)):
+        opening = self._opening(row)
+        if opening.startswith(_EXAMPLES):
+            return False
+        if opening.startswith(_SIGNATURES) and self.head.key != "group":
             return False
         return not self._is_head_again(row)
 
     def _opening(self, row: int) -> str:
-        """The first text among a row's first cells, folded."""
-        for value in self.grid.rows[row][:_OPENING_CELLS]:
+        """What a row is known by, folded; where it has no number, the first text in its cells."""
+        named = [self.grid.at(row, self.head.columns[key]) for key in _NAMING if self.has(key)]
+        for value in [*named[:1], *self.grid.rows[row][:_OPENING_CELLS]]:
             if isinstance(value, str) and value.strip():
                 return folded(value)
+            if value is not None and not isinstance(value, str):
+                return ""
         return ""
 
     def _is_head_again(self, row: int) -> bool:

@@ -20,7 +20,12 @@ from hypothesis import strategies as st
 from savings_desk.domain.accounts import Account, AccountKind, Chart
 from savings_desk.domain.journal import Entry, Event, Posted
 from savings_desk.domain.money import Money
-from savings_desk.domain.refusals import FolderReadOnly, NoSuchForm
+from savings_desk.domain.refusals import (
+    NoSuchForm,
+)
+from savings_desk.domain.troubles import (
+    FolderReadOnly,
+)
 from savings_desk.exchange import beancount_journal, hledger_journal
 from savings_desk.exchange.journal_export import FORMS, write_journal
 from savings_desk.words.language import Language, speech
