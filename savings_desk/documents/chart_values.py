@@ -22,6 +22,7 @@ class ChartStyle:
     ink: str = "#000000"
     quiet: str = "#5C5C5C"
     rule: str = "#C8C8C8"
+    ground: str = "#FFFFFF"
     lines: tuple[str, ...] = ("#000000", "#5C5C5C")
     bars: tuple[str, ...] = ("#3C3C3C", "#707070", "#9C9C9C", "#C4C4C4")
     good: str = "#000000"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab.graphics.charts.barcharts import HorizontalBarChart
 from reportlab.graphics.charts.linecharts import HorizontalLineChart
-from reportlab.graphics.shapes import Circle, Drawing, Line, String
+from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, String
 from reportlab.lib.colors import HexColor
 
 from savings_desk.documents.chart_values import Bars, bar_row, chart_height
@@ -195,10 +195,18 @@ def _name_curves(
         reach = int(_width(said, style, bold=True) / slot) + 2
         mine, others = ways[at][-reach:], [way[-reach:] for way in ways if way is not ways[at]]
         y = chart.y + _room_for(mine, others, chart.height, style.size)
+        _clear(drawing, style, right, y, _width(said, style, bold=True))
         drawing.add(_text(style, said, right, y, colour=colour, anchor="end", bold=True))
         dot = Circle(right, chart.y + ways[at][-1], style.size / 4.5)
         dot.fillColor, dot.strokeColor = HexColor(colour), None
         drawing.add(dot)
+
+
+def _clear(drawing: Drawing, style: ChartStyle, right: float, y: float, width: float) -> None:
+    """Take the grid away behind a text."""
+    ground = Rect(right - width, y - style.size * 0.3, width, style.size * 1.3)
+    ground.fillColor, ground.strokeColor = HexColor(style.ground), None
+    drawing.add(ground)
 
 
 def _room_for(

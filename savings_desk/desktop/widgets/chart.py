@@ -19,22 +19,25 @@ if TYPE_CHECKING:
     from savings_desk.desktop.theme import Colours
 
 _SETTLING_MS = 40
+_FIXED, _GROWING = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding
 _TYPE_PX = 13
+_BARS_PX = 14
 
 
-def screen_style(colours: Colours, percent: int) -> ChartStyle:
+def screen_style(colours: Colours, percent: int, *, bars: bool = False) -> ChartStyle:
     """The style of charts on the screen: the theme's colours, the screen's face and size."""
     return ChartStyle(
         ink=colours.ink,
         quiet=colours.quiet,
         rule=colours.line,
+        ground=colours.card,
         lines=(colours.accent, colours.warning),
         bars=(colours.accent, *(_mixed(colours.accent, colours.card, part) for part in (75, 50))),
         good=colours.accent,
         bad=colours.danger,
         regular="NotoSansThaiLooped-Regular",
         bold="NotoSansThaiLooped-Bold",
-        size=theme.px(_TYPE_PX, percent),
+        size=theme.px(_BARS_PX if bars else _TYPE_PX, percent),
     )
 
 
@@ -45,10 +48,9 @@ class Chart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart; `dress` and `show_chart` fill it."""
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._look: tuple[Colours, int] | None = None
         self._chart: Curves | Bars | None = None
         self._style = ChartStyle()
-        self._ground = "#FFFFFF"
         self._image: QImage | None = None
         self._asked: tuple[object, ...] = ()
         self._settled = QTimer(self)
@@ -58,17 +60,23 @@ class Chart(QWidget):
 
     def dress(self, colours: Colours, percent: int) -> None:
         """Follow the theme and type size."""
-        self._style = screen_style(colours, percent)
-        self._ground = colours.card
-        self.updateGeometry()
+        self._look = (colours, percent)
+        self._restyle()
         self._settled.start()
 
     def show_chart(self, chart: Curves | Bars, words: str) -> None:
         """Show these values; `words` say the same to those who hear the screen."""
         self._chart = chart
         self.setAccessibleDescription(words)
-        self.updateGeometry()
+        vertical = _FIXED if isinstance(chart, Bars) else _GROWING
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        self._restyle()
         self._settled.start()
+
+    def _restyle(self) -> None:
+        if self._look is not None:
+            self._style = screen_style(*self._look, bars=isinstance(self._chart, Bars))
+        self.updateGeometry()
 
     @property
     def drawn(self) -> QImage | None:
@@ -104,9 +112,9 @@ class Chart(QWidget):
     def _draw(self) -> None:
         if self._chart is None or self.width() < self._style.size:
             return
-        chart, style, ground = self._chart, self._style, self._ground
+        chart, style = self._chart, self._style
         width, height, ratio = self.width(), self.height(), self.devicePixelRatioF()
-        asked = (chart, style, ground, width, height, ratio)
+        asked = (chart, style, width, height, ratio)
         if asked == self._asked:
             return
         self._asked = asked
@@ -118,7 +126,7 @@ class Chart(QWidget):
 
         background.run(
             self,
-            lambda _work: _picture(chart, style, ground, width, height, ratio),
+            lambda _work: _picture(chart, style, width, height, ratio),
             then=drawn,
             otherwise=_raise,
         )
@@ -126,12 +134,12 @@ class Chart(QWidget):
 
 @lru_cache(maxsize=16)
 def _picture(
-    chart: Curves | Bars, style: ChartStyle, ground: str, width: int, height: int, ratio: float
+    chart: Curves | Bars, style: ChartStyle, width: int, height: int, ratio: float
 ) -> QImage:
     from savings_desk.documents import charts  # noqa: PLC0415 - reportlab is heavy
 
     pdf = charts.as_pdf(charts.draw_chart(chart, style, width, height))
-    image = draw_chart(pdf, ratio, ground)
+    image = draw_chart(pdf, ratio, style.ground)
     image.setDevicePixelRatio(ratio)
     return image
 

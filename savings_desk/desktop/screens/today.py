@@ -1,0 +1,195 @@
+"""Today (วันนี้): how the group stands, what must be done, and the door to each thing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from typing_extensions import override
+
+from savings_desk.desktop import background, failures, theme
+from savings_desk.desktop.screens.today_charts import (
+    growth_chart,
+    growth_words,
+    where_chart,
+    where_words,
+)
+from savings_desk.desktop.screens.today_check import BooksCheck
+from savings_desk.desktop.screens.today_duties import CHECK, DutyLine, rule
+from savings_desk.desktop.screens.today_form import TodayForm
+from savings_desk.desktop.session import Change
+from savings_desk.operations.today import Kept, view_today
+from savings_desk.words.dates import format_day
+from savings_desk.words.language import current
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from savings_desk.operations.founding import Books
+    from savings_desk.operations.today import TodayView
+
+SIDE_BY_SIDE_PX = 900
+"""From this width on, at type size 100 %, the charts stand beside what is due."""
+
+
+class Today(TodayForm):
+    """Figures, duties and charts, read in the background and shown together."""
+
+    concerns = frozenset(
+        {Change.ENTRIES, Change.MEMBERS, Change.GROUP, Change.RULES, Change.BACKUP}
+    )
+
+    @override
+    def prepare(self) -> None:
+        """Connect the buttons and lay the cards out."""
+        self._view: TodayView | None = None
+        self._lines: list[DutyLine] = []
+        self._body: QHBoxLayout = self.findChild(QHBoxLayout, "body")  # type: ignore[assignment]
+        self._rows: QVBoxLayout = self.findChild(QVBoxLayout, "duty_rows")  # type: ignore[assignment]
+        self.figures.gather(gap=12, even=True)
+        self._check = BooksCheck(self)
+        self._check.ended.connect(self._stand_on_first)
+        self._check.noted.connect(self.refresh)
+        self.find_member.clicked.connect(lambda: self.go.emit("members"))
+        self.session.look_changed.connect(self._dress)
+        self._dress()
+        self.retell()
+
+    # Following the books
+
+    @override
+    def reload(self) -> None:
+        """Read the day in the background; what is shown stays until then."""
+        books, today = self.session.books, self.session.today()
+        kept = self._kept(books)
+
+        def read(_work: background.Work) -> tuple[Books, TodayView]:
+            with books.read() as reading:
+                return books, view_today(reading, today, kept)
+
+        background.run(self, read, then=self._loaded, otherwise=self._failed)
+
+    @override
+    def retell(self) -> None:
+        """Say everything in the language now in use."""
+        words = current().gettext("Find a member  Ctrl+K")
+        self.find_member.setText(f" {words}")
+        self._tell()
+        self._check.tell()
+
+    @override
+    def arrive(self) -> None:
+        """Stand on the most pressing duty; a new day is read anew."""
+        if self._view is not None and self._view.today != self.session.today():
+            self.refresh()
+        self._stand_on_first()
+
+    def _loaded(self, found: tuple[Books, TodayView]) -> None:
+        books, view = found
+        if self.session.is_open and self.session.books is books:
+            self._view = view
+            self._tell()
+
+    def _failed(self, error: Exception) -> None:
+        failures.show(self, error)
+
+    @override
+    def _on_books_changed(self) -> None:
+        self._check.give_up()
+        self._check.close()
+        self._view = None
+        super()._on_books_changed()
+
+    def _kept(self, books: Books) -> Kept:
+        with books.read() as reading:
+            group_id = reading.group().id
+        tastes = self.session.preferences
+        backed_up, _bar, _place = tastes.last_backup.get(group_id, "").partition("|")
+        checked, _bar, errors = tastes.last_check.get(group_id, "").partition("|")
+        return Kept(
+            datetime.fromisoformat(backed_up) if backed_up else None,
+            datetime.fromisoformat(checked) if checked else None,
+            int(errors or 0),
+        )
+
+    # Telling
+
+    def _tell(self) -> None:
+        if self._view is None:
+            return
+        speech = current()
+        self.heading.setText(format_day(self._view.today, speech, style="weekday"))
+        self.tell_figures(self._view.figures)
+        self._tell_duties()
+        growth, where = self._view.growth, where_chart(self._view.where, speech)
+        self.growth.show_chart(growth_chart(growth, speech), growth_words(growth, speech))
+        self.where.show_chart(where, where_words(where, speech))
+
+    def _tell_duties(self) -> None:
+        if self._view is None:
+            return
+        focused = next((line.duty.kind for line in self._lines if line.button.hasFocus()), None)
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        colours, percent = self._look()
+        self._lines = []
+        for duty in self._view.duties:
+            if self._lines:
+                self._rows.addWidget(rule())
+            line = DutyLine(duty, colours, percent, first=not self._lines)
+            line.chosen.connect(self._follow)
+            self._rows.addWidget(line)
+            self._lines.append(line)
+        self._order_tabs()
+        if focused is not None or self.hasFocus():
+            same = [line for line in self._lines if line.duty.kind is focused]
+            (same or self._lines)[0].button.setFocus()
+
+    def _order_tabs(self) -> None:
+        before = self.verdict_close
+        for line in self._lines:
+            self.setTabOrder(before, line.button)
+            before = line.button
+
+    def _stand_on_first(self) -> None:
+        if self._lines:
+            self._lines[0].button.setFocus()
+        else:
+            self.setFocus()
+
+    def _follow(self, door: str) -> None:
+        if door == CHECK:
+            self._check.start()
+        else:
+            self.go.emit(door)
+
+    # The look
+
+    def _look(self) -> tuple[theme.Colours, int]:
+        tastes = self.session.preferences
+        return (theme.DARK if tastes.theme == "dark" else theme.LIGHT), tastes.type_size
+
+    def _dress(self) -> None:
+        colours, percent = self._look()
+        size = theme.px(20, percent)
+        self.find_member.setIcon(theme.icon("search", colours.quiet, size))
+        self.find_member.setIconSize(QSize(size, size))
+        for chart in (self.growth, self.where):
+            chart.dress(colours, percent)
+        self._tell_duties()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        _colours, percent = self._look()
+        beside = self.width() >= theme.px(SIDE_BY_SIDE_PX, percent)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(way)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the charts beside what is due, or below it."""
+        super().resizeEvent(event)
+        self._arrange()
