@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from savings_desk.exchange.grids import Grid, Value
 
-_YEAR = re.compile(r"(?<![0-9])(2[45][0-9]{2}|2[6][0-9]{2}|20[0-9]{2})(?![0-9])")
+_YEAR = re.compile(r"(?<![0-9])(2[5-6][0-9]{2}|20[0-9]{2})(?![0-9])")
 _FIRST_BUDDHIST = 2400
 _SHORT_YEARS_AS_1900 = range(1930, 1974)
 """«1/69» typed into a spreadsheet becomes January 1969; no savings group is older than 2517 BE."""
