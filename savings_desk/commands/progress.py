@@ -30,6 +30,15 @@ def progress(work: str) -> Iterator[Tell | None]:
         bar.stop()
 
 
+@contextmanager
+def working(work: str) -> Iterator[None]:
+    """Say that something is being done whose end nobody can foretell."""
+    with progress(work) as tell:
+        if tell is not None:
+            tell(0, 0)
+        yield
+
+
 class _Bar:
     """A bar that is drawn when there is first something to tell: short work needs none."""
 
@@ -39,12 +48,12 @@ class _Bar:
         self._task: TaskID | None = None
 
     def tell(self, done: int, of: int) -> None:
-        """So much is done."""
+        """So much is done; of nothing at all when nobody knows how much there is."""
         if self._drawn is None or self._task is None:
             self._begin()
         assert self._drawn is not None
         assert self._task is not None
-        self._drawn.update(self._task, completed=done, total=of)
+        self._drawn.update(self._task, completed=done, total=of or None)
 
     def _begin(self) -> None:
         # rich is for a person's eyes only, and for work that takes its time.
