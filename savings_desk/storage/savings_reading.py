@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.ledger import PassbookTotals, SajjaYear
@@ -15,9 +15,12 @@ from savings_desk.storage.journal_reading import JournalReading
 from savings_desk.words.sorting import number_key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from savings_desk.domain.members import PledgeChange
+
+_SAVERS = "SELECT number, approved_on, left_on FROM member "
 
 
 class SavingsReading(JournalReading):
@@ -65,17 +68,19 @@ class SavingsReading(JournalReading):
         Raises:
             NoSuchMember.
         """
-        found = self._all("SELECT number FROM member WHERE number_key = ?", number_key(number))
-        if not found:
+        who = self._all(_SAVERS + "WHERE number_key = ?", number_key(number))
+        if not who:
             raise NoSuchMember(number)
-        ((known,),) = found
-        return self._sajja_books(known)[known]
+        (book,) = self._sajja_books(who, who[0][0]).values()
+        return book
 
     def sajja_books(self) -> dict[str, SajjaBook]:
         """The same for every member."""
-        return self._sajja_books(None)
+        return self._sajja_books(self._all(_SAVERS + "ORDER BY number_key"))
 
-    def _sajja_books(self, number: str | None) -> dict[str, SajjaBook]:
+    def _sajja_books(
+        self, who: Sequence[Sequence[Any]], number: str | None = None
+    ) -> dict[str, SajjaBook]:
         only = "" if number is None else "AND member = ? "
         parameters = () if number is None else (number,)
         paid: dict[str, dict[Month, Money]] = defaultdict(dict)
@@ -94,7 +99,6 @@ class SavingsReading(JournalReading):
         ):
             missed[member].add(Month.parse(month))
         pledges = self.pledges(number)
-        only = only.replace("member", "number", 1)
         return {
             member: SajjaBook(
                 number=member,
@@ -104,11 +108,7 @@ class SavingsReading(JournalReading):
                 missed=frozenset(missed.get(member, ())),
                 last=Month.parse(left_on[:7]) if left_on else None,
             )
-            for member, approved_on, left_on in self._all(
-                "SELECT number, approved_on, left_on FROM member "  # noqa: S608
-                f"WHERE 1 {only}ORDER BY number_key",
-                *parameters,
-            )
+            for member, approved_on, left_on in who
         }
 
     def received_on(self, day: date) -> dict[tuple[str, LineKind], Money]:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from savings_desk.domain.journal import Entry, Number
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 FIRST_SEAL = "0" * 64
 """What the first entry and the first logbook row follow."""
 
 
 def seal_of(before: str, *content: object) -> str:
     """SHA-256 (hex) over the seal before and the content as compact JSON."""
-    text = json.dumps((before, *content), ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_compact((before, *content)).encode()).hexdigest()
 
 
 def entry_content(
