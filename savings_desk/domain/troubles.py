@@ -107,3 +107,10 @@ class ReadingTooSlow(Trouble):
 @dataclass(eq=False)
 class PaperUnready(Trouble):
     """Thai text could not be shaped here, so nothing was printed rather than printed wrong."""
+
+
+@dataclass(eq=False)
+class PrinterSilent(Trouble):
+    """The printer `printer` did not take the paper."""
+
+    printer: str

@@ -41,6 +41,7 @@ __all__ = [
     "confirm_code",
     "documents",
     "make_sheet",
+    "preview",
     "print_bytes",
     "print_document",
     "render",
@@ -116,6 +117,19 @@ def print_bytes(
     with books.write(by=by, at=at) as writing:
         writing.record_print(record)
     return content, record
+
+
+def preview(books: Books, name: str, request: DocumentRequest, *, at: datetime) -> bytes:
+    """The document as a PDF to be looked at: as it would be printed, without seal and record.
+
+    Raises:
+        NoSuchDocument, DocumentNeeds, …: as `make_sheet`.
+    """
+    with books.read() as reading:
+        moment = (reading.group().practice_moment or at).astimezone(THAI_TIME)
+        sheet = make_sheet(reading, name, request, today=moment.date())
+        names = _names(reading, sheet)
+    return render(sheet, "pdf", names=names)
 
 
 def confirm_code(books: Books, code: str) -> tuple[PrintRecord, bool]:

@@ -57,5 +57,9 @@ TROUBLES: dict[type[no.Trouble], str] = {
         "Thai letters cannot be set properly on this computer, so nothing was printed rather than"
         " printed wrong. Install Savings Desk anew."
     ),
+    no.PrinterSilent: N_(
+        "The printer “{printer}” did not take the paper. See that it is on and has paper, then"
+        " print again."
+    ),
 }
 """The sentence of every trouble; holes are named like its facts."""
