@@ -6,18 +6,21 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
 
 from savings_desk.domain.findings import Finding, Seriousness
+from savings_desk.domain.refusals import Refusal
+from savings_desk.domain.troubles import BooksDamaged
 from savings_desk.storage import guards, seals, tables
-from savings_desk.storage.books import Books
+from savings_desk.storage.books import Books, open_books
 from savings_desk.storage.proof import prove
 from savings_desk.words.findings import finding_sentence, place_text
 from savings_desk.words.language import speech
+from tests import kit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -394,6 +397,44 @@ def test_letters_that_are_no_letters(stranger: Stranger, table: str) -> None:
     assert first_bad(stranger.goes()) == (table, str(key))
 
 
+def read_all(path: Path) -> None:
+    """Everything a day's work asks of the books."""
+    books = open_books(path)
+    try:
+        with books.read() as reading:
+            list(reading.journal())
+            list(reading.ledger())
+            reading.sajja_books()
+            reading.sajja_years(kit.OPENED_ON, kit.NOW.date())
+            reading.passbooks(kit.NOW.date())
+            reading.rules_on(kit.NOW.date())
+            reading.members()
+            reading.print_records()
+            reading.closed_days()
+            reading.last_working_day()
+        kit.earn(books, "one more", kit.NOW.date(), kit.DONATIONS, 5)
+    finally:
+        books.close()
+
+
+@pytest.mark.parametrize("table", list(tables.metadata.tables))
+def test_whoever_reads_a_tampered_file_is_told_of_damage(
+    tmp_path: Path, full_file: Path, table: str
+) -> None:
+    for at, column in enumerate(tables.metadata.tables[table].columns):
+        path = tmp_path / f"{at}.savings"
+        shutil.copyfile(full_file, path)
+        stranger = Stranger(path)
+        stranger.do("PRAGMA ignore_check_constraints = ON")
+        key = stranger.do(f"SELECT rowid FROM {table} LIMIT 1")[0][0]
+        value = 2 if isinstance(column.type, sa.Integer) else "x"
+        stranger.do(f'UPDATE OR IGNORE {table} SET "{column.name}" = ? WHERE rowid = ?', value, key)
+        stranger.goes()
+        refuses = table in {"account", "group_profile", "period_close", "rule_change"}
+        with suppress(BooksDamaged, *([Refusal] if refuses else [])):
+            read_all(path)
+
+
 # A stranger who knows how seals are made
 
 
@@ -457,8 +498,6 @@ def test_a_forged_line_of_the_logbook_breaks_the_chain_after_it(stranger: Strang
 
 
 def test_doubts_are_told_without_failing_the_check(stranger: Stranger) -> None:
-    from tests import kit  # noqa: PLC0415 - the one place that posts
-
     stranger.goes()
     books = Books(stranger.path)
     kit.reverse(books, "clear", "undo-clear", kit.NOW.date())

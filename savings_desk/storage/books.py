@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.refusals import EntryEmpty, EntryUnbalanced
 from savings_desk.domain.troubles import (
     BooksDamaged,
     BooksMissing,
@@ -13,6 +14,7 @@ from savings_desk.domain.troubles import (
     FileExists,
     NotBooks,
 )
+from savings_desk.storage import guards
 from savings_desk.storage.engine import engine_on, lay_tables
 from savings_desk.storage.reading import Reading
 from savings_desk.storage.shelf import Shelf
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from savings_desk.domain.accounts import Chart
     from savings_desk.domain.group import Group
     from savings_desk.domain.rules import RuleChange
+
+
+_UNREADABLE = (ArithmeticError, LookupError, TypeError, ValueError)
+"""What comes of a row that no row of ours can be."""
 
 
 class Books:
@@ -47,6 +53,7 @@ class Books:
             Trouble: the file cannot be read.
         """
         with (
+            self._asked_whether_whole(*_UNREADABLE, EntryEmpty, EntryUnbalanced),
             told_as_trouble(self.path),
             self._engine.connect().execution_options(begin="DEFERRED") as connection,
             connection.begin(),
@@ -62,6 +69,7 @@ class Books:
         """
         try:
             with (
+                self._asked_whether_whole(*_UNREADABLE),
                 told_as_trouble(self.path),
                 self._engine.connect().execution_options(begin="IMMEDIATE") as connection,
                 connection.begin(),
@@ -70,6 +78,22 @@ class Books:
         except BaseException:
             self._shelf.clear()
             raise
+
+    @contextmanager
+    def _asked_whether_whole(self, *kinds: type[Exception]) -> Iterator[None]:
+        """When something comes up that a value of ours never does, ask whether the file is whole.
+
+        A row that was tampered with can hold anything; that is damage, and not a bug. In sound
+        books the error goes on as it is.
+        """
+        try:
+            yield
+        except kinds as error:
+            from savings_desk.storage.proof import prove  # noqa: PLC0415 - seldom needed
+
+            if prove(self).clean:
+                raise
+            raise BooksDamaged(str(self.path)) from error
 
     @contextmanager
     def raw(self) -> Iterator[sqlite3.Connection]:
@@ -165,7 +189,7 @@ def _must_be_whole(connection: sqlite3.Connection, path: Path) -> None:
 def _version_of(path: Path) -> int:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
     try:
-        connection.execute("PRAGMA busy_timeout = 5000")
+        guards.be_patient(connection)
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     finally:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+PATIENCE_MS = 5000
+"""How long a file that others are writing is waited for."""
 PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "recursive_triggers = ON",
-    "busy_timeout = 5000",
     "trusted_schema = OFF",
     "cell_size_check = ON",
 )
@@ -122,9 +123,15 @@ def _all_triggers() -> Iterator[tuple[str, str]]:
 def guard(connection: sqlite3.Connection) -> None:
     """Prepare a connection: durable writes, foreign keys, and no dropping or attaching anything."""
     connection.isolation_level = None
+    be_patient(connection)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     connection.set_authorizer(_allow)
+
+
+def be_patient(connection: sqlite3.Connection) -> None:
+    """Wait a while for a busy file before giving up."""
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
 
 
 def unguard(connection: sqlite3.Connection) -> None:

@@ -11,6 +11,7 @@ from savings_desk.domain.troubles import (
     BackupUnsound,
     FileExists,
 )
+from savings_desk.storage import guards
 from savings_desk.storage.tables import APPLICATION_ID
 from savings_desk.storage.troubles import told_as_trouble
 
@@ -67,7 +68,7 @@ def _copy_pages(source: Path, draft: Path, progress: Callable[[int, int], None] 
             progress(left, of)
 
     with closing(_open(source, "rw")) as living, closing(sqlite3.connect(draft)) as copy:
-        living.execute("PRAGMA busy_timeout = 5000")
+        guards.be_patient(living)
         living.execute("BEGIN")
         living.execute("SELECT 1 FROM sqlite_schema").fetchone()
         # The snapshot is held now: a busy file was told above, where `backup` would wait for ever,

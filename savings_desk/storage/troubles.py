@@ -80,6 +80,8 @@ def told_as_trouble(path: Path) -> Iterator[None]:
     """Raise a `Trouble` in place of the SQLite or disk error behind it; let bugs pass."""
     try:
         yield
+    except UnicodeDecodeError as error:  # SQLite complains, quoting what was to be a table's name
+        raise BooksDamaged(str(path)) from error
     except (sqlite3.Error, DBAPIError, OSError) as error:
         trouble = trouble_of(error, path)
         if trouble is None:
