@@ -19,11 +19,15 @@ class Preferences:
     type_size: int = 100
     theme: str = "light"
     recent: list[str] = field(default_factory=list)
+    recent_about: dict[str, str] = field(default_factory=dict)
+    """For each recent file: when it was last opened, a bar, and the name of its group."""
     who: str = ""
     backup_folder: str = ""
     backup_stick: str = ""
     last_backup: dict[str, str] = field(default_factory=dict)
     """For each books' group id: when and where the last good copy was made."""
+    copied_state: dict[str, str] = field(default_factory=dict)
+    """For each books' group id: how the books stood when the last good copy was made."""
     last_check: dict[str, str] = field(default_factory=dict)
     """For each books' group id: when they were last checked and how many errors were found."""
     print_offset_x: int = 0
@@ -31,9 +35,16 @@ class Preferences:
     receipt_form: str = "a5"
     tour_done: bool = False
 
-    def remember(self, path: str) -> None:
+    def remember(self, path: str, about: str = "") -> None:
         """Put a file on top of the recent ones."""
         self.recent = [path, *(one for one in self.recent if one != path)][:_RECENT_MAX]
+        known = self.recent_about | {path: about}
+        self.recent_about = {one: known[one] for one in self.recent if one in known}
+
+    def forget(self, path: str) -> None:
+        """Take a file off the recent ones; the file itself stays as it is."""
+        self.recent = [one for one in self.recent if one != path]
+        self.recent_about.pop(path, None)
 
 
 def load(settings: QSettings) -> Preferences:

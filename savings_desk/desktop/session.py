@@ -68,8 +68,16 @@ class Session(QObject):
             self._books.close()
         self._books = books
         if books is not None:
-            self.preferences.remember(str(books.path))
+            self._remember(books)
         self.books_changed.emit()
+
+    def _remember(self, books: Books) -> None:
+        """Keep real books among the recent ones; practice books lie in a folder of their own."""
+        with books.read() as reading:
+            group = reading.group()
+        if group.practice_moment is None:
+            moment = now().isoformat(timespec="minutes")
+            self.preferences.remember(str(books.path), f"{moment}|{group.name}")
 
     @property
     def who(self) -> str:

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from savings_desk.domain.troubles import (
     BackupUnsound,
+    BooksMissing,
     DiskFull,
     FileUnreadable,
 )
@@ -102,6 +103,29 @@ def take_out(backup: Path, draft: Path, tell: Tell) -> Backup | None:
     if digest != said.digest:
         raise BackupUnsound(str(backup))
     return said
+
+
+def said_by(backup: Path) -> Backup | None:
+    """What a backup says of itself, read without bringing anything back; None of plain books.
+
+    It is what the backup claims: only `take_out` and the check after it prove that it is so.
+
+    Raises:
+        BooksMissing: there is no such file.
+        FileUnreadable: the file is neither a backup nor books, or is cut short.
+        BackupUnsound: it says nothing that is understood.
+    """
+    if not backup.is_file():
+        raise BooksMissing(str(backup))
+    try:
+        with backup.open("rb") as file:
+            mark = file.read(len(_PLAIN_MARK))
+        if mark == _PLAIN_MARK:
+            return None
+        with _opened(backup) as packed:
+            return _note(packed, backup)
+    except OSError as error:
+        raise FileUnreadable(str(backup)) from error
 
 
 def pour(reading: IO[bytes], writing: IO[bytes] | None, size: int, tell: Tell) -> str:

@@ -18,7 +18,15 @@ from savings_desk.domain.troubles import (
     FileExists,
     Trouble,
 )
-from savings_desk.operations.backup_file import ENDING, Backup, pack, pour, read_back, take_out
+from savings_desk.operations.backup_file import (
+    ENDING,
+    Backup,
+    pack,
+    pour,
+    read_back,
+    said_by,
+    take_out,
+)
 from savings_desk.operations.checking import Proof, check_books
 from savings_desk.operations.clock import now
 from savings_desk.operations.founding import open_books
@@ -36,7 +44,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
     """Told how much is done and how much there is in all; raising from it gives the work up."""
 
-__all__ = ["Backup", "Restored", "back_up", "restore"]
+__all__ = ["ENDING", "Backup", "Restored", "back_up", "restore", "said_by"]
 
 _SPACE = ".savings-desk-"
 _PART = 1000

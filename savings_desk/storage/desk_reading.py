@@ -1,4 +1,4 @@
-"""What the desk asks of a working day: its state, and where paper passbooks stand."""
+"""What the desk asks of a working day, of the books' standing, and of paper passbooks."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ class DeskReading(RegisterReading):
         """The latest working day there is."""
         found = self._all(_DAY + "ORDER BY day DESC LIMIT 1")
         return _day_of(found[0]) if found else None
+
+    def state(self) -> str:
+        """The standing of the whole books: another one after every act, the same while none is."""
+        ((entry_seal, log_seal),) = self._all("SELECT entry_seal, log_seal FROM chain_head")
+        return f"{entry_seal} {log_seal}".strip()
 
     def cursor(self, member: str, passbook: Passbook) -> Cursor:
         """Where printing stands in a paper book; its first line when nothing is printed."""
