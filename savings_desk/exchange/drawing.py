@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -17,6 +17,7 @@ from savings_desk.exchange.sheet_forms import Said, workbook
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -92,7 +93,6 @@ def lay_out(
         style.font = _BODY
         style.number_format = _MONEY_FORMAT if column.form in _AMOUNTS else _TEXT_FORMAT
         _offer(sheet, f"{letter}{FIRST_ROW}:{letter}{FIRST_ROW + _ROWS_CHECKED}", column, language)
-    sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = _DEEP
     _page(sheet)
 
@@ -112,15 +112,34 @@ def put_row(
     """
     sheet.row_dimensions[row].height = _ROW_HEIGHT
     for at, (column, value) in enumerate(zip(columns, values, strict=True), start=1):
+        hand = "example" if example else "to fill" if column.key in to_fill else "plain"
+        empty = value is None or value == ""
+        if empty and hand == "plain":
+            continue
         cell = sheet.cell(row, at)
-        put(cell, value)
-        cell.number_format = _MONEY_FORMAT if column.form in _AMOUNTS else _TEXT_FORMAT
-        cell.font = _EXAMPLE if example else _BODY
-        cell.border = _BOX
-        side = "right" if column.form in _AMOUNTS else "left"
-        cell.alignment = Alignment(horizontal=side, vertical="center", indent=1)
-        if column.key in to_fill:
-            cell.fill = PatternFill("solid", fgColor=_TINT)
+        cell.style = f"{'money' if column.form in _AMOUNTS else 'text'} {hand}"
+        if not empty:
+            put(cell, value)
+
+
+def prepare(book: Workbook) -> None:
+    """Give a new workbook the styles that rows are written in."""
+    hands = {
+        "plain": (_BODY, PatternFill()),
+        "to fill": (_BODY, PatternFill("solid", fgColor=_TINT)),
+        "example": (_EXAMPLE, PatternFill()),
+    }
+    for kind, side, form in (("text", "left", _TEXT_FORMAT), ("money", "right", _MONEY_FORMAT)):
+        for hand, (font, fill) in hands.items():
+            style = NamedStyle(
+                name=f"{kind} {hand}",
+                font=font,
+                fill=fill,
+                border=_BOX,
+                alignment=Alignment(horizontal=side, vertical="center", indent=1),
+                number_format=form,
+            )
+            book.add_named_style(style)
 
 
 def offer(sheet: Worksheet, cells: str, words: Sequence[str]) -> None:

@@ -60,6 +60,7 @@ class Outgoing:
 
     def __init__(self, book: Workbook, chart: Chart, language: Language) -> None:
         """Fill `book` with heads and words of `language`."""
+        drawing.prepare(book)
         self._book = book
         self._chart = chart
         self._language = language

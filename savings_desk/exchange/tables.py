@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 ERROR, WARNING, NOTE = Seriousness.ERROR, Seriousness.WARNING, Seriousness.NOTE
 
 _TOTAL = re.compile(
-    "(?:ยอด)?รวม(?:ทั้ง.*|หน้า.*|เงิน.*|ยอด.*|เป็นเงิน.*|ทุก.*|สาย.*|กลุ่ม.*|สมาชิก.*)?"
-    "|(?:grand|sub)?total.*"
+    "(?:ยอด)?รวม(?:ทั้ง.*|หน้า.*|เงิน.*|ยอด.*|เป็นเงิน.*|ทุก.*|สาย.*|กลุ่ม.*|สมาชิก.*)?|(?:grand|sub)?total.*"
 )
 _EXAMPLES = ("ตัวอย่าง", "example")
 _SIGNATURES = ("ลงชื่อ", "ผู้จัดทำ", "ผู้ตรวจสอบ", "หมายเหตุ")
