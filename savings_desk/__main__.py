@@ -9,6 +9,8 @@ from importlib import import_module
 from importlib.util import find_spec
 
 _WINDOWS = "savings_desk.desktop.app"
+_READING = "--read-a-strangers-file"
+"""How a frozen program starts its own reading process (see `exchange.guarded`)."""
 
 
 def main() -> None:
@@ -18,6 +20,8 @@ def main() -> None:
     to the commands. Their exit code becomes the program's.
     """
     words = sys.argv[1:]
+    if words[:1] == [_READING]:
+        sys.exit(import_module("savings_desk.exchange.reading_child").main(words[1:]))
     if _for_the_desk(words) and _has_display() and _has_windows():
         with suppress(ImportError):  # a library that Qt stands on is missing
             sys.exit(import_module(_WINDOWS).main(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -81,7 +81,7 @@ def lay_out(
     hint = sheet.cell(HINT_ROW, 1, form.hint.in_(language))
     hint.font = _HINT
     sheet.row_dimensions[TITLE_ROW].height = 26
-    sheet.row_dimensions[HEAD_ROW].height = 34
+    sheet.row_dimensions[HEAD_ROW].height = 44
     sheet.sheet_format.defaultRowHeight = _ROW_HEIGHT
     sheet.sheet_format.customHeight = True
     _bands(sheet, columns, language)
@@ -94,7 +94,8 @@ def lay_out(
         style.number_format = _MONEY_FORMAT if column.form in _AMOUNTS else _TEXT_FORMAT
         _offer(sheet, f"{letter}{FIRST_ROW}:{letter}{FIRST_ROW + _ROWS_CHECKED}", column, language)
     sheet.sheet_properties.tabColor = _DEEP
-    _page(sheet)
+    _page(sheet, "landscape")
+    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
 
 
 def put_row(
@@ -162,6 +163,7 @@ def paragraphs(sheet: Worksheet, title: str, texts: Sequence[str]) -> None:
         sheet.row_dimensions[row].height = 34
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = "B5854B"
+    _page(sheet, "portrait")
 
 
 def _head(cell: AnyCell, column: ColumnForm, language: Language) -> None:
@@ -213,10 +215,9 @@ def _offer(sheet: Worksheet, cells: str, column: ColumnForm, language: Language)
     sheet.add_data_validation(check)
 
 
-def _page(sheet: Worksheet) -> None:
-    sheet.page_setup.orientation = "landscape"
+def _page(sheet: Worksheet, orientation: Literal["portrait", "landscape"]) -> None:
+    sheet.page_setup.orientation = orientation
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"

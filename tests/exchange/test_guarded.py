@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -362,6 +363,18 @@ def test_a_reading_process_that_breaks_harms_nothing(
     monkeypatch.setattr(guarded, "_child_command", lambda: [sys.executable, "-c", child])
     with quickly(), pytest.raises(trouble):
         open_strangers_file(path)
+
+
+def test_a_frozen_program_can_be_its_own_reading_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    _, flag = guarded._child_command()  # noqa: SLF001 - what the program starts
+    path = strangers.workbook_with(tmp_path / "any.xlsx", {SHEET: sheet_xml(FIRST)})
+    told = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "savings_desk", flag, str(path)], capture_output=True, check=True
+    )
+    assert json.loads(told.stdout)["grids"][0]["rows"] == [[1.0]]
 
 
 # Sound
