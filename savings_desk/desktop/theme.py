@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from savings_desk.assets import resource
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 FACE = "Noto Sans Thai Looped"
 BODY_PX = 15
@@ -98,6 +98,12 @@ DARK = Colours(
 def px(size: int, percent: int) -> int:
     """A length of the design, in pixels at type size 100 %, at another type size."""
     return size * percent // 100
+
+
+def type_size_of(widget: QWidget) -> int:
+    """The type size a widget is shown in, in per cent, told by its font: 100 at body size."""
+    widget.ensurePolished()
+    return max(widget.fontInfo().pixelSize() * 100 // BODY_PX, 100)
 
 
 def load_fonts() -> None:

@@ -40,10 +40,14 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: its title (an English message), and whether its values are figures."""
+    """A column: its title (an English message), and whether its values are figures.
+
+    A minor column gives its room to the others in large type: what it says stands elsewhere too.
+    """
 
     title: str
     figure: bool = False
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,10 @@ class RowsModel(QAbstractTableModel):
         rows[at] = row
         self._rows = rows
         self.dataChanged.emit(self.index(at, 0), self.index(at, len(self._columns) - 1))
+
+    def is_minor(self, at: int) -> bool:
+        """Whether a column can be spared in large type."""
+        return self._columns[at].minor
 
     def row_of(self, key: str) -> int:
         """Where the row of `key` stands; -1 when it is not here."""

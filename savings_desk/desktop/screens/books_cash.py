@@ -42,8 +42,8 @@ class CashPage(Page):
         self._model = RowsModel(
             (
                 TableColumn(N_("Day")),
-                TableColumn(N_("Number")),
-                TableColumn(N_("What happened")),
+                TableColumn(N_("Number"), minor=True),
+                TableColumn(N_("What happened"), minor=True),
                 TableColumn(N_("Name or note")),
                 TableColumn(N_("In"), figure=True),
                 TableColumn(N_("Out"), figure=True),

@@ -68,8 +68,8 @@ class JournalPage(Page):
         self._journal = RowsModel(
             (
                 TableColumn(N_("Day")),
-                TableColumn(N_("Number")),
-                TableColumn(N_("What happened")),
+                TableColumn(N_("Number"), minor=True),
+                TableColumn(N_("What happened"), minor=True),
                 TableColumn(N_("Name or note")),
                 TableColumn(N_("Amount"), figure=True),
             ),

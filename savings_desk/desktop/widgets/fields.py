@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
     QMenu,
     QSizePolicy,
+    QToolButton,
     QWidget,
     QWidgetAction,
 )
@@ -38,15 +38,25 @@ from savings_desk.words.refusals import sentence
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+
     from savings_desk.domain.periods import Month
 
 
 FRAME = 28
-"""Border and padding on both sides of a field, in pixels."""
+"""Border and padding on both sides of a field, in pixels at type size 100 %."""
 
 
 DAY_ICON = 40
-DAY_WIDTH_MAX = 360
+"""Room for the calendar's icon, in pixels at type size 100 %."""
+DAY_ICON_PX = 18
+DAY_WIDTH_MAX = 240
+_MANNERS = (
+    QEvent.Type.FontChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.PaletteChange,
+    QEvent.Type.LanguageChange,
+)
 
 
 def say_beside(field: QWidget, label: QLabel, error: Refusal | Trouble | str | None) -> None:
@@ -98,8 +108,8 @@ class MoneyField(_Typed):
     @override
     def sizeHint(self) -> QSize:
         """Room for an amount of a million baht."""
-        self.ensurePolished()
-        width = self.fontMetrics().horizontalAdvance("9,999,999.00") + FRAME
+        frame = theme.px(FRAME, theme.type_size_of(self))
+        width = self.fontMetrics().horizontalAdvance("9,999,999.00") + frame
         return QSize(width, super().sizeHint().height())
 
     def money(self) -> Money:
@@ -146,19 +156,48 @@ class DayField(_Typed):
         """Make an empty field."""
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(DAY_WIDTH_MAX)
         self._today: date | None = None
-        self._open = QAction(self)
-        self._open.triggered.connect(self.open_calendar)
-        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
-        self._open.setIcon(theme.icon("calendar-days", self.palette().text().color().name()))
+        self._open = QToolButton(self)
+        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._open.setCursor(Qt.CursorShape.ArrowCursor)
+        self._open.clicked.connect(self.open_calendar)
+        self._dress()
 
     @override
     def sizeHint(self) -> QSize:
         """Room for a day and the icon of the calendar."""
-        self.ensurePolished()
-        width = self.fontMetrics().horizontalAdvance("00/00/0000") + FRAME + DAY_ICON
+        frame = theme.px(FRAME + DAY_ICON, theme.type_size_of(self))
+        width = self.fontMetrics().horizontalAdvance("00/00/0000") + frame
         return QSize(width, super().sizeHint().height())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the type size, the theme and the language."""
+        super().changeEvent(event)
+        if event.type() in _MANNERS:
+            self._dress()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the icon at the right end."""
+        super().resizeEvent(event)
+        self._place_icon()
+
+    def _dress(self) -> None:
+        percent = theme.type_size_of(self)
+        size = theme.px(DAY_ICON_PX, percent)
+        self._open.setIcon(theme.icon("calendar-days", self.palette().text().color().name(), size))
+        self._open.setIconSize(QSize(size, size))
+        self._open.setToolTip(current().gettext("Calendar (F4)"))
+        self._open.setAccessibleName(current().gettext("Calendar (F4)"))
+        self.setTextMargins(0, 0, theme.px(DAY_ICON - DAY_ICON_PX // 2, percent), 0)
+        self.setMaximumWidth(theme.px(DAY_WIDTH_MAX, percent))
+        self._place_icon()
+
+    def _place_icon(self) -> None:
+        percent = theme.type_size_of(self)
+        side, gap = theme.px(DAY_ICON_PX * 3 // 2, percent), theme.px(DAY_ICON_PX // 3, percent)
+        self._open.setGeometry(self.width() - side - gap, (self.height() - side) // 2, side, side)
 
     def set_today(self, today: date) -> None:
         """Say what «today» means here: the day at the desk."""

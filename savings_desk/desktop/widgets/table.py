@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from savings_desk.desktop import theme
 from savings_desk.desktop.forms import offer
 from savings_desk.desktop.models.rows import RowsModel
+from savings_desk.desktop.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 ROW_PADDING = 18
 ROWS_MEASURED = 60
 """So many rows in sight decide how wide a column is."""
+LARGE_TYPE = 150
+"""The type size, in per cent, from which minor columns give up their room."""
 _ENTER = (0x01000004, 0x01000005)
 
 
@@ -43,6 +47,7 @@ class RowsTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._key(index.row())))
+        self._ring = FocusRing(self)
         self._fit_rows()
 
     def show_rows(self, model: RowsModel, *, stretch: int = 0) -> None:
@@ -61,6 +66,7 @@ class RowsTable(QTableView):
         self.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.moved.emit(self._key(now.row()))
         )
+        self._fit_columns()
 
     def go_to(self, key: str) -> None:
         """Put the cursor on the row of `key`, when it is here."""
@@ -80,6 +86,14 @@ class RowsTable(QTableView):
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
 
+    def _fit_columns(self) -> None:
+        """Spare the minor columns in large type, so that the others stand whole."""
+        model = self.model()
+        if isinstance(model, RowsModel):
+            large = theme.type_size_of(self) >= LARGE_TYPE
+            for at in range(model.columnCount()):
+                self.setColumnHidden(at, large and model.is_minor(at))
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row under the cursor."""
@@ -94,3 +108,4 @@ class RowsTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
+            self._fit_columns()
