@@ -33,6 +33,12 @@ ENTRY = (
     "{running}, recorded_at, recorded_by, {seal} FROM entry WHERE seq = 20"
 )
 
+SHADOW = (
+    "INSERT OR REPLACE INTO member SELECT '99', number_key, person_id, kind, line, applied_on, "
+    "approved_on, left_on, left_cause, guardian_id, guardian_relation, consent_on, "
+    "beneficiaries, notes FROM member WHERE number = '1'"
+)
+"""Another member under a number that is found as 1."""
 AT_THE_END = "INSERT " + ENTRY.format(seq=NEXT, id="'new'", running=999, seal="'x'")
 
 
@@ -172,11 +178,7 @@ def test_the_head_moves_over_no_half_or_unbalanced_entry(
         "INSERT INTO number_series VALUES ('receipt', '2030-01', 5)",
         "UPDATE schema_script SET version_num = '0001'",
         "INSERT INTO schema_script VALUES ('0009')",
-        (
-            "INSERT OR REPLACE INTO member SELECT '99', number_key, person_id, kind, line, applied_on, "
-            "approved_on, left_on, left_cause, guardian_id, guardian_relation, consent_on, "
-            "beneficiaries, notes FROM member WHERE number = '1'"
-        ),
+        SHADOW,
         (
             "UPDATE OR REPLACE member SET number_key = "
             "(SELECT number_key FROM member WHERE number = '1') WHERE number = '2'"
