@@ -24,30 +24,38 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from savings_desk.domain.accounts import Account
+    from savings_desk.domain.vouchers import Opening
     from savings_desk.exchange.guarded import Opened
+    from savings_desk.exchange.member_sheet import Roster
 
 
-def read_register(path: Path, *, chart: Chart, today: date) -> Incoming:
+def read_register(
+    path: Path, *, chart: Chart, today: date, opened_on: date | None = None
+) -> Incoming:
     """What a workbook or CSV file says of a group, as values, with every doubt as a finding.
 
     It may be our own template, an exported register, or what a group has kept: a list of members, a
     wide register of months, a sheet of totals. `chart` is the standard chart that codes are looked
-    up in. Nothing is written anywhere.
+    up in; `opened_on` is the first day of the books where the file says none. Nothing is written.
 
     Raises:
         BooksMissing, FileUnreadable, FileTooLarge, FileHostile, ReadingTooSlow: see
             `open_strangers_file`.
     """
-    return understand(open_strangers_file(path), chart=chart, today=today)
+    opened = open_strangers_file(path)
+    return understand(opened, chart=chart, today=today, opened_on=opened_on)
 
 
-def understand(opened: Opened, *, chart: Chart, today: date) -> Incoming:
+def understand(
+    opened: Opened, *, chart: Chart, today: date, opened_on: date | None = None
+) -> Incoming:
     """The same of a file already opened."""
     findings = list(opened.findings)
     tables = _tables(opened, findings, today)
     facts = _group_facts(tables)
     wide = [table for table in tables if table.head.key == "register"]
-    opened_on = facts.opened_on
+    opened_on = facts.opened_on or opened_on
     if opened_on is None and not any(table.head.key == "group" for table in tables):
         opened_on = _day_after_months(wide, findings, today)
     people = [table for table in tables if table.head.key == "members"]
@@ -55,13 +63,11 @@ def understand(opened: Opened, *, chart: Chart, today: date) -> Incoming:
     roster = read_roster(people or savings, opened_on=opened_on)
     pledging = [table for table in tables if table.has("number", "pledge")]
     read_pledges(pledging, roster, opened_on=opened_on, rules=facts.rule_changes)
-    money = [*savings, *(table for table in people if table.has("sajja") or table.has("special"))]
-    saved = openings_of(read_savings(money, roster, opened_on), chart)
-    account_tables = [table for table in tables if table.head.key == "accounts"]
-    stated = read_accounts(account_tables, chart)
-    own = {account.code for account in stated.accounts}
-    whole_chart = Chart((*(one for one in chart.accounts if one.code not in own), *stated.accounts))
-    by_account = balance_up(stated, members_sum(saved, chart), whole_chart, findings)
+    try:
+        accounts, openings = _money(tables, roster, opened_on, chart, findings)
+    except OverflowError:
+        accounts = openings = ()
+        findings.append(Finding("sums_too_large", ERROR))
     for table in tables:
         day_cells.tell_mixed_eras(table)
     if not tables and not any(finding.seriousness is ERROR for finding in findings):
@@ -70,12 +76,39 @@ def understand(opened: Opened, *, chart: Chart, today: date) -> Incoming:
         group=facts.group,
         opened_on=opened_on,
         rule_changes=facts.rule_changes,
-        accounts=tuple(stated.accounts),
+        accounts=accounts,
         members=tuple(roster.members),
         pledges=tuple(roster.pledges),
-        openings=(*by_account, *saved),
+        openings=openings,
         findings=_once_each(findings),
     )
+
+
+def _money(
+    tables: Sequence[Table],
+    roster: Roster,
+    opened_on: date | None,
+    chart: Chart,
+    findings: list[Finding],
+) -> tuple[tuple[Account, ...], tuple[Opening, ...]]:
+    """Accounts of the group's own, and all balances: accounts first, then members.
+
+    Raises:
+        OverflowError: they add up to more than any group can have.
+    """
+    holding = [
+        table
+        for table in tables
+        if table.head.key in ("register", "balances")
+        or (table.head.key == "members" and (table.has("sajja") or table.has("special")))
+    ]
+    saved = openings_of(read_savings(holding, roster, opened_on), chart)
+    stated = read_accounts([table for table in tables if table.head.key == "accounts"], chart)
+    own = {account.code for account in stated.accounts}
+    kept = [account for account in chart.accounts if account.code not in own]
+    whole_chart = Chart((*kept, *stated.accounts))
+    by_account = balance_up(stated, members_sum(saved, chart), whole_chart, findings)
+    return tuple(stated.accounts), (*by_account, *saved)
 
 
 def _tables(opened: Opened, findings: list[Finding], today: date) -> list[Table]:

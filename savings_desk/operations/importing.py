@@ -53,15 +53,17 @@ def make_template(path: Path, *, first_month: Month, language: Language) -> None
     write_template(path, chart=standard_chart(), months=months, language=language)
 
 
-def read_import(path: Path, *, today: date) -> Incoming:
+def read_import(path: Path, *, today: date, opened_on: date | None = None) -> Incoming:
     """The dry run: what a workbook or CSV file would bring in, and every doubt about it.
+
+    `opened_on` is the first day of the books where the file itself says none (a bare register).
 
     Raises:
         BooksMissing, FileUnreadable, FileTooLarge, FileHostile, ReadingTooSlow: nothing was read.
     """
     from savings_desk.exchange.register_workbook import read_register  # noqa: PLC0415 - only here
 
-    return read_register(path, chart=standard_chart(), today=today)
+    return read_register(path, chart=standard_chart(), today=today, opened_on=opened_on)
 
 
 def import_group(

@@ -111,6 +111,10 @@ IMPORT: dict[str, str] = {
         " under examination until it is cleared."
     ),
     "account_unknown": N_("The chart of accounts has no account {code}."),
+    "sums_too_large": N_(
+        "The amounts of this file add up to more than any group can have. Look for numbers that"
+        " stand in the wrong column."
+    ),
     "account_repeated": N_("Account {code} stands on another row too ({other})."),
 }
 """The sentences of an import, by code; holes are named like the facts."""

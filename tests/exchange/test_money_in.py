@@ -365,6 +365,12 @@ def test_a_trial_balance_with_two_sides_is_read() -> None:
     assert "balances_differ" not in codes(incoming)
 
 
+def test_sums_beyond_any_group_are_an_error() -> None:
+    """National ids that stand in the column of amounts, say."""
+    rows = [[at, "ก", 9_999_999_999_999.0] for at in (1, 2)]
+    assert errors(register(WIDE[:3], *rows)) == [("sums_too_large", "")]
+
+
 # The group
 
 
