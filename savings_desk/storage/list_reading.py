@@ -161,6 +161,20 @@ class ListReading(RegisterReading):
         sql = f"SELECT number {_FROM}WHERE national_id = ? ORDER BY number_key"
         return [number for (number,) in self._all(sql, digits)]
 
+    def number_of_person(self, person_id: int) -> str:
+        """The number of the membership that a person has or last had; empty for no member."""
+        found = self._all(
+            "SELECT number FROM member WHERE person_id = ? ORDER BY left_on IS NULL DESC, "
+            "approved_on DESC LIMIT 1",
+            person_id,
+        )
+        return found[0][0] if found else ""
+
+    def lines_of_members(self) -> list[str]:
+        """Every family or line (สาย) in the register."""
+        found = self._all("SELECT DISTINCT line FROM member WHERE line <> '' ORDER BY line")
+        return [line for (line,) in found]
+
     def _named(self, sql: str, asked: Mapping[str, object]) -> list[Any]:
         return self._driver.execute(sql, asked).fetchall()
 

@@ -129,6 +129,7 @@ FIELDS: dict[str, str] = {
     "line": N_("Family or line"),
     "guardian": N_("Guardian"),
     "beneficiaries": N_("Beneficiaries"),
+    "share": N_("Share (per cent)"),
     "applied_on": N_("Day of application"),
     "approved_on": N_("Day of approval"),
     "left_on": N_("Day of leaving"),

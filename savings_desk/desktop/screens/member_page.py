@@ -22,12 +22,15 @@ from typing_extensions import override
 from savings_desk.desktop import theme
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.screens import member_figures as figures
+from savings_desk.desktop.screens.member_acts import MemberActs
+from savings_desk.desktop.screens.member_papers import MemberPapers
 from savings_desk.desktop.screens.member_passbook import PassbookTable
 from savings_desk.desktop.screens.member_profile import Particulars
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.icons import put_icon
-from savings_desk.desktop.widgets.month_tile import MonthTile, set_tone
+from savings_desk.desktop.widgets.manner import set_tone
+from savings_desk.desktop.widgets.month_tile import MonthTile
 from savings_desk.desktop.widgets.table import RowsTable
 from savings_desk.domain.periods import FiscalYear
 from savings_desk.operations.member_history import history_of
@@ -39,6 +42,8 @@ from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from savings_desk.desktop.theme import Colours
 
 MONTHS = 12
@@ -85,6 +90,13 @@ class MemberPage(Screen):
     passbook: RowsTable
     profile_tab: QWidget
     history: QTextBrowser
+    notice: QFrame
+    notice_words: QLabel
+    print_voucher: QPushButton
+    save_pdf: QPushButton
+    save_excel: QPushButton
+    paper_said: QLabel
+    papers: RowsTable
     left = Signal()
 
     @override
@@ -103,8 +115,12 @@ class MemberPage(Screen):
         self.months.gather(gap=6, even=True)
         self.tabs.gather(gap=4)
         self.kinds.gather(gap=6)
-        self.passbook.setMinimumHeight(0)
+        self._acts = MemberActs(self, self.session)
+        self._acts.tell_in(self.notice, self.notice_words, self.print_voucher)
+        self._papers = MemberPapers(self, self.session, self.paper_said)
+        self._papers.show_in(self.papers, self._colours)
         self._connect()
+        self._connect_acts()
         self._turn_tab(0)
         self._dress()
 
@@ -122,6 +138,25 @@ class MemberPage(Screen):
             button.clicked.connect(partial(self._show_book, monthly))
         self.session.look_changed.connect(self._dress)
 
+    def _connect_acts(self) -> None:
+        acts, papers = self._acts, self._papers
+        for button, keys, act in (
+            (self.change, "Ctrl+E", lambda view: acts.change(view.member)),
+            (self.change_pledge, "Ctrl+J", lambda view: acts.change_pledge(view.member)),
+            (self.withdraw, "Ctrl+W", lambda view: acts.withdraw(view.member)),
+            (self.leave, "Ctrl+L", lambda view: acts.leave(view.member)),
+            (self.print_passbook, "Ctrl+P", papers.print_passbook),
+            (self.save_pdf, "", lambda view: papers.ask_and_save(view, "pdf")),
+            (self.save_excel, "", lambda view: papers.ask_and_save(view, "xlsx")),
+        ):
+            button.clicked.connect(partial(self._do, act))
+            if keys:
+                self._key(keys, button.click)
+
+    def _do(self, act: Callable[[MemberView], object], *_checked: object) -> None:
+        if self._view is not None:
+            act(self._view)
+
     def _key(self, keys: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -132,6 +167,8 @@ class MemberPage(Screen):
         self.number = number
         self._year = None
         self._monthly = True
+        self._acts.forget()
+        self.paper_said.hide()
         self.scroll_area.verticalScrollBar().setValue(0)
         self._turn_tab(0)
         self.refresh()
@@ -233,6 +270,8 @@ class MemberPage(Screen):
             self._tell_profile(self._view)
         elif at == self._tabs.index(self.tab_history):
             self._tell_history(self._view)
+        elif at == self._tabs.index(self.tab_papers):
+            self._papers.put(self._view)
 
     def _tell_profile(self, view: MemberView) -> None:
         rows = self.profile_tab.layout()

@@ -97,10 +97,10 @@ class MemberRegister(Screen):
         self.table.viewport().installEventFilter(self)
         self.table.opened.connect(self.opened)
         self.enrol.clicked.connect(self.enrolling)
-        self.nothing_wider.clicked.connect(partial(self._want, Wanted.ALL))
+        self.nothing_wider.clicked.connect(partial(self.want, Wanted.ALL))
         for at, (button, part) in enumerate(self._parts.items(), start=1):
-            button.clicked.connect(partial(self._want, part))
-            self._key(f"Alt+{at}", partial(self._want, part))
+            button.clicked.connect(partial(self.want, part))
+            self._key(f"Alt+{at}", partial(self.want, part))
         self.by_number.clicked.connect(partial(self._sort, Order.NUMBER))
         self.by_name.clicked.connect(partial(self._sort, Order.NAME))
         self._key("Alt+0", self._turn_order)
@@ -225,7 +225,8 @@ class MemberRegister(Screen):
         )
         self._tell_order()
 
-    def _want(self, part: Wanted, *_checked: object) -> None:
+    def want(self, part: Wanted, *_checked: object) -> None:
+        """Show a part of the register."""
         self._wanted = part
         self._tell_counts()
         self._show_found()

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.screens.member_register import MemberRegister
+from savings_desk.domain.member_list import Wanted
 
 if TYPE_CHECKING:
     from savings_desk.desktop.screens.member_page import MemberPage
@@ -47,6 +48,16 @@ class Members(Screen):
         self.rooms.setCurrentWidget(self.register)
         self.register.search()
 
+    @override
+    def look_at(self, what: str) -> None:
+        """Show a part of the register (`behind`, `minor`, …) or, by number, a member's page."""
+        parts = {part.value: part for part in Wanted}
+        if what in parts:
+            self.rooms.setCurrentWidget(self.register)
+            self.register.want(parts[what])
+        else:
+            self.show_member(what)
+
     def show_member(self, number: str) -> None:
         """Open the page of the member with this number."""
         if not number:
@@ -58,6 +69,7 @@ class Members(Screen):
 
             self._page = MemberPage(self.session)
             self._page.left.connect(self.back_to_register)
+            self._page.go.connect(self.go)
             self.rooms.addWidget(self._page)
         self._page.turn_to(number)
         self.rooms.setCurrentWidget(self._page)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from savings_desk.desktop import theme
+from savings_desk.desktop.widgets.manner import set_tone
 from savings_desk.domain.savings import MonthState
 from savings_desk.words.dates import format_month
 from savings_desk.words.labels import label
@@ -84,11 +85,3 @@ def _amount(box: MonthBox) -> str:
         return f"{format_money(box.paid)} / {format_money(box.pledged)}"
     amount = box.paid or box.pledged
     return format_money(amount) if amount else "–"  # noqa: RUF001 - a dash, as on paper
-
-
-def set_tone(widget: QWidget, tone: str) -> None:
-    """Let a card, label or pill speak in another tone ("" is plain)."""
-    if (widget.property("tone") or "") != tone:
-        widget.setProperty("tone", tone)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)

@@ -1,0 +1,40 @@
+"""Asking a form's fields for what is typed: every refusal beside its field, the first one kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from savings_desk.desktop.widgets.fields import say_beside
+from savings_desk.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QLabel, QWidget
+
+T = TypeVar("T")
+
+
+class Asking:
+    """One round through a form. All fields are asked, so that all that is wrong is seen at once."""
+
+    def __init__(self) -> None:
+        """Begin: nothing is wrong yet."""
+        self.first: QWidget | None = None
+        """The first field whose answer was refused."""
+
+    def ask(self, field: QWidget, said: QLabel, read: Callable[[], T]) -> T | None:
+        """What `read` makes of a field; None after a refusal, which then stands beside it."""
+        try:
+            answer = read()
+        except Refusal as refusal:
+            self.refuse(field, said, refusal)
+            return None
+        say_beside(field, said, None)
+        return answer
+
+    def refuse(self, field: QWidget, said: QLabel, refusal: Refusal) -> None:
+        """Say a refusal beside a field."""
+        say_beside(field, said, refusal)
+        if self.first is None:
+            self.first = field

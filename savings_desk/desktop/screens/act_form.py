@@ -1,0 +1,113 @@
+"""What the small forms of a member's page have in common: keys, purses, refusals beside fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from typing_extensions import override
+
+from savings_desk.desktop import failures
+from savings_desk.desktop.asking import Asking
+from savings_desk.desktop.dialog import FormDialog
+from savings_desk.desktop.widgets.fields import next_field
+from savings_desk.domain.refusals import Refusal
+from savings_desk.domain.troubles import Trouble
+from savings_desk.operations.member_views import purses
+from savings_desk.words.language import current
+from savings_desk.words.numbers import format_money
+from savings_desk.words.refusals import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from savings_desk.desktop.session import Session
+    from savings_desk.domain.members import Member
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+WIDE, HIGH, ROOM = 62, 78, 96
+"""How much of the window a form takes at type size 100 %, and at most, in hundredths."""
+PURSE_LETTERS = 18
+
+Beside = tuple[QWidget, QLabel]
+"""A field and the label its refusals stand in."""
+
+
+class ActForm(FormDialog):
+    """A form for one act upon one member; Enter goes on, Ctrl+Enter records, Esc closes."""
+
+    scroll_area: QScrollArea
+    sheet: QWidget
+    who: QLabel
+    said: QLabel
+    close_form: QPushButton
+    record: QPushButton
+
+    def __init__(self, session: Session, member: Member, parent: QWidget | None = None) -> None:
+        """Ask about one member; `prepare` then fills the fields."""
+        super().__init__(session, parent)
+        self.member = member
+        self.who.setText(f"{member.number}  {member.person.full_name}")
+        self.close_form.clicked.connect(self.reject)
+        self.record.clicked.connect(self.go_on)
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
+        self.prepare()
+        for field in self.sheet.findChildren(QLineEdit):
+            field.installEventFilter(self)
+        percent = session.preferences.type_size
+        self.fit(wide=min(WIDE * percent // 100, ROOM), high=min(HIGH * percent // 100, ROOM))
+
+    def prepare(self) -> None:
+        """Fill the fields; called once."""
+
+    def go_on(self) -> None:
+        """Do what the form is for, or go to its next step."""
+
+    def attempt(self, act: Callable[[], object], beside: Mapping[type[Refusal], Beside]) -> bool:
+        """Do an act; say a refusal beside its field, or below when it has none."""
+        self.said.clear()
+        try:
+            act()
+        except Refusal as refusal:
+            place = beside.get(type(refusal))
+            if place is None:
+                self.said.setText(sentence(refusal, current()))
+            else:
+                asking = Asking()
+                asking.refuse(*place, refusal)
+                place[0].setFocus()
+            return False
+        except Trouble as trouble:
+            failures.show(self, trouble)
+            return False
+        return True
+
+    def put_purses(self, field: QComboBox, day: date) -> None:
+        """Offer the cash boxes and bank accounts, each with what can be spent since `day`."""
+        thai, chosen = current().thai, field.currentData()
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(PURSE_LETTERS)
+        field.clear()
+        with self.session.books.read() as reading:
+            for account, held in purses(reading, day):
+                name = account.name_th if thai else account.name_en
+                field.addItem(f"{name} · {format_money(held)}", account.code)
+        field.setCurrentIndex(max(field.findData(chosen), 0))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes on to the next field."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _ENTER
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            next_field()
+            return True
+        return super().eventFilter(watched, event)
