@@ -111,7 +111,7 @@ class MainWindow(QWidget):
         for door in DOORS:
             button = self._buttons[door.name]
             button.tell(_(door.words))
-            button.setEnabled(self.session.is_open)
+            button.setVisible(self.session.is_open)
         self.practice_words.setText(
             _("Practice books: nothing here is real, and no real books can be touched.")
         )
@@ -125,7 +125,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(_("Savings Desk"))
         if not self.session.is_open:
             self.group_name.setText(_("Savings Desk"))
-            self.group_year.setText("")
+            self.group_year.setText(_("No books are open"))
             self.backup_age.setText("")
             return
         with self.session.books.read() as reading:

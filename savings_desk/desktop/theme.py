@@ -106,6 +106,13 @@ def type_size_of(widget: QWidget) -> int:
     return max(widget.fontInfo().pixelSize() * 100 // BODY_PX, 100)
 
 
+def stepped(percent: int, step: int) -> int:
+    """The type size `step` places larger (or smaller, below zero) among those offered."""
+    now = min(TYPE_SIZES, key=lambda size: abs(size - percent))
+    at = TYPE_SIZES.index(now) + step
+    return TYPE_SIZES[min(max(at, 0), len(TYPE_SIZES) - 1)]
+
+
 def load_fonts() -> None:
     """Bring the screen face into Qt, from our own files only.
 
