@@ -15,7 +15,7 @@ from savings_desk.domain.troubles import (
     NotBooks,
 )
 from savings_desk.storage import guards
-from savings_desk.storage.engine import engine_on, lay_tables
+from savings_desk.storage.engine import Connections, engine_on, lay_tables
 from savings_desk.storage.reading import Reading
 from savings_desk.storage.shelf import Shelf
 from savings_desk.storage.tables import APPLICATION_ID, SCHEMA_VERSION
@@ -42,7 +42,7 @@ class Books:
     def __init__(self, path: Path) -> None:
         """Hold the file at `path`; `open_books` and `create_books` are the ways in."""
         self.path = path
-        self._engine = engine_on(path)
+        self._connections = Connections(path)
         self._shelf = Shelf()
 
     @contextmanager
@@ -55,8 +55,7 @@ class Books:
         with (
             self._asked_whether_whole(*_UNREADABLE, EntryEmpty, EntryUnbalanced),
             told_as_trouble(self.path),
-            self._engine.connect().execution_options(begin="DEFERRED") as connection,
-            connection.begin(),
+            self._connections.transaction("DEFERRED") as connection,
         ):
             yield Reading(connection, self._shelf)
 
@@ -71,8 +70,7 @@ class Books:
             with (
                 self._asked_whether_whole(*_UNREADABLE),
                 told_as_trouble(self.path),
-                self._engine.connect().execution_options(begin="IMMEDIATE") as connection,
-                connection.begin(),
+                self._connections.transaction("IMMEDIATE") as connection,
             ):
                 yield Writing(connection, self._shelf, by=by, at=at)
         except BaseException:
@@ -98,16 +96,12 @@ class Books:
     @contextmanager
     def raw(self) -> Iterator[sqlite3.Connection]:
         """The SQLite connection itself, for backup and proof inside `storage`."""
-        with told_as_trouble(self.path):
-            pooled = self._engine.raw_connection()
-            try:
-                yield pooled.driver_connection  # type: ignore[misc]  # always sqlite3 here
-            finally:
-                pooled.close()
+        with told_as_trouble(self.path), self._connections.lent() as connection:
+            yield connection
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded into it."""
-        self._engine.dispose()
+        self._connections.close()
 
 
 def open_books(path: Path) -> Books:

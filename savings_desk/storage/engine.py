@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
 
 import sqlalchemy as sa
 
@@ -18,15 +19,22 @@ from savings_desk.storage.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
-def engine_on(path: Path) -> sa.Engine:
-    """An engine whose every connection is guarded and whose transactions say how they begin."""
-    uri = f"{path.absolute().as_uri()}?mode=rw"
+class Connections:
+    """Guarded connections to one file; when an act is done, its connection waits for the next."""
 
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    def __init__(self, path: Path) -> None:
+        """Open none yet."""
+        self._uri = f"{path.absolute().as_uri()}?mode=rw"
+        self._idle: list[sqlite3.Connection] = []
+        self._round = 0
+
+    def opened(self) -> sqlite3.Connection:
+        """A new connection, guarded."""
+        connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False)
         try:
             guards.guard(connection)
         except BaseException:
@@ -34,7 +42,49 @@ def engine_on(path: Path) -> sa.Engine:
             raise
         return connection
 
-    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.QueuePool)
+    @contextmanager
+    def lent(self) -> Iterator[sqlite3.Connection]:
+        """A connection for one's own use; what was begun on it and not ended is undone."""
+        began = self._round
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self.opened()
+        try:
+            yield connection
+        finally:
+            self._take_back(connection, began)
+
+    @contextmanager
+    def transaction(self, how: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
+        """A connection inside a transaction, committed at the end or undone whole."""
+        with self.lent() as connection:
+            connection.execute(f"BEGIN {how}")
+            yield connection
+            connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close those that wait; one that is lent out is closed when it comes back."""
+        self._round += 1
+        while self._idle:
+            self._idle.pop().close()
+
+    def _take_back(self, connection: sqlite3.Connection, began: int) -> None:
+        try:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            began = -1
+        if began == self._round:
+            self._idle.append(connection)
+        else:
+            connection.close()
+
+
+def engine_on(path: Path) -> sa.Engine:
+    """An engine for laying and changing tables; its transactions say how they begin."""
+    connections = Connections(path)
+    engine = sa.create_engine("sqlite://", creator=connections.opened, poolclass=sa.QueuePool)
     sa.event.listen(engine, "begin", _begin)
     return engine
 

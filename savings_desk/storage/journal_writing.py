@@ -21,7 +21,7 @@ from savings_desk.storage import seals
 from savings_desk.storage.reading import Reading
 
 if TYPE_CHECKING:
-    import sqlalchemy as sa
+    import sqlite3
 
     from savings_desk.storage.shelf import Shelf
 
@@ -43,7 +43,9 @@ _FIRST_NUMBER = "INSERT INTO number_series VALUES (?, ?, 1) RETURNING last"
 class JournalWriting(Reading):
     """What one person can put into the journal at one moment."""
 
-    def __init__(self, connection: sa.Connection, shelf: Shelf, *, by: str, at: datetime) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, shelf: Shelf, *, by: str, at: datetime
+    ) -> None:
         """Write through `connection`, inside its transaction, as `by` at the aware moment `at`."""
         super().__init__(connection, shelf)
         self._act_of(by, at)

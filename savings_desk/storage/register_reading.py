@@ -21,8 +21,6 @@ from savings_desk.words.sorting import number_key, search_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    import sqlalchemy as sa
-
     from savings_desk.domain.group import Group
     from savings_desk.domain.members import Member, Person
     from savings_desk.storage.shelf import Shelf
@@ -51,9 +49,9 @@ _MEMBERS = (
 class RegisterReading:
     """Questions about the registers, answered from one connection's snapshot."""
 
-    def __init__(self, connection: sa.Connection, shelf: Shelf) -> None:
+    def __init__(self, connection: sqlite3.Connection, shelf: Shelf) -> None:
         """Ask through `connection`, inside its transaction; `shelf` outlives it."""
-        self._driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+        self._driver = connection
         self._shelf = shelf
         self._log_seal = ""
 
