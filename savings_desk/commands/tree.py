@@ -48,6 +48,15 @@ ACCOUNT = Group(
     },
     help=N_("The chart of accounts."),
 )
+DAY = Group(
+    "day",
+    {
+        "open": Leaf("working_days", "open_", N_("Open a working day.")),
+        "close": Leaf("working_days", "close", N_("Count the cash and close the day.")),
+        "reopen": Leaf("working_days", "reopen", N_("Open the last working day again.")),
+    },
+    help=N_("The working day: opened, its cash counted, closed."),
+)
 LEAVES: dict[str, Leaf | Group] = {
     "new": Leaf("founding", "new", N_("Open new books for a group.")),
     "template": Leaf("importing", "template", N_("Write the workbook that an import reads.")),
@@ -60,6 +69,7 @@ LEAVES: dict[str, Leaf | Group] = {
     "missed": Leaf("pledges", "missed", N_("Record a month as missed by those who owe it.")),
     "rule": RULE,
     "account": ACCOUNT,
+    "day": DAY,
     "post": POST,
     "reverse": Leaf("correcting", "undo", N_("Undo an entry by a counter-entry.")),
     "close": Leaf("correcting", "close", N_("Close the books up to a day.")),
