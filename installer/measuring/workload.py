@@ -148,6 +148,17 @@ def whole(at: Desk) -> Iterator[Comparison]:
     )
 
 
+def importing(at: Desk) -> Iterator[Comparison]:
+    """An old group brought in from its workbook."""
+    folder = at.folder / "import"
+    folder.mkdir()
+    books, rounds = str(at.large()), max(at.sizes.rounds - 4, 2)
+    told, peak = worker("importing", path=books, folder=str(folder), rounds=rounds)
+    yield Comparison(
+        "import", f"Import {told['members']:,} members from a workbook", "", _rows(told, peak)
+    )
+
+
 def register(at: Desk) -> Iterator[Comparison]:
     """The register of members on paper."""
     told, peak = worker("register", path=str(at.register()), rounds=max(at.sizes.rounds - 4, 2))
@@ -181,6 +192,7 @@ MEASUREMENTS: dict[str, Callable[[Desk], Iterator[Comparison]]] = {
     "posting": posting,
     "statements": statements,
     "whole": whole,
+    "import": importing,
     "register": register,
     "start": start,
 }

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from savings_desk.domain.periods import fiscal_year_of
+from savings_desk.domain.periods import Month
 from savings_desk.domain.troubles import (
     FileExists,
 )
@@ -14,7 +14,7 @@ from savings_desk.operations.checking import check_books
 from savings_desk.operations.clock import moment_of
 from savings_desk.operations.demo_month import MONTH, KeptMonth, keep_a_month
 from savings_desk.operations.demo_summary import DemoResult, Papers, summary
-from savings_desk.operations.founding import standard_chart
+from savings_desk.operations.importing import make_template
 from savings_desk.operations.papers import DocumentRequest
 from savings_desk.operations.printing import documents, print_document
 from savings_desk.operations.safekeeping import back_up
@@ -158,11 +158,8 @@ def _journals(books: Books, folder: Path, language: Language) -> tuple[Path, ...
 
 def _template(folder: Path, month: KeptMonth, language: Language) -> Path:
     """The import workbook that a group with books on paper begins with."""
-    from savings_desk.exchange.template import write_template  # noqa: PLC0415
-
     file = folder / "import-template.xlsx"
-    year = tuple(fiscal_year_of(month.day, 1).months())
-    write_template(file, chart=standard_chart(), months=year, language=language)
+    make_template(file, first_month=Month.of(month.day), language=language)
     return file
 
 
