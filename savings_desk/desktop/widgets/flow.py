@@ -17,13 +17,25 @@ if TYPE_CHECKING:
 class FlowLayout(QLayout):
     """Lays items out from left to right in as many lines as the width asks for."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, even: bool = False) -> None:
-        """Leave `gap` pixels between items; `even` lets the items of a line share its width."""
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        even: bool = False,
+        level: bool = False,
+    ) -> None:
+        """Leave `gap` pixels between items; `even` lets the items of a line share its width.
+
+        `level` makes the items of a line equally high, so that fields stand level whatever is
+        said below them; else each has its own height and stands in the middle.
+        """
         super().__init__(parent)
         self.setContentsMargins(QMargins())
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._even = even
+        self._level = even or level
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -88,7 +100,7 @@ class FlowLayout(QLayout):
             heights = [_height(item, width) for item, width in zip(line, widths, strict=True)]
             left = rect.left()
             for item, width, own in zip(line, widths, heights, strict=True):
-                height = max(heights) if self._even else own
+                height = max(heights) if self._level else own
                 if place:
                     middle = top + (max(heights) - height) // 2
                     item.setGeometry(QRect(QPoint(left, middle), QSize(width, height)))
@@ -154,9 +166,9 @@ class FlowRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def gather(self, *, gap: int = 8, even: bool = False) -> None:
+    def gather(self, *, gap: int = 8, even: bool = False, level: bool = False) -> None:
         """Line up the children the form gave this row, in their order."""
-        self._row = FlowLayout(self, gap=gap, even=even)
+        self._row = FlowLayout(self, gap=gap, even=even, level=level)
         for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             self._row.addWidget(child)
 

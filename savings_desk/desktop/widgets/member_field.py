@@ -1,0 +1,106 @@
+"""A field for one member: a number, or the beginning of a name, with those it may mean below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from typing_extensions import override
+
+from savings_desk.desktop.forms import offer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFocusEvent
+
+    Search = Callable[[str], list[tuple[str, str]]]
+    """Numbers and names that a text may mean."""
+
+_SETTLING_MS = 120
+_BETWEEN = "  "
+
+
+@offer
+class MemberField(QLineEdit):
+    """Takes a member; `chosen` tells the number, or what was typed when nobody was picked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty field; `search_with` gives it the register."""
+        super().__init__(parent)
+        self._search: Search | None = None
+        self._lines = QStringListModel(self)
+        self._completer = QCompleter(self._lines, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.activated.connect(self._pick)
+        self._completer.setWidget(self)
+        self._popup = QListView()
+        self._completer.setPopup(self._popup)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLING_MS)
+        self._settled.timeout.connect(self.offer_members)
+        self.textEdited.connect(self._settled.start)
+        self.returnPressed.connect(self._enter)
+
+    def search_with(self, search: Search) -> None:
+        """Look members up by this."""
+        self._search = search
+
+    def number(self) -> str:
+        """The number in the field, or whatever was typed."""
+        return self.text().partition(_BETWEEN)[0].strip()
+
+    def show_member(self, number: str, name: str) -> None:
+        """Show a member."""
+        self.setText(f"{number}{_BETWEEN}{name}" if number else "")
+
+    def offer_members(self) -> None:
+        """List those the text may mean below the field."""
+        text = self.text().strip()
+        if self._search is None or not text or not self.hasFocus():
+            self._popup.hide()
+            return
+        found = self._search(text)
+        self._lines.setStringList([f"{number}{_BETWEEN}{name}" for number, name in found])
+        if found:
+            self._completer.complete()
+            self._popup.setCurrentIndex(self._popup.model().index(0, 0))
+        else:
+            self._popup.hide()
+
+    def _pick(self, line: str) -> None:
+        self._settled.stop()
+        self.setText(line)
+        self.chosen.emit(self.number())
+
+    def _enter(self) -> None:
+        self._settled.stop()
+        if self._popup.isVisible():
+            return  # the first, or the one the cursor stands on, is picked
+        text = self.text().strip()
+        found = self._search(text) if self._search and text else []
+        if len(found) == 1:
+            self.show_member(*found[0])
+        elif found and self.number() not in dict(found):
+            self.offer_members()
+            return
+        self.chosen.emit(self.number())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select what is there, so that typing overwrites."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field by Tab or mouse means what was typed."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason and self._settled.isActive():
+            self._settled.stop()
+            self.chosen.emit(self.number())
