@@ -29,6 +29,8 @@ def a_desk(books: Books | None = None, **tastes: object) -> Desk:
     assert isinstance(application, QApplication)
     desk = Desk(application, Preferences(**tastes))  # type: ignore[arg-type]  # tastes by name
     desk.window.show()
+    desk.window.activateWindow()
+    QTest.qWaitForWindowActive(desk.window)
     if books is not None:
         desk.session.lay_open(books)
     settle()

@@ -55,7 +55,7 @@ class DutyLine(QFrame):
         title = QLabel(duty_title(duty, speech))
         title.setWordWrap(True)
         title.setStyleSheet("font-weight: bold")
-        detail = QLabel(duty_detail(duty, speech))
+        detail = QLabel(duty_detail(duty, speech), self)
         detail.setProperty("role", "quiet")
         detail.setWordWrap(True)
         detail.setVisible(bool(detail.text()))
