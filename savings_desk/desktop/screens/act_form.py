@@ -12,6 +12,7 @@ from typing_extensions import override
 from savings_desk.desktop import failures
 from savings_desk.desktop.asking import Asking
 from savings_desk.desktop.dialog import FormDialog
+from savings_desk.desktop.help import show_help
 from savings_desk.desktop.widgets.fields import next_field
 from savings_desk.domain.refusals import Refusal
 from savings_desk.domain.troubles import Trouble
@@ -56,6 +57,8 @@ class ActForm(FormDialog):
         self.record.clicked.connect(self.go_on)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
+        help_key = QShortcut(QKeySequence("F1"), self)
+        help_key.activated.connect(lambda: show_help(self, "member_page"))
         self.prepare()
         for field in self.sheet.findChildren(QLineEdit):
             field.installEventFilter(self)

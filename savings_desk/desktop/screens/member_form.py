@@ -24,6 +24,7 @@ from savings_desk.desktop import failures
 from savings_desk.desktop.asking import Asking
 from savings_desk.desktop.dialog import FormDialog
 from savings_desk.desktop.drafts import Draft
+from savings_desk.desktop.help import show_help
 from savings_desk.desktop.screens.member_form_guardian import GuardianPanel
 from savings_desk.desktop.screens.member_form_heirs import HeirsPanel
 from savings_desk.desktop.screens.member_form_membership import MembershipPanel
@@ -112,6 +113,8 @@ class MemberForm(FormDialog):
         self.draft_drop.clicked.connect(self._drop_draft)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._record)
+        help_key = QShortcut(QKeySequence("F1"), self)
+        help_key.activated.connect(lambda: show_help(self, self.form))
         for field in self.sheet.findChildren(QLineEdit):
             field.installEventFilter(self)
         application = QApplication.instance()

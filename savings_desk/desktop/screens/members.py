@@ -28,14 +28,14 @@ class Members(Screen):
         self.register.opened.connect(self.show_member)
         self.register.enrolling.connect(self.enrol_member)
         self.rooms.addWidget(self.register)
-        self._page: MemberPage | None = None
+        self.page: MemberPage | None = None
         self.session.books_changed.connect(self.back_to_register)
 
     @property
     @override
     def help_page(self) -> str:
         """The help of the room that is shown."""
-        return "member_page" if self.rooms.currentWidget() is self._page else "members"
+        return "member_page" if self.rooms.currentWidget() is self.page else "members"
 
     @override
     def arrive(self) -> None:
@@ -62,24 +62,24 @@ class Members(Screen):
         """Open the page of the member with this number."""
         if not number:
             return
-        if self._page is None:
+        if self.page is None:
             from savings_desk.desktop.screens.member_page import (  # noqa: PLC0415 - when first asked
                 MemberPage,
             )
 
-            self._page = MemberPage(self.session)
-            self._page.left.connect(self.back_to_register)
-            self._page.go.connect(self.go)
-            self.rooms.addWidget(self._page)
-        self._page.turn_to(number)
-        self.rooms.setCurrentWidget(self._page)
-        self._page.arrive()
+            self.page = MemberPage(self.session)
+            self.page.left.connect(self.back_to_register)
+            self.page.go.connect(self.go)
+            self.rooms.addWidget(self.page)
+        self.page.turn_to(number)
+        self.rooms.setCurrentWidget(self.page)
+        self.page.arrive()
 
     def back_to_register(self) -> None:
         """Leave the member's page; the cursor of the table stands on that member."""
-        if self._page is not None and self.rooms.currentWidget() is self._page:
+        if self.page is not None and self.rooms.currentWidget() is self.page:
             self.rooms.setCurrentWidget(self.register)
-            self.register.go_to(self._page.number)
+            self.register.go_to(self.page.number)
         self.register.search()
 
     def enrol_member(self) -> None:
