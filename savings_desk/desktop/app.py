@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,16 +12,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from savings_desk.desktop import background, preferences, theme
-from savings_desk.desktop.failures import FailureDialog, show
+from savings_desk.desktop.failures import FailureDialog
 from savings_desk.desktop.main_window import MainWindow
 from savings_desk.desktop.session import Session
 from savings_desk.desktop.translator import CatalogueTranslator
-from savings_desk.domain.troubles import (
-    Trouble,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QSettings
+
+_PAUSE_MS = 500
+"""How long after a change the tastes are written down."""
 
 
 class Desk:
@@ -49,13 +53,29 @@ class Desk:
         self.application.installTranslator(self._translator)
 
     def open_file(self, path: Path) -> None:
-        """Lay the books at `path` on the desk, or say why not."""
-        from savings_desk.operations.founding import open_books  # noqa: PLC0415 - heavy
+        """Lay the books at `path` on the desk in the background, or say why not."""
+        self.window.receive(path)
 
-        try:
-            self.session.lay_open(open_books(path))
-        except Trouble as trouble:
-            show(self.window, trouble)
+    def keep(self, settings: QSettings) -> None:
+        """Write the tastes down shortly after each change: a power cut forgets none of them."""
+        pause = QTimer(self.window)
+        pause.setSingleShot(True)
+        pause.setInterval(_PAUSE_MS)
+        pause.timeout.connect(lambda: preferences.store(settings, self.session.preferences))
+        session = self.session
+        for changed in (session.books_changed, session.language_changed, session.look_changed):
+            changed.connect(pause.start)
+        session.changed.connect(lambda _changes: pause.start())
+        self.window.closing.connect(pause.timeout)
+
+    def warm(self) -> None:
+        """Bring in what opening books needs, while the person looks at the first screen."""
+        background.run(
+            self.window,
+            lambda _work: import_module("savings_desk.operations.founding"),
+            then=lambda _module: None,
+            otherwise=lambda _error: None,
+        )
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -66,11 +86,10 @@ def main(arguments: Sequence[str]) -> int:
     failures = FailureDialog(application)
     settings = preferences.settings_of_this_pc()
     desk = Desk(application, preferences.load(settings))
-    desk.window.closing.connect(lambda: preferences.store(settings, desk.session.preferences))
+    desk.keep(settings)
     desk.window.show()
     files = [Path(one) for one in arguments if not one.startswith("-")]
-    if files:
-        QTimer.singleShot(0, lambda: desk.open_file(files[0]))
+    QTimer.singleShot(0, partial(desk.open_file, files[0]) if files else desk.warm)
     code = application.exec()
     background.wait_for_all()
     desk.session.lay_open(None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,12 +21,16 @@ from typing_extensions import override
 from savings_desk.desktop import forms, theme
 from savings_desk.desktop.backup_age import backup_words
 from savings_desk.desktop.doors import DOORS, WELCOME, Door
+from savings_desk.desktop.practice import PracticeBar
 from savings_desk.desktop.widgets.door_button import DoorButton
 from savings_desk.words.dates import format_year
 from savings_desk.words.language import current
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from savings_desk.desktop.screen import Screen
     from savings_desk.desktop.session import Session
@@ -42,7 +47,6 @@ class MainWindow(QWidget):
     group_year: QLabel
     backup_age: QLabel
     practice: QFrame
-    practice_words: QLabel
     pages: QStackedWidget
     closing = Signal()
 
@@ -56,6 +60,9 @@ class MainWindow(QWidget):
         self._group = QButtonGroup(self)
         self._make_doors()
         self._make_keys()
+        self.practice_bar = PracticeBar(self)
+        self.setAcceptDrops(True)
+        self._may_close = False
         session.books_changed.connect(self._on_books_changed)
         session.changed.connect(lambda _changes: self.retell())
         session.language_changed.connect(self.retell)
@@ -98,12 +105,17 @@ class MainWindow(QWidget):
 
     def dress(self) -> None:
         """Follow the theme and type size in use."""
-        colours, percent = self._look()
         for door in DOORS:
             button = self._buttons[door.name]
-            button.setIcon(theme.icon(door.icon, colours.side_ink, theme.px(20, percent)))
-            button.setIconSize(QSize(theme.px(20, percent), theme.px(20, percent)))
+            self._put_icon(button, door.icon)
+        self._put_icon(self.other_books, "folder-open")
         self.retell()
+
+    def _put_icon(self, button: DoorButton, icon: str) -> None:
+        colours, percent = self._look()
+        size = theme.px(20, percent)
+        button.setIcon(theme.icon(icon, colours.side_ink, size))
+        button.setIconSize(QSize(size, size))
 
     def retell(self) -> None:
         """Say the window's own words in the language in use."""
@@ -112,16 +124,17 @@ class MainWindow(QWidget):
             button = self._buttons[door.name]
             button.tell(_(door.words))
             button.setVisible(self.session.is_open)
-        self.practice_words.setText(
-            _("Practice books: nothing here is real, and no real books can be touched.")
-        )
-        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        self.other_books.tell(_("Other books"))
+        self.other_books.setVisible(self.session.is_open)
+        self._leave_key.setEnabled(self.session.is_open)
+        self.practice_bar.tell()
+        buttons = (*self._buttons.values(), self.other_books)
+        widest = max(button.sizeHint().width() for button in buttons)
         self.side.setFixedWidth(max(SIDE_WIDTH, widest + SIDE_MARGINS))
         self._tell_group()
 
     def _tell_group(self) -> None:
         _ = current().gettext
-        self.practice.setVisible(False)
         self.setWindowTitle(_("Savings Desk"))
         if not self.session.is_open:
             self.group_name.setText(_("Savings Desk"))
@@ -131,16 +144,20 @@ class MainWindow(QWidget):
         with self.session.books.read() as reading:
             group = reading.group()
             year = reading.fiscal_year_of(self.session.today())
-        self.practice.setVisible(group.practice_moment is not None)
         self.group_name.setText(group.name)
         self.group_year.setText(
             _("Fiscal year {year}").format(year=format_year(year.label_year, current()))
         )
         self.backup_age.setText(backup_words(self.session))
-        self.setWindowTitle(f"{group.name} · {_('Savings Desk')}")
+        title = f"{group.name} · {_('Savings Desk')}"
+        if group.practice_moment is not None:
+            title = f"{_('PRACTICE')} · {title}"
+        self.setWindowTitle(title)
 
     def _make_doors(self) -> None:
-        rows: QVBoxLayout = self.findChild(QVBoxLayout, "doors")  # type: ignore[assignment]
+        rows, below = (self.findChild(QVBoxLayout, name) for name in ("doors", "doors_below"))
+        assert rows is not None
+        assert below is not None
         for door in DOORS:
             button = DoorButton(door.key)
             button.setObjectName(f"door_{door.name}")
@@ -148,6 +165,11 @@ class MainWindow(QWidget):
             self._group.addButton(button)
             self._buttons[door.name] = button
             rows.addWidget(button)
+        self.other_books = DoorButton("Ctrl+O")
+        self.other_books.setObjectName("other_books")
+        self.other_books.setCheckable(False)
+        self.other_books.clicked.connect(self.leave_books)
+        below.addWidget(self.other_books)
 
     def _make_keys(self) -> None:
         for door in DOORS:
@@ -158,20 +180,19 @@ class MainWindow(QWidget):
         self._key("Ctrl+0", lambda: self.resize_type(100))
         self._key("F1", self._help)
         self._key("Ctrl+K", self._search)
+        self._leave_key = self._key("Ctrl+O", self.leave_books)
 
-    def _key(self, keys: str, act: object) -> None:
+    def _key(self, keys: str, act: object) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(act)
+        return shortcut
 
     def _through(self, door: Door, *_checked: object) -> None:
         if self.session.is_open:
             self.open(door.name)
 
     def _step_type(self, step: int) -> None:
-        sizes = theme.TYPE_SIZES
-        now = min(sizes, key=lambda size: abs(size - self.session.preferences.type_size))
-        at = min(max(sizes.index(now) + step, 0), len(sizes) - 1)
-        self.resize_type(sizes[at])
+        self.resize_type(theme.stepped(self.session.preferences.type_size, step))
 
     def _help(self) -> None:
         from savings_desk.desktop.help import show_help  # noqa: PLC0415 - seldom asked for
@@ -185,17 +206,71 @@ class MainWindow(QWidget):
     def _on_books_changed(self) -> None:
         self.retell()
         self.open("today" if self.session.is_open else "welcome")
+        self.practice_bar.welcome()
 
     def _look(self) -> tuple[theme.Colours, int]:
         preferences = self.session.preferences
         colours = theme.DARK if preferences.theme == "dark" else theme.LIGHT
         return colours, preferences.type_size
 
+    def leave_books(self, *_pressed: object, then: Callable[[], object] | None = None) -> None:
+        """Take the books off the desk, copied when something is new, and go on with `then`."""
+
+        def left() -> None:
+            self.session.lay_open(None)
+            if then is not None:
+                then()
+
+        self._close_books(left)
+
+    def receive(self, path: Path) -> None:
+        """Take a file that was dragged here or named to the program."""
+        self.leave_books(then=lambda: self.go(f"welcome/{path}"))
+
+    def _close_books(self, then: Callable[[], object]) -> None:
+        """Go on with `then`, unless something typed would be lost and the person stays with it."""
+        if not all(screen.may_leave() for screen in self._screens.values()):
+            return
+        if self.session.is_open:
+            from savings_desk.desktop.closing_books import close_books  # noqa: PLC0415 - at the end
+
+            close_books(self, self.session, then=then)
+        else:
+            then()
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file."""
+        if dragged_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        path = dragged_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, lambda: self.receive(path))
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask only when something typed would be lost."""
-        if all(screen.may_leave() for screen in self._screens.values()):
+        """Ask only when something typed would be lost; copy the books when something is new."""
+        if self._may_close:
             self.closing.emit()
             event.accept()
         else:
             event.ignore()
+            self._close_books(self._close_now)
+
+
+def dragged_file(data: QMimeData) -> Path | None:
+    """The file that is being dragged, when it is one file of this PC."""
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.is_file() else None

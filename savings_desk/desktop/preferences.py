@@ -27,12 +27,22 @@ class Preferences:
     last_backup: dict[str, str] = field(default_factory=dict)
     """For each books' group id: when and where the last good copy was made."""
     copied_state: dict[str, str] = field(default_factory=dict)
-    """For each books' group id: how the books stood when the last good copy was made."""
+    """For each books' group id and place: how the books stood when the last copy was made there."""
     last_check: dict[str, str] = field(default_factory=dict)
     """For each books' group id: when they were last checked and how many errors were found."""
     print_offset_x: int = 0
     print_offset_y: int = 0
     receipt_form: str = "a5"
+    passbook_layout: dict[str, Any] = field(default_factory=dict)
+    """The layout of the group's paper passbook (`domain.passbook_layout`); empty: the standard."""
+    passbook_printer: str = ""
+    """The printer that paper passbooks are put into; empty: it is asked for each time."""
+    passbook_offset_x: int = 0
+    passbook_offset_y: int = 0
+    member_window: bool = False
+    """Whether the second window, which the member looks at, is open on the working day."""
+    last_rehearsal: dict[str, str] = field(default_factory=dict)
+    """For each books' group id: when a copy was last brought back to try it, and which."""
     tour_done: bool = False
 
     def remember(self, path: str, about: str = "") -> None:

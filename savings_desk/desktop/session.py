@@ -62,6 +62,14 @@ class Session(QObject):
         """Whether books lie on the desk."""
         return self._books is not None
 
+    @property
+    def is_practice(self) -> bool:
+        """Whether the open books are for practice: nothing in them is real."""
+        if self._books is None:
+            return False
+        with self._books.read() as reading:
+            return reading.group().practice_moment is not None
+
     def lay_open(self, books: Books | None) -> None:
         """Put these books on the desk, and close those before."""
         if self._books is not None:

@@ -45,6 +45,8 @@ class Colours:
     side_ink: str
     side_selected: str
     side_mark: str
+    side_practice: str
+    side_practice_selected: str
     head: str
     disabled: str
 
@@ -68,6 +70,8 @@ LIGHT = Colours(
     side_ink="#DCE9E3",
     side_selected="#1F5445",
     side_mark="#5FC9A5",
+    side_practice="#5A3A06",
+    side_practice_selected="#7A5214",
     head="#FAFBFA",
     disabled="#6E7A74",
 )
@@ -90,6 +94,8 @@ DARK = Colours(
     side_ink="#D3E3DC",
     side_selected="#1B4639",
     side_mark="#5FC9A5",
+    side_practice="#332205",
+    side_practice_selected="#5A3F12",
     head="#1E2724",
     disabled="#8B9A92",
 )

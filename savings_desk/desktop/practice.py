@@ -1,0 +1,105 @@
+"""Practice at the desk: where its books lie, and the bar that says so as long as they are open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
+
+from savings_desk.desktop import theme
+from savings_desk.desktop.widgets.flow import FlowRow
+from savings_desk.desktop.widgets.icons import put_icon
+from savings_desk.words.language import current
+
+if TYPE_CHECKING:
+    from savings_desk.desktop.main_window import MainWindow
+    from savings_desk.desktop.tour import Tour
+
+Child = TypeVar("Child", bound=QObject)
+
+
+def practice_folder() -> Path:
+    """Where this person's practice books lie on this PC; nothing else is kept there."""
+    base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(base or ".") / "practice"
+
+
+class PracticeBar(QObject):
+    """The band over every screen of practice books: what it is, the tour, begin anew, leave.
+
+    The whole window shows it: the band, the colour of the side bar, and the window's title.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        """Take the band of the window's form."""
+        super().__init__(window)
+        self._window = window
+        self.band: QFrame = window.practice
+        self._row = _child(window, FlowRow, "practice_row")
+        self._words = _child(window, QLabel, "practice_words")
+        self._buttons = {
+            _child(window, QPushButton, "practice_tour"): "info",
+            _child(window, QPushButton, "practice_again"): "rotate-ccw",
+            _child(window, QPushButton, "practice_leave"): "log-out",
+        }
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._row.gather()
+        tour, again, leave = self._buttons
+        tour.clicked.connect(self.begin_tour)
+        again.clicked.connect(self.begin_anew)
+        leave.clicked.connect(window.leave_books)
+        self._tour: Tour | None = None
+
+    @property
+    def tour(self) -> Tour:
+        """The tour through the practice books, made when it is first wanted."""
+        if self._tour is None:
+            from savings_desk.desktop.tour import Tour  # noqa: PLC0415 - when first wanted
+
+            self._tour = Tour(self._window)
+        return self._tour
+
+    def tell(self) -> None:
+        """Show the band when the books are for practice, in the language and theme in use."""
+        _ = current().gettext
+        session = self._window.session
+        practice = session.is_practice
+        self.band.setVisible(practice)
+        side = self._window.side
+        if bool(side.property("practice")) != practice:
+            side.setProperty("practice", practice)
+            for widget in (side, *side.findChildren(QPushButton)):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+        self._words.setText(_("Practice: nothing here is real"))
+        self.band.setToolTip(
+            _("Practice books: nothing here is real, and no real books can be touched.")
+        )
+        tastes = session.preferences
+        colours = theme.DARK if tastes.theme == "dark" else theme.LIGHT
+        for button, icon in self._buttons.items():
+            put_icon(button, icon, colours.warning, tastes.type_size)
+
+    def welcome(self) -> None:
+        """Practice books were laid on the desk: begin the tour, unless it was seen before."""
+        session = self._window.session
+        if session.is_practice and not session.preferences.tour_done:
+            QTimer.singleShot(0, self.begin_tour)
+
+    def begin_tour(self) -> None:
+        """Lead through the practice books from the first stop."""
+        if self._window.session.is_practice:
+            self.tour.begin()
+
+    def begin_anew(self) -> None:
+        """Throw the practice away and lay the books out as on their first morning."""
+        self._window.leave_books(then=lambda: self._window.go("welcome/practice-anew"))
+
+
+def _child(window: MainWindow, kind: type[Child], name: str) -> Child:
+    found = window.findChild(kind, name)
+    if found is None:
+        raise LookupError(name)
+    return found
