@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.journal import SERIES_OF, Entry, Number, Posted
+from savings_desk.domain.money import Money
 from savings_desk.domain.refusals import (
     AlreadyReversed,
+    AmountTooLarge,
     DayBeforeBooks,
     DayFarAhead,
     DayIsClosed,
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from savings_desk.storage.shelf import Shelf
 
 AHEAD_MAX = timedelta(days=366)
+ENTRY_MAX = Money.baht(10_000_000_000)
+"""Ten thousand million baht: more than any group owns, and so little that a thousand such entries
+still add up in the books."""
 _ENTRY = (
     "INSERT INTO entry (seq, id, day, event, party, memo, reverses, reason, series, fiscal_year, "
     "running, recorded_at, recorded_by, seal) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -70,6 +75,7 @@ class JournalWriting(Reading):
         Raises:
             SameIdOtherContent: its id is taken by an entry with other content.
             PeriodClosed, DayBeforeBooks, DayFarAhead: its day is not open.
+            AmountTooLarge: no entry of a savings group moves so much.
             DayIsClosed: cash would move on a working day whose cash has been counted.
             NoSuchAccount, NoSuchMember: an account or a passbook is not in the books.
             NoSuchEntry, AlreadyReversed: what it reverses is not there, or reversed before.
@@ -95,6 +101,8 @@ class JournalWriting(Reading):
         if entry.day < opened_on:
             raise DayBeforeBooks(entry.day, opened_on)
         self.must_be_open(entry.day)
+        if entry.amount > ENTRY_MAX:
+            raise AmountTooLarge(entry.amount, ENTRY_MAX)
         chart = self.chart()
         roles = [chart.account(line.account).role for line in entry.postings]
         if Role.CASH in roles and entry.day in self.closed_days():

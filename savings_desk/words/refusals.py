@@ -30,6 +30,9 @@ REFUSALS: dict[type[no.Refusal], str] = {
     no.NotAMonth: N_("“{text}” is not a month. Type month/year, such as 11/2569."),
     no.Missing: N_("“{field}” is empty. Please fill it in."),
     no.AmountNotPositive: N_("{amount} baht cannot be recorded. Type an amount of more than zero."),
+    no.AmountTooLarge: N_(
+        "{amount} baht is more than one entry can be, which is {most} baht. Check the zeros."
+    ),
     # Entries
     no.EntryUnbalanced: N_(
         "Debit and credit differ by {difference} baht, so nothing was recorded. Check the amounts."

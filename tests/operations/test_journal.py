@@ -19,6 +19,7 @@ from savings_desk.domain.refusals import (
     AbovePledge,
     AlreadyReversed,
     AmountNotPositive,
+    AmountTooLarge,
     BalanceTooSmall,
     BelowPledge,
     ClosedAlready,
@@ -483,10 +484,17 @@ def test_an_account_of_the_groups_own_can_be_used_at_once(table: Books) -> None:
     assert told(kit.earn(table, "e", DAY, "46050", 5)) == "11010=500 46050=-500"
 
 
-def test_amounts_as_large_as_the_books_can_hold(table: Books) -> None:
-    much = Money(10**15 - 10**9)
-    voucher = kit.voucher("much", DAY)
-    journal.record_income(table, voucher, kit.DONATIONS, much, into=kit.BANK_2, **WHO)
+def test_an_amount_with_too_many_zeros_is_refused(table: Books) -> None:
+    most = Money.baht(10_000_000_000)
+    much = most + Money(1)
+    refused(table, AmountTooLarge, lambda: earn(table, "e", much))
+    for at in range(5):
+        earn(table, f"{at}", most)
     with table.read() as reading:
-        assert reading.balances(DAY)[kit.BANK_2] == much
+        assert reading.balances(DAY)[kit.BANK_2] == most * 5
     assert check_books(table).findings == ()
+
+
+def earn(books: Books, entry_id: str, amount: Money) -> Posted:
+    voucher = kit.voucher(entry_id, DAY)
+    return journal.record_income(books, voucher, kit.DONATIONS, amount, into=kit.BANK_2, **WHO)

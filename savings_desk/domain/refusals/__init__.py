@@ -66,6 +66,7 @@ from savings_desk.domain.refusals.savings import (
 )
 from savings_desk.domain.refusals.typed import (
     AmountNotPositive,
+    AmountTooLarge,
     Missing,
     NotADay,
     NotAMonth,
@@ -77,6 +78,7 @@ __all__ = [
     "AccountCodeTaken",
     "AlreadyReversed",
     "AmountNotPositive",
+    "AmountTooLarge",
     "BalanceTooSmall",
     "BelowPledge",
     "BooksNotEmpty",

@@ -44,3 +44,11 @@ class AmountNotPositive(Refusal):
     """An amount must be more than zero."""
 
     amount: Money
+
+
+@dataclass(eq=False)
+class AmountTooLarge(Refusal):
+    """One entry moves at most `most`; a typed amount beyond has some zeros too many."""
+
+    amount: Money
+    most: Money
