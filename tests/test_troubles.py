@@ -198,6 +198,7 @@ import sys
 from pathlib import Path
 from savings_desk.domain.troubles import Trouble
 from savings_desk.storage.books import open_books
+from savings_desk.storage.safekeeping import copy_file
 from tests import kit
 {before}
 path = Path(sys.argv[1])
@@ -254,6 +255,10 @@ def test_a_folder_or_file_that_may_not_be_written(file: Path, rights: tuple[int,
         new = file.with_name("new.savings")
         make = f"kit.a_group(Path({str(new)!r})).close()"
         assert told_by_a_child(file, make, as_nobody()) == "FolderReadOnly"
+        assert not new.exists()
+        copy = f"copy_file(path, Path({str(new)!r}))"
+        if rights[0] == 0o555:
+            assert told_by_a_child(file, copy, as_nobody()) == "FolderReadOnly"
         assert not new.exists()
     finally:
         file.parent.chmod(0o755)
