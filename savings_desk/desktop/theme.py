@@ -107,9 +107,10 @@ def px(size: int, percent: int) -> int:
 
 
 def type_size_of(widget: QWidget) -> int:
-    """The type size a widget is shown in, in per cent, told by its font: 100 at body size."""
+    """The type size a widget is shown in, in per cent, told by its font."""
     widget.ensurePolished()
-    return max(widget.fontInfo().pixelSize() * 100 // BODY_PX, 100)
+    drawn = widget.fontInfo().pixelSize()
+    return next((size for size in TYPE_SIZES if px(BODY_PX, size) >= drawn), TYPE_SIZES[-1])
 
 
 def stepped(percent: int, step: int) -> int:
@@ -147,6 +148,8 @@ def style_sheet(colours: Colours, percent: int) -> str:
     by_role = {field.name: getattr(colours, field.name) for field in fields(Colours)}
     by_role["face"] = FACE
     by_role["icons"] = resource("icons").as_posix()
+    dark = colours == DARK  # an icon on the accent, which is dark in light and light in dark, too
+    by_role["on_card"], by_role["on_mark"] = ("-pale", "") if dark else ("", "-pale")
     return re.sub(r"@([a-z_]+)", lambda found: str(by_role[found[1]]), text)
 
 

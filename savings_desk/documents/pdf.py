@@ -26,7 +26,7 @@ _FEW_PAGES = 3
 _SMALLER = (0.95, 0.9, 0.86)
 """A sheet of few pages is set this much smaller if that spares a page."""
 
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 """The faces keep what they learn about glyphs, and two documents at once would mix it up."""
 
 
@@ -44,7 +44,7 @@ def render(sheet: Sheet, *, names: Iterable[str] = ()) -> bytes:
     from savings_desk.documents.receipt_pair import draw_pair  # noqa: PLC0415
     from savings_desk.documents.thai_text import breaker  # noqa: PLC0415
 
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         words = breaker().with_names(names)
         manner = Manner.of(sheet)
         pages = Pages(
