@@ -6,186 +6,38 @@ as many, each three times as long: some minutes, for whoever changed the heart o
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from datetime import date, datetime, time, timedelta
-from itertools import count
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
     precondition,
     rule,
     run_state_machine_as_test,
 )
-from typing_extensions import override
 
 from savings_desk.domain import refusals as no
 from savings_desk.domain.journal import Event
-from savings_desk.domain.members import LeavingCause, Member, Person, PledgeChange
-from savings_desk.domain.money import Money, share_out
-from savings_desk.domain.periods import Month, months_between
+from savings_desk.domain.members import PledgeChange
+from savings_desk.domain.money import Money
+from savings_desk.domain.periods import Month
 from savings_desk.domain.rules import RuleChange
-from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.domain.vouchers import Opening, Side
-from savings_desk.operations import journal, members, savings
-from savings_desk.operations.checking import check_books
-from savings_desk.storage.books import open_books
+from savings_desk.domain.vouchers import Side
+from savings_desk.operations import journal, members
 from tests import kit
-from tests.year_model import Done, Move, No, Paper, Saver
+from tests.year_base import NUMBERS, amounts, back, pledges
+from tests.year_table import YearTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from savings_desk.domain.journal import Posted
-    from savings_desk.storage.books import Books
-
-NUMBERS = ("1", "2", "3", "10", "12/3", "90")
-amounts = st.integers(1, 60).map(lambda tens: tens * 1000) | st.integers(1, 10**6)
-pledges = st.sampled_from((5000, 10_000, 15_000, 20_000, 0, 4000, 100_010))
-back = st.sampled_from((0, 0, 0, 0, 0, 1, 12, 40))
-kinds = {
-    LineKind.SPECIAL: kit.SPECIAL,
-    LineKind.FINE: kit.FINES,
-    LineKind.ENTRY_FEE: kit.ENTRY_FEES,
-}
+    from tests.year_model import No
 
 
-class Year(RuleBasedStateMachine):
+class Year(YearTable):
     """The committee's year, act by act."""
 
-    templates: ClassVar[dict[int, Path]] = {}
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.ids = count(1)
-        self.today = kit.OPENED_ON + timedelta(days=60)
-        self.books: Books
-        self.paper: Paper
-
-    @initialize(opens_in=st.sampled_from((1, 4, 10)))
-    def open(self, opens_in: int) -> None:
-        if opens_in not in self.templates:
-            rules = [*kit.RULES, kit.rule("fiscal_year_start", str(opens_in))]
-            folder = Path(tempfile.mkdtemp())
-            made = kit.a_group(folder, rules=rules, accounts=[kit.SECOND_BANK])
-            made.close()
-            self.templates[opens_in] = made.path
-        shutil.copyfile(self.templates[opens_in], self.folder / "group.savings")
-        self.books = open_books(self.folder / "group.savings")
-        self.paper = Paper(opens_in)
-        for number, pledge, heirs in (("1", 10_000, False), ("2", 5000, True), ("10", 0, False)):
-            self._enrol(number, number, kit.OPENED_ON, pledge, heirs=heirs)
-        carried = [
-            (kit.CASH, 200_000, ""),
-            (kit.BANK, 100_000, ""),
-            (kit.SAJJA, -150_000, "1"),
-            (kit.SPECIAL, -30_000, "2"),
-        ]
-        lines = [Opening(code, Money(abs(satang)), who or None) for code, satang, who in carried]
-        carried.append((kit.SUSPENSE, -120_000, ""))
-        self._post(
-            Event.OPENING,
-            kit.OPENED_ON,
-            set(),
-            carried,
-            lambda entry_id, memo: journal.bring_forward(
-                self.books, self._voucher(entry_id, kit.OPENED_ON, memo), lines, **self._who()
-            ),
-        )
-
-    # How an act is done and compared
-
-    def _who(self) -> dict[str, Any]:
-        return {"by": kit.BY, "at": datetime.combine(self.today, time(12), kit.BANGKOK)}
-
-    def _day(self, days_back: int) -> date:
-        return self.today - timedelta(days=days_back)
-
-    def _someone(self, data: st.DataObject) -> str:
-        """A member, and now and then a number that is nobody's."""
-        return data.draw(st.sampled_from([*self.paper.savers] * 3 + ["77"]))
-
-    def _voucher(self, entry_id: str, day: date, memo: str) -> journal.Voucher:
-        return journal.Voucher(entry_id, day, memo=memo)
-
-    def _content(self) -> list[Any]:
-        """All that a refused act must leave as it was."""
-        with self.books.raw() as connection:
-            return [
-                connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own
-                for table in ("chain_head", "number_series", "member", "pledge", "missed_month")
-            ]
-
-    def _refused(self, expected: No, act: Callable[[], object]) -> bool:
-        """Do an act; whether it was refused, which it must be exactly when the paper says so."""
-        before = self._content() if expected else []
-        refusal = _refusal_of(act)
-        if refusal is None:
-            assert not expected, expected
-            return False
-        assert type(refusal) in expected, (refusal, expected)
-        assert self._content() == before
-        return True
-
-    def _post(
-        self,
-        event: Event,
-        day: date,
-        expected: No,
-        moved: list[Any],
-        act: Callable[[str, str], Posted | None],
-        *,
-        savers: tuple[str, ...] = (),
-    ) -> Done | None:
-        """Do an act that makes an entry; `moved` are (account, satang, member, month)."""
-        entry_id = f"e{next(self.ids)}"
-        answers: list[Posted | None] = []
-        expected = expected | self.paper.day_refused(day)
-        if self._refused(expected, lambda: answers.append(act(entry_id, "ตามปกติ"))):
-            return None
-        (posted,) = answers
-        assert posted is not None
-        moves = [Move(day, *one) for one in moved]
-        assert sorted(map(_told, posted.entry.postings)) == sorted(one[1:] for one in moves)
-        done = Done(
-            event,
-            day,
-            moves,
-            posted,
-            lambda: act(entry_id, "ตามปกติ"),
-            lambda: act(entry_id, "อย่างอื่น"),
-            savers,
-        )
-        self.paper.write(done)
-        return done
-
     # The register
-
-    def _enrol(
-        self, number: str, typed: str, joined: date, pledge: int, *, heirs: bool = False
-    ) -> bool:
-        person = Person(f"คนที่ {number}", "ตัวอย่าง")
-        named = kit.HEIRS if heirs else ()
-        member = Member(typed, person, approved_on=joined, beneficiaries=named)
-        first = str(Month.of(max(joined, kit.OPENED_ON)))
-        expected: No = self.paper.pledge_refused(pledge, first)
-        if number in self.paper.savers:
-            expected |= {no.MemberNumberTaken}
-        if self._refused(
-            expected,
-            lambda: members.enrol(self.books, member, pledge=Money(pledge), **self._who()),
-        ):
-            return False
-        pledged = {first: pledge} if pledge else {}
-        self.paper.savers[number] = Saver(typed, joined, pledged, heirs)
-        return True
 
     @rule(
         number=st.sampled_from(NUMBERS),
@@ -239,166 +91,6 @@ class Year(RuleBasedStateMachine):
                 and self.paper.owed(number, str(month))
                 and saver.joined <= month.last_day
             }
-
-    # At the table
-
-    @rule(data=st.data(), into=st.sampled_from((kit.CASH, kit.BANK)), days_back=back)
-    def receive_sajja(self, data: st.DataObject, into: str, days_back: int) -> None:
-        """Months for one member or several, sometimes a baht too much or too little."""
-        day = self._day(days_back)
-        lines: list[tuple[str, str, int]] = []
-        for _ in range(data.draw(st.integers(1, 3))):
-            number = self._someone(data)
-            now = Month.of(day)
-            months = [str(now.plus(ahead)) for ahead in range(-3, 4)] + [str(now.plus(25))]
-            owing = [month for month in months if self.paper.owed(number, month)] or months
-            month = data.draw(st.sampled_from(owing + owing + months))
-            owed = self.paper.owed(number, month) or 5000
-            lines.append((number, month, owed + 100 * data.draw(st.sampled_from((0, 0, 0, 1, -1)))))
-        self._receive([(LineKind.SAJJA, *line) for line in lines], into, day)
-
-    @rule(data=st.data())
-    def sit_at_the_table(self, data: st.DataObject) -> None:
-        """The savings day: each is asked for the months owed, and pays them, ahead, or not."""
-        now = Month.of(self.today)
-        for number, saver in self.paper.savers.items():
-            if self.paper.saver_refused(number, self.today):
-                continue
-            owed = [
-                (month, self.paper.owed(number, month))
-                for month in map(str, months_between(Month.of(kit.OPENED_ON), now))
-            ]
-            owed = [one for one in owed if one[1]]
-            missed = [month for month, _ in owed if (number, month) in self.paper.missed]
-            with self.books.read() as reading:
-                asked = savings.expected_of(reading, number, self.today)
-            assert [
-                (str(line.month), line.amount.satang)
-                for line in asked
-                if line.kind is LineKind.SAJJA
-            ] == owed
-            fines = [line.amount.satang for line in asked if line.kind is LineKind.FINE]
-            assert fines == ([500 * len(missed)] if missed else [])
-            ahead = data.draw(st.sampled_from((None, 0, 0, 1, 3)))
-            if ahead is None or not saver.pledged(str(now)):
-                continue
-            for month in map(str, months_between(now.plus(1), now.plus(ahead))):
-                owed += [(month, left)] if (left := self.paper.owed(number, month)) else []
-            amount = Money(sum(left for _, left in owed))
-            if amount:
-                with self.books.read() as reading:
-                    lines = savings.lines_for(reading, number, amount, self.today)
-                assert [(str(line.month), line.amount.satang) for line in lines] == owed
-                paid = [(LineKind.SAJJA, number, *one) for one in owed]
-                paid += [(LineKind.FINE, number, "", fine) for fine in fines]
-                self._receive(paid, kit.CASH, self.today)
-
-    @rule(
-        data=st.data(),
-        kind=st.sampled_from([LineKind.SPECIAL, *kinds]),
-        amount=amounts,
-        days_back=back,
-    )
-    def receive_other(
-        self, data: st.DataObject, kind: LineKind, amount: int, days_back: int
-    ) -> None:
-        number = self._someone(data)
-        self._receive([(kind, number, "", amount)], kit.CASH, self._day(days_back))
-
-    def _receive(self, lines: list[tuple[LineKind, str, str, int]], into: str, day: date) -> None:
-        expected: No = set()
-        for _, number, _, _ in lines:
-            expected |= self.paper.saver_refused(number, day)
-        sajja = [line[1:] for line in lines if line[0] is LineKind.SAJJA]
-        expected |= self.paper.sajja_refused(sajja, day)
-        moved: list[Any] = [(into, sum(line[3] for line in lines))]
-        moved += [
-            (kinds.get(kind, kit.SAJJA), -satang, number, month)
-            for kind, number, month, satang in lines
-        ]
-        typed = tuple(
-            ReceiptLine(kind, f"0{number}", Money(satang), Month.parse(month) if month else None)
-            for kind, number, month, satang in lines
-        )
-        self._post(
-            Event.RECEIPT,
-            day,
-            expected,
-            moved,
-            lambda entry_id, memo: savings.receive(
-                self.books,
-                savings.Receipt(entry_id, day, typed, into=into, memo=memo),
-                **self._who(),
-            ),
-            savers=tuple(line[1] for line in lines),
-        )
-
-    @rule(data=st.data(), amount=amounts, whole=st.booleans(), days_back=back)
-    def draw_special(
-        self, data: st.DataObject, amount: int, days_back: int, *, whole: bool
-    ) -> None:
-        number, day = self._someone(data), self._day(days_back)
-        satang = max(self.paper.held(number, kit.SPECIAL), 100) if whole else amount
-        expected = self.paper.money_refused(kit.CASH, satang, day)
-        if number not in self.paper.savers:
-            expected = {no.NoSuchMember}
-        elif self.paper.least_held(number, kit.SPECIAL, day) < satang:
-            expected |= {no.BalanceTooSmall}
-        self._post(
-            Event.SPECIAL_OUT,
-            day,
-            expected,
-            [(kit.SPECIAL, satang, number), (kit.CASH, -satang)],
-            lambda entry_id, memo: savings.withdraw_special(
-                self.books,
-                savings.Payment(entry_id, day, number, memo=memo),
-                Money(satang),
-                **self._who(),
-            ),
-        )
-
-    @rule(data=st.data(), cause=st.sampled_from(LeavingCause), days_back=back)
-    def leave(self, data: st.DataObject, cause: LeavingCause, days_back: int) -> None:
-        number, day = self._someone(data), self._day(days_back)
-        held = {code: self.paper.held(number, code) for code in (kit.SAJJA, kit.SPECIAL)}
-        balance = sum(held.values())
-        expected = self._leaving_refused(number, cause, day, held)
-
-        def act(entry_id: str, memo: str) -> Posted | None:
-            payment = savings.Payment(entry_id, day, number, memo=memo)
-            return savings.settle_leaving(self.books, payment, cause, **self._who())
-
-        if not balance:
-            if self._refused(expected, lambda: act(f"e{next(self.ids)}", "")):
-                return
-        else:
-            shares = [Money(balance)]
-            if cause is LeavingCause.DIED and balance > 0:
-                shares = share_out(Money(balance), [one.share_hundredths for one in kit.HEIRS])
-            moved: list[Any] = [(code, kept, number) for code, kept in held.items() if kept]
-            moved += [(kit.CASH, -share.satang) for share in shares if share]
-            if self._post(Event.LEAVING, day, expected, moved, act, savers=(number,)) is None:
-                return
-        saver = self.paper.savers[number]
-        saver.left, saver.cause = day, cause.value
-
-    def _leaving_refused(
-        self, number: str, cause: LeavingCause, day: date, held: dict[str, int]
-    ) -> No:
-        paper, saver, balance = self.paper, self.paper.savers.get(number), sum(held.values())
-        if saver is None:
-            return {no.NoSuchMember}
-        if saver.left is not None:
-            same = (saver.left, saver.cause, balance) == (day, cause.value, 0)
-            return set() if same else {no.MemberHasLeft}
-        expected = paper.saver_refused(number, day) | paper.closed_refused(day)
-        if any(paper.least_held(number, code, day) < kept for code, kept in held.items()):
-            expected |= {no.DatesOutOfOrder}
-        if balance:
-            expected |= paper.money_refused(kit.CASH, balance, day)
-            if cause is LeavingCause.DIED and not saver.heirs:
-                expected |= {no.NoBeneficiary}
-        return expected | ({no.AmountNotPositive} if balance < 0 else set())
 
     # Vouchers
 
@@ -597,57 +289,6 @@ class Year(RuleBasedStateMachine):
     @rule(days=st.sampled_from((1, 5, 25, 31)))
     def wait(self, days: int) -> None:
         self.today += timedelta(days=days)
-
-    # The books say what the paper says
-
-    @invariant()
-    def agree(self) -> None:
-        if not hasattr(self, "paper"):
-            return
-        paper, earlier = self.paper, self.today - timedelta(days=20)
-        with self.books.read() as reading:
-            for day in (date.max, earlier):
-                balances = {code: one.satang for code, one in reading.balances(day).items()}
-                assert balances == paper.balances(day)
-                assert sum(balances.values()) == 0
-                for number in paper.savers:
-                    held = reading.passbook(number, day)
-                    assert held.sajja.satang == paper.held(number, kit.SAJJA, day)
-                    assert held.special.satang == paper.held(number, kit.SPECIAL, day)
-            moved = reading.movements(earlier, date.max)
-            for code, now in paper.balances().items():
-                before = paper.balances(earlier - timedelta(days=1)).get(code, 0)
-                assert moved.get(code, Money(0)).satang == now - before
-            for number, book in reading.sajja_books().items():
-                paid = {str(month): one.satang for month, one in book.paid.items()}
-                assert paid == paper.paid(number)
-                missed = {month for who, month in paper.missed if who == number}
-                assert set(map(str, book.missed)) == missed
-                months = [str(Month(2026, at)) for at in range(1, 13)]
-                owed = [book.still_owed(Month.parse(month)).satang for month in months]
-                assert owed == [paper.owed(number, month) for month in months]
-
-    @override
-    def teardown(self) -> None:
-        if hasattr(self, "paper"):
-            proof = check_books(self.books)
-            assert proof.clean, proof.findings
-            assert proof.entries == len(self.paper.done)
-            self.books.close()
-        shutil.rmtree(self.folder)
-
-
-def _refusal_of(act: Callable[[], object]) -> no.Refusal | None:
-    try:
-        act()
-    except no.Refusal as refusal:
-        return refusal
-    return None
-
-
-def _told(line: Any) -> tuple[str, int, str, str]:  # noqa: ANN401 - a posting
-    month = str(line.month) if line.month else ""
-    return line.account, line.amount.satang, line.member or "", month
 
 
 def test_the_books_of_a_year_agree_with_squared_paper() -> None:
