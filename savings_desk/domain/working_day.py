@@ -43,6 +43,25 @@ class CashCount:
 
 
 @dataclass(frozen=True, slots=True)
+class DayMember:
+    """A member on a working day: the pledge of its month, and the sajja owed up to that month.
+
+    `owed` is what is left of `months` months, of which `missed` were recorded as missed;
+    `owes_now` says that the month of the day is one of them.
+    """
+
+    number: str
+    name: str
+    line: str
+    minor: bool
+    pledge: Money
+    owed: Money
+    months: int
+    missed: int
+    owes_now: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WorkingDay:
     """One working day: when it was opened and closed, what was counted, and what differed.
 

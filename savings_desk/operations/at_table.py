@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.journal import Event
 from savings_desk.domain.members import MAJORITY_YEARS
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import HandedTooLittle, NoSuchMember
-from savings_desk.domain.savings import LineKind, ReceiptLine
+from savings_desk.domain.savings import MONTHS_AHEAD_MAX, LineKind, ReceiptLine
 from savings_desk.operations.savings import expected_of, lines_for
+from savings_desk.words.numbers import to_arabic_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
+    from savings_desk.domain.journal import Number
     from savings_desk.domain.members import Address
+    from savings_desk.domain.savings import SajjaBook
     from savings_desk.storage.reading import Reading
 
 
@@ -24,8 +29,9 @@ if TYPE_CHECKING:
 class AtTable:
     """One member at the table on a working day.
 
-    `expected` is what is owed now; `pledge` the month's amount, for paying ahead when nothing is
-    owed; `family` are the numbers and names of the same line who have not come yet.
+    `expected` is what is owed now; `steps` are the amounts of sajja that make whole months, one
+    month more each, the oldest owed first; `family` are the numbers and names of the same line who
+    have not come yet; `papers` are the receipts of this day the member already stands on.
     """
 
     number: str
@@ -36,18 +42,21 @@ class AtTable:
     minor: bool
     sajja: Money
     special: Money
-    pledge: Money
     missed: int
     expected: tuple[ReceiptLine, ...]
+    steps: tuple[Money, ...]
     family: tuple[tuple[str, str], ...]
+    papers: tuple[Number, ...] = ()
 
     def expected_amount(self, kind: LineKind) -> Money:
         """What is expected of one kind."""
         return total(line.amount for line in self.expected if line.kind is kind)
 
-    def expected_months(self) -> tuple[Month, ...]:
-        """The months whose sajja is owed."""
-        return tuple(line.month for line in self.expected if line.month is not None)
+    def step_from(self, amount: Money, months: int) -> Money:
+        """The amount of whole months that follows `amount` (`months` 1) or comes before it (-1)."""
+        if months > 0:
+            return next((step for step in self.steps if step > amount), amount)
+        return next((step for step in reversed(self.steps) if step < amount), ZERO)
 
 
 def at_table(reading: Reading, number: str, day: date) -> AtTable:
@@ -71,22 +80,30 @@ def at_table(reading: Reading, number: str, day: date) -> AtTable:
         minor=birth is not None and birth.age_on(day) < MAJORITY_YEARS,
         sajja=held.sajja,
         special=held.special,
-        pledge=book.pledge_for(Month.of(day)),
         missed=sum(line.month in book.missed for line in expected if line.month is not None),
         expected=expected,
+        steps=_steps(book, Month.of(day)),
         family=_family(reading, member.line, member.number, day),
+        papers=_papers(reading, member.number, day),
     )
 
 
 def who_is(reading: Reading, text: str, *, limit: int = 8) -> list[tuple[str, str]]:
-    """Numbers and names that answer what was typed; a number typed whole answers alone."""
+    """Numbers and names that answer what was typed; a number typed whole answers alone.
+
+    A number that nobody has answers nothing: it is never taken for part of another one.
+    """
     try:
-        member = reading.member(text.strip())
+        found = [reading.member(text.strip())]
     except NoSuchMember:
-        found = reading.find_members(text, limit=limit)
-    else:
-        found = [member]
+        number = to_arabic_digits(text).strip()
+        found = [] if number.isdecimal() else reading.find_members(text, limit=limit)
     return [(one.number, one.person.full_name) for one in found]
+
+
+def is_posted(reading: Reading, entry_id: str) -> bool:
+    """Whether the form with this id has become an entry: then nothing of it is left to type."""
+    return reading.find_entry(entry_id) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +149,15 @@ def change_of(due: Money, handed: Money | None) -> Money:
     return handed - due
 
 
-def sheet_pages(numbers: Sequence[str], rows_per_page: int = 34) -> list[Sequence[str]]:
-    """The members of the printed sheet, page by page."""
-    return [numbers[at : at + rows_per_page] for at in range(0, len(numbers), rows_per_page)]
+def _steps(book: SajjaBook, now: Month) -> tuple[Money, ...]:
+    owed = book.owed_through(now.plus(MONTHS_AHEAD_MAX))
+    return tuple(accumulate((amount for _month, amount in owed), initial=ZERO))[1:]
+
+
+def _papers(reading: Reading, number: str, day: date) -> tuple[Number, ...]:
+    rows = reading.ledger(first=day, last=day, member=number)
+    papers = {row.number: None for row in rows if row.event is Event.RECEIPT and not row.cancelled}
+    return tuple(papers)
 
 
 def _family(reading: Reading, line: str, number: str, day: date) -> tuple[tuple[str, str], ...]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.accounts import Role
 from savings_desk.domain.journal import Entry, Event
-from savings_desk.domain.members import MAJORITY_YEARS
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import DayIsClosed, DayNotLast, Missing
@@ -18,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from savings_desk.domain.journal import Posted
-    from savings_desk.domain.members import Member
-    from savings_desk.domain.savings import LineKind, SajjaBook
+    from savings_desk.domain.ledger import JournalLine
+    from savings_desk.domain.savings import LineKind
     from savings_desk.storage.books import Books
     from savings_desk.storage.reading import Reading
     from savings_desk.storage.writing import Writing
@@ -31,6 +29,7 @@ class DayLine:
 
     `expected` is the sajja owed up to this month; `months` how many months that is; `fine` what
     the missed ones cost; `received` what came on this day's receipts, `None` when nothing did.
+    `on_sheet`: the member pledges for this month, and so stands on the printed collection sheet.
     """
 
     number: str
@@ -41,6 +40,7 @@ class DayLine:
     fine: Money
     received: Money | None
     minor: bool
+    on_sheet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,12 @@ def open_day(books: Books, day: date, *, by: str, at: datetime) -> WorkingDay:
 
 def current_day(reading: Reading, today: date) -> WorkingDay | None:
     """The working day that is open: today's, or the last one that was never closed."""
-    for found in (reading.working_day(today), reading.last_working_day()):
-        if found is not None and not found.is_closed:
-            return found
-    return None
+    return reading.open_working_day(today)
+
+
+def last_day(reading: Reading) -> WorkingDay | None:
+    """The latest working day there is, open or closed; None before the first."""
+    return reading.last_working_day()
 
 
 def day_list(reading: Reading, day: date, *, only: Collection[str] | None = None) -> list[DayLine]:
@@ -86,46 +88,34 @@ def day_list(reading: Reading, day: date, *, only: Collection[str] | None = None
 
     `only` asks for some of them: those whose line a receipt has just changed.
     """
-    if only is None:
-        members, books = reading.members(active_on=day), reading.sajja_books()
-    else:
-        members = [reading.member(number) for number in only]
-        books = {member.number: reading.sajja_book(member.number) for member in members}
     fine = reading.rules_on(day).missed_fine
-    received = reading.received_on(day)
     came: dict[str, Money] = {}
-    for (number, _kind), amount in received.items():
+    for (number, _kind), amount in reading.received_on(day).items():
         came[number] = came.get(number, ZERO) + amount
-    month = Month.of(day)
     return [
-        _line(
-            member,
-            books[member.number],
-            month,
-            day=day,
-            fine=fine,
+        DayLine(
+            number=member.number,
+            name=member.name,
+            line=member.line,
+            expected=member.owed,
+            months=member.months,
+            fine=fine * member.missed,
             received=came.get(member.number),
+            minor=member.minor,
+            on_sheet=bool(member.pledge),
         )
-        for member in members
+        for member in reading.day_members(day, only)
     ]
 
 
-def _line(
-    member: Member, book: SajjaBook, month: Month, *, day: date, fine: Money, received: Money | None
-) -> DayLine:
-    owed = list(book.owed_through(month))
-    missed = sum(one in book.missed for one, _amount in owed)
-    birth = member.person.birth
-    return DayLine(
-        number=member.number,
-        name=member.person.full_name,
-        line=member.line,
-        expected=total(amount for _month, amount in owed),
-        months=len(owed),
-        fine=fine * missed,
-        received=received,
-        minor=birth is not None and birth.age_on(day) < MAJORITY_YEARS,
-    )
+def day_receipts(reading: Reading, day: date) -> list[JournalLine]:
+    """The receipts given on a day, the newest first, cancelled ones marked."""
+    return [line for line in reading.journal_lines(day, day) if line.event is Event.RECEIPT]
+
+
+def count_absent(reading: Reading, day: date) -> int:
+    """How many members still owe this month's sajja: closing the day records it as missed."""
+    return sum(member.owes_now for member in reading.day_members(day))
 
 
 def day_totals(reading: Reading, day: date) -> DayTotals:
@@ -134,12 +124,11 @@ def day_totals(reading: Reading, day: date) -> DayTotals:
     by_kind: dict[LineKind, Money] = {}
     for (_number, kind), amount in received.items():
         by_kind[kind] = by_kind.get(kind, ZERO) + amount
-    cash = reading.chart().of_role(Role.CASH).code
     return DayTotals(
         by_kind=by_kind,
         came=len({number for number, _kind in received}),
         expected_members=reading.count_members(active_on=day),
-        cash=reading.balances(day).get(cash, ZERO),
+        cash=reading.cash_on(day),
         received=total(by_kind.values()),
     )
 
@@ -167,8 +156,7 @@ def close_day(
         known = writing.working_day(closing.day) or WorkingDay(closing.day, opened_by=by)
         if known.is_closed:
             raise DayIsClosed(closing.day)
-        chart = writing.chart()
-        held = writing.balances(closing.day).get(chart.of_role(Role.CASH).code, ZERO)
+        held = writing.cash_on(closing.day)
         closed = replace(
             known,
             closed_by=by,
@@ -178,6 +166,7 @@ def close_day(
         )
         posted = None
         if closed.difference:
+            chart = writing.chart()
             postings = difference_postings(closed.difference, closing.explanation, chart=chart)
             posted = writing.post(
                 Entry(
@@ -212,13 +201,5 @@ def reopen_day(books: Books, day: date, reason: str, *, by: str, at: datetime) -
 
 
 def _record_absent(writing: Writing, day: date) -> None:
-    month = Month.of(day)
-    active = {member.number for member in writing.members(active_on=day)}
-    writing.record_missed(
-        month,
-        [
-            number
-            for number, book in writing.sajja_books().items()
-            if number in active and book.still_owed(month)
-        ],
-    )
+    absent = [member.number for member in writing.day_members(day) if member.owes_now]
+    writing.record_missed(Month.of(day), absent)

@@ -40,6 +40,13 @@ class DeskReading(RegisterReading):
         found = self._all(_DAY + "ORDER BY day DESC LIMIT 1")
         return _day_of(found[0]) if found else None
 
+    def open_working_day(self, today: date) -> WorkingDay | None:
+        """The working day that is open: today's before any other, else the latest of them."""
+        found = self._all(
+            _DAY + "WHERE closed_by = '' ORDER BY day = ? DESC, day DESC LIMIT 1", today.isoformat()
+        )
+        return _day_of(found[0]) if found else None
+
     def state(self) -> str:
         """The standing of the whole books: another one after every act, the same while none is."""
         ((entry_seal, log_seal),) = self._all("SELECT entry_seal, log_seal FROM chain_head")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from savings_desk.storage.day_reading import DayReading
 from savings_desk.storage.desk_reading import DeskReading
 from savings_desk.storage.journal_reading import JournalReading
 from savings_desk.storage.list_reading import ListReading
@@ -11,6 +12,12 @@ from savings_desk.storage.today_reading import TodayReading
 
 
 class Reading(
-    SavingsReading, JournalReading, DeskReading, ListReading, TodayReading, RegisterReading
+    SavingsReading,
+    JournalReading,
+    DayReading,
+    DeskReading,
+    ListReading,
+    TodayReading,
+    RegisterReading,
 ):
     """A snapshot of the books. It cannot post: a screen given one cannot change anything."""

@@ -164,6 +164,9 @@ REFUSALS: dict[type[no.Refusal], str] = {
         "Member {number} has {balance} baht there, less than the {asked} baht asked for. Take what"
         " is there or less."
     ),
+    no.AlreadyOnReceipt: N_(
+        "Member {number} is on this receipt already. Take that line off first if it is wrong."
+    ),
     no.SajjaStays: N_(
         "The sajja of member {number} is paid back only on leaving the group. Special savings may"
         " be withdrawn."

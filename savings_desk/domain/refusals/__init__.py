@@ -54,6 +54,7 @@ from savings_desk.domain.refusals.rules import (
 )
 from savings_desk.domain.refusals.savings import (
     AbovePledge,
+    AlreadyOnReceipt,
     BalanceTooSmall,
     BelowPledge,
     MonthPaid,
@@ -76,6 +77,7 @@ from savings_desk.domain.refusals.typed import (
 __all__ = [
     "AbovePledge",
     "AccountCodeTaken",
+    "AlreadyOnReceipt",
     "AlreadyReversed",
     "AmountNotPositive",
     "AmountTooLarge",

@@ -94,6 +94,13 @@ class BalanceTooSmall(Refusal):
 
 
 @dataclass(eq=False)
+class AlreadyOnReceipt(Refusal):
+    """Member `number` was put on this receipt before: a member has one place on it."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class SajjaStays(Refusal):
     """Sajja is paid back only when a member leaves; special savings may be withdrawn."""
 
