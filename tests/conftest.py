@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from savings_desk.storage.books import open_books
 from tests import kit
+from tests.stranger import Stranger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,3 +64,11 @@ def full_file(tmp_path_factory: pytest.TempPathFactory, year_file: Path) -> Path
     kit.fill_every_table(books)
     books.close()
     return path
+
+
+@pytest.fixture
+def stranger(tmp_path: Path, full_file: Path) -> Stranger:
+    """A stranger at a copy of the full file, its guards dropped."""
+    path = tmp_path / "group.savings"
+    shutil.copyfile(full_file, path)
+    return Stranger(path)
