@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import fields
 from datetime import datetime, timedelta, timezone
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain.amendments import Amendment, Value
-from savings_desk.domain.members import Person
+from savings_desk.domain.members import (
+    Address,
+    Beneficiary,
+    Birth,
+    LeavingCause,
+    MemberKind,
+)
 from savings_desk.domain.money import Money
 from savings_desk.domain.periods import Month
-from savings_desk.storage import rows
+from savings_desk.storage.rows import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,16 +29,10 @@ if TYPE_CHECKING:
 THAI_TIME = timezone(timedelta(hours=7), "ICT")
 """Moments are told by the clock of Thailand, whatever zone the PC is set to."""
 
-_PERSON_FIELDS = (
-    "title", "first_name", "last_name", "nickname", "national_id", "birth", "registered",
-    "contact", "phone", "occupation", "notes",
+_PERSON_TEXTS = (
+    "title", "first_name", "last_name", "nickname", "national_id", "phone", "occupation", "notes",
 )  # fmt: skip
-_MEMBER_FIELDS = (
-    "kind", "line", "applied_on", "approved_on", "left_on", "left_cause", "guardian",
-    "guardian_relation", "consent_on", "beneficiaries", "membership_notes",
-)  # fmt: skip
-
-Logged = tuple[str, str, dict[str, Any]]
+_MEMBER_DAYS = ("applied_on", "approved_on", "left_on", "consent_on")
 
 
 def history_of(reading: Reading, number: str) -> list[Amendment]:
@@ -52,16 +54,12 @@ def _membership(reading: Reading, member: Member) -> Iterator[Amendment]:
     logged = reading.history("member", member.number)
     at, by, _first = logged[0]
     yield Amendment(_moment(at), by, "number", None, member.number)
-    yield from _compared(
-        [(at, by, _member_values(reading, content)) for at, by, content in logged], _MEMBER_FIELDS
-    )
+    yield from _compared([(at, by, _member_values(reading, content)) for at, by, content in logged])
 
 
 def _person(reading: Reading, member: Member) -> Iterator[Amendment]:
     logged = reading.history("person", str(member.person.id))
-    yield from _compared(
-        [(at, by, _person_values(content)) for at, by, content in logged], _PERSON_FIELDS
-    )
+    yield from _compared([(at, by, _person_values(content)) for at, by, content in logged])
 
 
 def _pledges(reading: Reading, member: Member) -> Iterator[Amendment]:
@@ -77,34 +75,40 @@ def _pledges(reading: Reading, member: Member) -> Iterator[Amendment]:
         before = change.amount
 
 
-def _compared(
-    logged: list[tuple[str, str, Mapping[str, Value]]], fields: tuple[str, ...]
-) -> Iterator[Amendment]:
+def _compared(logged: list[tuple[str, str, Mapping[str, Value]]]) -> Iterator[Amendment]:
     for (_at, _by, before), (at, by, after) in pairwise(logged):
-        for field in fields:
+        for field in after:
             if before[field] != after[field]:
                 yield Amendment(_moment(at), by, field, before[field], after[field])
 
 
 def _person_values(content: dict[str, Any]) -> dict[str, Value]:
-    person = rows.person_of(list(content.values()))
-    return {field: getattr(person, field) for field in _PERSON_FIELDS}
+    year = content["birth_year"]
+    return {
+        **{field: content[field] for field in _PERSON_TEXTS},
+        "birth": Birth(year, content["birth_month"], content["birth_day"]) if year else None,
+        "registered": _address(content, "registered"),
+        "contact": _address(content, "contact"),
+    }
+
+
+def _address(content: dict[str, Any], kind: str) -> Address | None:
+    parts = {one.name: content[f"{kind}_{one.name}"] for one in fields(Address)}
+    return Address(**parts) or None
 
 
 def _member_values(reading: Reading, content: dict[str, Any]) -> dict[str, Value]:
-    guardian_id = content["guardian_id"]
-    guardian = reading.person(guardian_id) if guardian_id is not None else None
-    somebody = Person(first_name=content["number"])  # the person has a history of its own
-    member = rows.member_of(list(content.values()), somebody, guardian)
-    values: dict[str, Value] = {
-        "guardian": guardian.full_name if guardian else "",
-        "guardian_relation": content["guardian_relation"],
-        "consent_on": member.guardian.consent_on if member.guardian else None,
-        "membership_notes": member.notes,
-    }
+    guardian, cause = content["guardian_id"], content["left_cause"]
+    heirs = json.loads(content["beneficiaries"])
     return {
-        field: values[field] if field in values else getattr(member, field)
-        for field in _MEMBER_FIELDS
+        "kind": MemberKind(content["kind"]),
+        "line": content["line"],
+        **{field: day_of(content[field]) for field in _MEMBER_DAYS},
+        "left_cause": LeavingCause(cause) if cause else None,
+        "guardian": reading.person(guardian).full_name if guardian is not None else "",
+        "guardian_relation": content["guardian_relation"],
+        "beneficiaries": tuple(Beneficiary(**one) for one in heirs) or None,
+        "membership_notes": content["notes"],
     }
 
 

@@ -77,7 +77,7 @@ def view_member(
     now = Month.of(today)
     this_year = reading.fiscal_year_of(today)
     shown = year or this_year
-    active = standing_on(member, today) is Standing.MEMBER
+    active = standing_on(member, today) is Standing.MEMBER and member.left_on is None
     behind = tuple(overdue(book, now)) if active else ()
     ahead = max((month for month, paid in book.paid.items() if paid), default=None)
     last_year = max(this_year, reading.fiscal_year_of((ahead or now).first_day))

@@ -70,7 +70,7 @@ WITH chosen AS (
   SELECT number, {_month("approved_on")} AS joined,
     {_month(":month")} - NOT EXISTS (
       SELECT 1 FROM missed_month WHERE member = number AND month = :month) AS through
-  FROM member WHERE {_ACTIVE} {{only_number}}
+  FROM member WHERE approved_on <= :day AND left_on IS NULL {{only_number}}
 ), terms AS (
   SELECT member, satang, {_month("from_month")} AS since,
     LEAD({_month("from_month")}, 1, 99999) OVER (PARTITION BY member ORDER BY from_month) AS until

@@ -33,6 +33,8 @@ def set_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def register_of(desk: Desk) -> MemberRegister:
     """The register, opened with F4, once it is known who is behind."""
+    desk.window.activateWindow()
+    settle()
     press(desk.window, Qt.Key.Key_F4)
     screen = desk.window.screen_now()
     assert isinstance(screen, Members)

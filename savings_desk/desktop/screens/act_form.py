@@ -60,8 +60,9 @@ class ActForm(FormDialog):
         help_key = QShortcut(QKeySequence("F1"), self)
         help_key.activated.connect(lambda: show_help(self, "member_page"))
         self.prepare()
-        for field in self.sheet.findChildren(QLineEdit):
-            field.installEventFilter(self)
+        for kind in (QLineEdit, QComboBox):
+            for field in self.sheet.findChildren(kind):
+                field.installEventFilter(self)
         percent = session.preferences.type_size
         self.fit(wide=min(WIDE * percent // 100, ROOM), high=min(HIGH * percent // 100, ROOM))
 

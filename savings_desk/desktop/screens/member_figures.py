@@ -26,7 +26,7 @@ MONTHS_NAMED = 2
 def pledge_sentence(view: MemberView) -> str:
     """What is pledged a month, and through which month everything is paid."""
     _ = current().gettext
-    if view.standing is Standing.LEFT:
+    if view.member.left_on is not None:
         return _("The savings were paid out on leaving.")
     if not view.pledge:
         return _("No pledge yet")
@@ -84,7 +84,7 @@ def page_pills(view: MemberView, today: date) -> tuple[Pill, ...]:
         pills.append(Pill(member.line))
     if view.standing is Standing.PENDING:
         pills.append(Pill(_("Awaiting approval"), "warning"))
-    if view.standing is Standing.LEFT and member.left_on:
+    if member.left_on is not None:
         cause = label(current(), member.left_cause) if member.left_cause else _("Has left")
         pills.append(Pill(f"{cause} {format_day(member.left_on, current(), style='short')}"))
     elif birth is not None and birth.age_on(today) < MAJORITY_YEARS:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QComboBox,
     QFrame,
     QLabel,
     QLineEdit,
@@ -115,8 +116,9 @@ class MemberForm(FormDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self._record)
         help_key = QShortcut(QKeySequence("F1"), self)
         help_key.activated.connect(lambda: show_help(self, self.form))
-        for field in self.sheet.findChildren(QLineEdit):
-            field.installEventFilter(self)
+        for kind in (QLineEdit, QComboBox):
+            for field in self.sheet.findChildren(kind):
+                field.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._keep_in_sight)

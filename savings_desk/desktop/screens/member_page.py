@@ -107,7 +107,7 @@ class MemberPage(Screen):
         self._view: MemberView | None = None
         self._monthly = True
         self._tabs = (self.tab_passbook, self.tab_profile, self.tab_history, self.tab_papers)
-        self._tiles = [MonthTile(self.months) for _at in range(MONTHS)]
+        self.tiles = [MonthTile(self.months) for _at in range(MONTHS)]
         self._passbook = PassbookTable(self.passbook, self._colours)
         self.head.gather(gap=8)
         self.pills.gather(gap=6)
@@ -117,8 +117,8 @@ class MemberPage(Screen):
         self.kinds.gather(gap=6)
         self._acts = MemberActs(self, self.session)
         self._acts.tell_in(self.notice, self.notice_words, self.print_voucher)
-        self._papers = MemberPapers(self, self.session, self.paper_said)
-        self._papers.show_in(self.papers, self._colours)
+        self.paper_acts = MemberPapers(self, self.session, self.paper_said)
+        self.paper_acts.show_in(self.papers, self._colours)
         self._connect()
         self._connect_acts()
         self._turn_tab(0)
@@ -139,7 +139,7 @@ class MemberPage(Screen):
         self.session.look_changed.connect(self._dress)
 
     def _connect_acts(self) -> None:
-        acts, papers = self._acts, self._papers
+        acts, papers = self._acts, self.paper_acts
         for button, keys, act in (
             (self.change, "Ctrl+E", lambda view: acts.change(view.member)),
             (self.change_pledge, "Ctrl+J", lambda view: acts.change_pledge(view.member)),
@@ -217,9 +217,9 @@ class MemberPage(Screen):
         self.behind.setText(figures.behind_figure(view))
         self.behind_words.setText(figures.behind_sentence(view))
         set_tone(self.behind_card, figures.behind_tone(view))
-        active = view.standing is Standing.MEMBER
-        self.leave.setEnabled(active)
-        self.change_pledge.setEnabled(view.standing is not Standing.LEFT)
+        stays = view.member.left_on is None
+        self.leave.setEnabled(stays and view.standing is Standing.MEMBER)
+        self.change_pledge.setEnabled(stays)
         self.withdraw.setEnabled(bool(view.held.special))
 
     # Years, months, passbook
@@ -239,7 +239,7 @@ class MemberPage(Screen):
         self.year_words.setText(_("Fiscal year {year}").format(year=year))
         self.year_before.setEnabled(view.year > view.first_year)
         self.year_after.setEnabled(view.year < view.last_year)
-        for tile, box in zip(self._tiles, view.months, strict=True):
+        for tile, box in zip(self.tiles, view.months, strict=True):
             tile.put(box, self._colours(), self.session.preferences.type_size)
 
     def _show_book(self, monthly: object, *_checked: object) -> None:
@@ -271,7 +271,7 @@ class MemberPage(Screen):
         elif at == self._tabs.index(self.tab_history):
             self._tell_history(self._view)
         elif at == self._tabs.index(self.tab_papers):
-            self._papers.put(self._view)
+            self.paper_acts.put(self._view)
 
     def _tell_profile(self, view: MemberView) -> None:
         rows = self.profile_tab.layout()

@@ -93,19 +93,19 @@ def row_of(line: MemberLine, day: date) -> TableRow:
         line.months_behind or None,
         standing_pills(line, day),
     )
-    return TableRow(line.number, cells, Tone.QUIET if line.has_left(day) else Tone.PLAIN)
+    return TableRow(line.number, cells, Tone.QUIET if line.left_on else Tone.PLAIN)
 
 
 def standing_pills(line: MemberLine, day: date) -> Pills:
     """How a member stands on `day`, in words: left, waiting, a minor, behind."""
     _ = current().gettext
     pills: list[Pill] = []
-    if line.has_left(day):
+    if line.left_on is not None:
         cause = label(current(), line.left_cause) if line.left_cause else _("Has left")
         pills.append(Pill(cause))
     if line.is_waiting(day):
         pills.append(Pill(_("Awaiting approval"), "warning"))
-    if line.minor and not line.has_left(day):
+    if line.minor and line.left_on is None:
         pills.append(Pill(_("Minor")))
     if line.months_behind:
         pills.append(behind_pill(line.months_behind))
