@@ -49,8 +49,12 @@ class Newest(QObject):
         self._now = self._next = None
 
     def _start(self, task: Task, then: Answer, otherwise: Answer) -> None:
+        def begin(work: background.Work) -> Any:  # noqa: ANN401 - whatever the task answers
+            work.report(0, 0)  # given up while it waited for other work
+            return task(work)
+
         self._now = (then, otherwise)
-        self._work = background.run(self, task, then=self._done, otherwise=self._failed)
+        self._work = background.run(self, begin, then=self._done, otherwise=self._failed)
         self.busy_changed.emit(True)  # noqa: FBT003 - Qt takes it by position
 
     def _done(self, result: object) -> None:

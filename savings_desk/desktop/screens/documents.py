@@ -127,6 +127,11 @@ class Documents(DocumentsForm):
         self.preview.show_message("")
         super()._on_books_changed()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the paper that is asked for is still to come."""
+        return self._settled.isActive() or self._newest.busy
+
     # Choosing and looking
 
     def choose(self, name: str) -> None:

@@ -114,6 +114,11 @@ class Today(TodayForm):
             int(errors or 0),
         )
 
+    @property
+    def duty_lines(self) -> list[DutyLine]:
+        """The lines of what is due, the most urgent first."""
+        return self._lines
+
     # Telling
 
     def _tell(self) -> None:

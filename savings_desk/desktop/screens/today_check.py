@@ -48,6 +48,7 @@ class BooksCheck(QObject):
         books, screen = self._session.books, self._screen
 
         def check(work: background.Work) -> tuple[Books, Proof]:
+            work.report(0, 0)
             return books, check_books(books, progress=work.report)
 
         self._forget()
