@@ -30,8 +30,8 @@ from savings_desk.operations.backup_file import (
 from savings_desk.operations.checking import Proof, check_books
 from savings_desk.operations.clock import now
 from savings_desk.operations.founding import open_books
+from savings_desk.storage.marks import SCHEMA_VERSION
 from savings_desk.storage.safekeeping import copy_file, is_sound
-from savings_desk.storage.tables import SCHEMA_VERSION
 from savings_desk.storage.troubles import told_as_trouble
 from savings_desk.words.dates import buddhist_year
 

@@ -15,10 +15,10 @@ from savings_desk.domain.troubles import (
     NotBooks,
 )
 from savings_desk.storage import guards
-from savings_desk.storage.engine import Connections, engine_on, lay_tables
+from savings_desk.storage.connections import Connections
+from savings_desk.storage.marks import APPLICATION_ID, SCHEMA_VERSION
 from savings_desk.storage.reading import Reading
 from savings_desk.storage.shelf import Shelf
-from savings_desk.storage.tables import APPLICATION_ID, SCHEMA_VERSION
 from savings_desk.storage.troubles import told_as_trouble
 from savings_desk.storage.writing import Writing
 
@@ -154,10 +154,12 @@ def create_books(
             path.open("xb").close()
         except FileExistsError:
             raise FileExists(str(path)) from None
+    from savings_desk.storage.engine import lay_out  # noqa: PLC0415 - SQLAlchemy is heavy
+
     books = Books(path)
     try:
         with told_as_trouble(path):
-            _lay_out(path)
+            lay_out(path)
         with books.write(by=by, at=at) as writing:
             writing.set_group(group)
             for account in chart.accounts:
@@ -193,12 +195,3 @@ def _version_of(path: Path) -> int:
     if mark != APPLICATION_ID or version < 1:
         raise NotBooks(str(path))
     return int(version)
-
-
-def _lay_out(path: Path) -> None:
-    engine = engine_on(path)
-    try:
-        with engine.begin() as connection:
-            lay_tables(connection)
-    finally:
-        engine.dispose()

@@ -1,84 +1,22 @@
-"""The way to the file: guarded connections, and the laying of its tables."""
+"""SQLAlchemy's way to the file: an engine for laying its tables and for changing their shape."""
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 
 from savings_desk.storage import guards
+from savings_desk.storage.connections import Connections
+from savings_desk.storage.marks import APPLICATION_ID, SCHEMA_VERSION, SCRIPT_TABLE
 from savings_desk.storage.seals import FIRST_SEAL
-from savings_desk.storage.tables import (
-    APPLICATION_ID,
-    SCHEMA_VERSION,
-    SCRIPT_TABLE,
-    chain_head,
-    metadata,
-)
+from savings_desk.storage.tables import chain_head, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-class Connections:
-    """Guarded connections to one file; when an act is done, its connection waits for the next."""
-
-    def __init__(self, path: Path) -> None:
-        """Open none yet."""
-        self._uri = f"{path.absolute().as_uri()}?mode=rw"
-        self._idle: list[sqlite3.Connection] = []
-        self._round = 0
-
-    def opened(self) -> sqlite3.Connection:
-        """A new connection, guarded."""
-        connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False)
-        try:
-            guards.guard(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    @contextmanager
-    def lent(self) -> Iterator[sqlite3.Connection]:
-        """A connection for one's own use; what was begun on it and not ended is undone."""
-        began = self._round
-        try:
-            connection = self._idle.pop()
-        except IndexError:
-            connection = self.opened()
-        try:
-            yield connection
-        finally:
-            self._take_back(connection, began)
-
-    @contextmanager
-    def transaction(self, how: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
-        """A connection inside a transaction, committed at the end or undone whole."""
-        with self.lent() as connection:
-            connection.execute(f"BEGIN {how}")
-            yield connection
-            connection.execute("COMMIT")
-
-    def close(self) -> None:
-        """Close those that wait; one that is lent out is closed when it comes back."""
-        self._round += 1
-        while self._idle:
-            self._idle.pop().close()
-
-    def _take_back(self, connection: sqlite3.Connection, began: int) -> None:
-        try:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-        except sqlite3.Error:
-            began = -1
-        if began == self._round:
-            self._idle.append(connection)
-        else:
-            connection.close()
 
 
 def engine_on(path: Path) -> sa.Engine:
@@ -87,6 +25,25 @@ def engine_on(path: Path) -> sa.Engine:
     engine = sa.create_engine("sqlite://", creator=connections.opened, poolclass=sa.QueuePool)
     sa.event.listen(engine, "begin", _begin)
     return engine
+
+
+@contextmanager
+def plainly_told() -> Iterator[None]:
+    """Raise SQLite's own error in place of SQLAlchemy's."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise error.orig or error from error
+
+
+def lay_out(path: Path) -> None:
+    """Lay the tables of new books into an empty file."""
+    engine = engine_on(path)
+    try:
+        with plainly_told(), engine.begin() as connection:
+            lay_tables(connection)
+    finally:
+        engine.dispose()
 
 
 def _begin(connection: sa.Connection) -> None:

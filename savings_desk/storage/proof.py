@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from savings_desk.domain.findings import Finding, Place, Seriousness
 from savings_desk.domain.journal import POSTINGS_MIN
 from savings_desk.domain.money import Money
-from savings_desk.storage import seals, tables
+from savings_desk.storage import seals
+from savings_desk.storage.marks import REGISTERS
 from savings_desk.storage.shape_proof import shape
 
 if TYPE_CHECKING:
@@ -21,19 +22,6 @@ if TYPE_CHECKING:
     from savings_desk.storage.books import Books
 
 _TELL_EVERY = 5000
-_LOGGED = (
-    tables.group_profile,
-    tables.rule_change,
-    tables.account,
-    tables.person,
-    tables.member,
-    tables.pledge,
-    tables.missed_month,
-    tables.period_close,
-    tables.printed,
-    tables.working_day,
-    tables.passbook_cursor,
-)
 _ENTRIES = (
     "SELECT seq, id, day, event, party, memo, reverses, reason, series, fiscal_year, running, "
     "recorded_at, recorded_by, seal FROM entry ORDER BY seq"
@@ -191,14 +179,14 @@ def _registers(connection: sqlite3.Connection) -> Iterator[Finding]:
         latest[logged[3], logged[4]] = logged[5]
     if (expected - 1, seal_before) != _head(connection, "log_rows, log_seal"):
         yield _bad("log_missing", "logbook", expected)
-    for table in _LOGGED:
-        yield from _register(connection, table.name, [c.name for c in table.primary_key], latest)
+    for name, keys in REGISTERS.items():
+        yield from _register(connection, name, keys, latest)
 
 
 def _register(
     connection: sqlite3.Connection,
     name: str,
-    keys: list[str],
+    keys: tuple[str, ...],
     latest: dict[tuple[str, str], str],
 ) -> Iterator[Finding]:
     cursor = connection.execute(f"SELECT * FROM {name}")  # noqa: S608 - our own table names

@@ -14,7 +14,7 @@ from savings_desk.domain.money import Money
 from savings_desk.domain.periods import FiscalYear, Month, fiscal_year_of
 from savings_desk.domain.refusals import NoSuchMember, NoSuchPerson
 from savings_desk.domain.rules import RuleChange, Rules, rules_on
-from savings_desk.storage import rows, tables
+from savings_desk.storage import rows
 from savings_desk.words.numbers import to_arabic_digits
 from savings_desk.words.sorting import number_key, search_key
 
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PERSON_AT = len(tables.member.columns)
-_GUARDIAN_AT = _PERSON_AT + len(tables.person.columns)
+_PERSON_AT = len(rows.MEMBER)
+_GUARDIAN_AT = _PERSON_AT + len(rows.PERSON)
 _NAMED = ", ".join(
-    f"{alias}.{column.name}"
-    for alias, table in (
-        ("member", tables.member),
-        ("person", tables.person),
-        ("guardian", tables.person),
+    f"{alias}.{name}"
+    for alias, names in (
+        ("member", rows.MEMBER),
+        ("person", rows.PERSON),
+        ("guardian", rows.PERSON),
     )
-    for column in table.columns
+    for name in names
 )
-_PERSON = f"SELECT {', '.join(column.name for column in tables.person.columns)} FROM person "  # noqa: S608
+_PERSON = f"SELECT {', '.join(rows.PERSON)} FROM person "  # noqa: S608
 _MEMBERS = (
     f"SELECT {_NAMED} FROM member "  # noqa: S608 - our own names only
     "JOIN person ON person.id = member.person_id "

@@ -34,6 +34,21 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     Columns = sqlite3.Row | Mapping[str, Any]
 
+PERSON = (
+    "id", "title", "first_name", "last_name", "nickname", "national_id",
+    "birth_year", "birth_month", "birth_day",
+    "registered_house", "registered_moo", "registered_village",
+    "registered_tambon", "registered_amphoe", "registered_province",
+    "contact_house", "contact_moo", "contact_village",
+    "contact_tambon", "contact_amphoe", "contact_province",
+    "phone", "occupation", "notes",
+)  # fmt: skip
+"""The columns `person_of` reads, in its order."""
+MEMBER = (
+    "number", "kind", "line", "applied_on", "approved_on", "left_on", "left_cause",
+    "guardian_relation", "consent_on", "beneficiaries", "notes",
+)  # fmt: skip
+"""The columns `member_of` reads, in its order."""
 _PLACE = ("house", "moo", "village", "tambon", "amphoe", "province")
 
 
@@ -130,7 +145,7 @@ def person_row(person: Person) -> dict[str, object]:
 
 
 def person_of(columns: Sequence[Any]) -> Person:
-    """A person from its columns, in the order of the table."""
+    """A person from the columns `PERSON`."""
     key, title, first_name, last_name, nickname, national_id, year, month, day, *rest = columns
     return Person(
         first_name=first_name,
@@ -172,9 +187,9 @@ def member_row(member: Member) -> dict[str, object]:
 
 
 def member_of(columns: Sequence[Any], person: Person, guardian: Person | None) -> Member:
-    """A membership from its columns, in the order of the table, and its persons."""
-    number, _key, _person, kind, line, applied, approved, left, cause, *rest = columns
-    _guardian, relation, consent, beneficiaries, notes = rest
+    """A membership from the columns `MEMBER`, and its persons."""
+    number, kind, line, applied, approved, left, cause, *rest = columns
+    relation, consent, beneficiaries, notes = rest
     heirs = json.loads(beneficiaries) if beneficiaries != "[]" else ()
     return Member(
         number=number,

@@ -12,7 +12,7 @@ from savings_desk.domain.troubles import (
     FileExists,
 )
 from savings_desk.storage import guards
-from savings_desk.storage.tables import APPLICATION_ID
+from savings_desk.storage.marks import APPLICATION_ID
 from savings_desk.storage.troubles import told_as_trouble
 
 if TYPE_CHECKING:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-APPLICATION_ID = 0x53564453
-"""`SVDS`: marks a SQLite file as the books of a savings group."""
-SCHEMA_VERSION = 3
-"""The newest shape of the file; the number of the last script in `migrations/versions`."""
+from savings_desk.storage import marks
 
-SCRIPT_TABLE = "CREATE TABLE IF NOT EXISTS schema_script (version_num TEXT NOT NULL) STRICT"
-"""One row: the last script in `migrations/versions` that shaped the file. Alembic reads it."""
+APPLICATION_ID, SCHEMA_VERSION = marks.APPLICATION_ID, marks.SCHEMA_VERSION
 
 metadata = sa.MetaData()
 

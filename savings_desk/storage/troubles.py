@@ -8,8 +8,6 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
-
 from savings_desk.domain.troubles import (
     BooksBusy,
     BooksDamaged,
@@ -58,20 +56,19 @@ _DAMAGE = re.compile(
 
 def trouble_of(error: Exception, path: Path) -> Trouble | None:
     """The trouble behind a SQLite or disk error; None when the error is a bug of ours."""
-    original = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(original, sqlite3.Error):
-        name = getattr(original, "sqlite_errorname", "")
-        if _DAMAGE.search(str(original)):
+    if isinstance(error, sqlite3.Error):
+        name = getattr(error, "sqlite_errorname", "")
+        if _DAMAGE.search(str(error)):
             return BooksDamaged(str(path))
-        if name.startswith("SQLITE_CANTOPEN") and not path.exists():
+        if name.startswith("SQLITE_CANTOPEN") and not path.parent.is_dir():
             return BooksMissing(str(path))
         while name:
             if name in _BY_NAME:
                 return _BY_NAME[name](str(path))
             name = name.rpartition("_")[0] if name.count("_") > 1 else ""
         return None
-    if isinstance(original, OSError) and original.errno in _BY_ERRNO:
-        return _BY_ERRNO[original.errno](str(path))
+    if isinstance(error, OSError) and error.errno in _BY_ERRNO:
+        return _BY_ERRNO[error.errno](str(path))
     return None
 
 
@@ -82,7 +79,7 @@ def told_as_trouble(path: Path) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:  # SQLite complains, quoting what was to be a table's name
         raise BooksDamaged(str(path)) from error
-    except (sqlite3.Error, DBAPIError, OSError) as error:
+    except (sqlite3.Error, OSError) as error:
         trouble = trouble_of(error, path)
         if trouble is None:
             raise

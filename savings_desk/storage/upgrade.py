@@ -9,9 +9,9 @@ from savings_desk.domain.troubles import (
     FileExists,
 )
 from savings_desk.storage import guards
-from savings_desk.storage.engine import engine_on
+from savings_desk.storage.engine import engine_on, plainly_told
+from savings_desk.storage.marks import SCHEMA_VERSION, SCRIPT_TABLE
 from savings_desk.storage.safekeeping import copy_file
-from savings_desk.storage.tables import SCHEMA_VERSION, SCRIPT_TABLE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,7 +35,10 @@ def upgrade(path: Path, version: int) -> Path:
     copy_file(path, kept)
     engine = engine_on(path)
     try:
-        with engine.connect().execution_options(begin="IMMEDIATE") as connection:
+        with (
+            plainly_told(),
+            engine.connect().execution_options(begin="IMMEDIATE") as connection,
+        ):
             driver = cast("sqlite3.Connection", connection.connection.driver_connection)
             guards.unguard(driver)
             driver.execute("PRAGMA foreign_keys = OFF")

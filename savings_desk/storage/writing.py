@@ -6,6 +6,7 @@ import json
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.refusals import (
@@ -15,14 +16,13 @@ from savings_desk.domain.refusals import (
     NoSuchPerson,
 )
 from savings_desk.domain.rules import check_change
-from savings_desk.storage import rows, seals, tables
+from savings_desk.storage import rows, seals
 from savings_desk.storage.journal_writing import JournalWriting
+from savings_desk.storage.marks import REGISTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
-
-    import sqlalchemy as sa
 
     from savings_desk.domain.accounts import Account
     from savings_desk.domain.group import Group
@@ -59,7 +59,7 @@ class Writing(JournalWriting):
 
     def set_group(self, group: Group) -> None:
         """Enter the group, or change how its papers name it."""
-        self._write(tables.group_profile, rows.group_row(group))
+        self._write("group_profile", rows.group_row(group))
 
     def add_account(self, account: Account) -> None:
         """Add an account to the chart.
@@ -73,7 +73,7 @@ class Writing(JournalWriting):
 
     def change_account(self, account: Account) -> None:
         """Change the names of an account, or where it is shown."""
-        self._write(tables.account, rows.account_row(account))
+        self._write("account", rows.account_row(account))
 
     def set_rule(self, change: RuleChange) -> None:
         """Enter a resolution that sets a rule from a day on.
@@ -86,9 +86,9 @@ class Writing(JournalWriting):
         if change.name == "fiscal_year_start" and self.has_entries():
             raise FiscalYearInUse
         self._write(
-            tables.rule_change,
+            "rule_change",
             {
-                "id": self._next_id(tables.rule_change),
+                "id": self._next_id("rule_change"),
                 "name": change.name,
                 "value": change.value,
                 "holds_from": change.holds_from.isoformat(),
@@ -98,8 +98,8 @@ class Writing(JournalWriting):
 
     def add_person(self, person: Person) -> Person:
         """Enter a person; the register's own number is given."""
-        entered = replace(person, id=self._next_id(tables.person))
-        self._write(tables.person, rows.person_row(entered))
+        entered = replace(person, id=self._next_id("person"))
+        self._write("person", rows.person_row(entered))
         return entered
 
     def change_person(self, person: Person) -> None:
@@ -111,7 +111,7 @@ class Writing(JournalWriting):
         if person.id is None:
             raise NoSuchPerson(0)
         self.person(person.id)
-        self._write(tables.person, rows.person_row(person))
+        self._write("person", rows.person_row(person))
 
     def add_member(self, member: Member) -> Member:
         """Enter a membership; its person and guardian are entered first when they are new.
@@ -138,7 +138,7 @@ class Writing(JournalWriting):
         if member.guardian is not None:
             guardian = replace(member.guardian, person=self._entered(member.guardian.person))
             member = replace(member, guardian=guardian)
-        self._write(tables.member, rows.member_row(member))
+        self._write("member", rows.member_row(member))
         return member
 
     def _entered(self, person: Person) -> Person:
@@ -151,7 +151,7 @@ class Writing(JournalWriting):
     def set_pledge(self, change: PledgeChange) -> None:
         """Enter what a member pledges from a month on."""
         self._write(
-            tables.pledge,
+            "pledge",
             {
                 "member": self.member(change.number).number,
                 "from_month": str(change.from_month),
@@ -164,14 +164,14 @@ class Writing(JournalWriting):
         known = {number for (number,) in self._all(_MISSED_IN, str(month))}
         for number in numbers:
             if number not in known:
-                self._write(tables.missed_month, {"member": number, "month": str(month)})
+                self._write("missed_month", {"member": number, "month": str(month)})
 
     def close_through(self, day: date, reason: str) -> None:
         """Close the books up to `day`; the last closing holds."""
         self._write(
-            tables.period_close,
+            "period_close",
             {
-                "id": self._next_id(tables.period_close),
+                "id": self._next_id("period_close"),
                 "closed_through": day.isoformat(),
                 "reason": reason,
             },
@@ -180,9 +180,9 @@ class Writing(JournalWriting):
     def record_print(self, record: PrintRecord) -> None:
         """Record a paper that left the printer."""
         self._write(
-            tables.printed,
+            "printed",
             {
-                "id": self._next_id(tables.printed),
+                "id": self._next_id("printed"),
                 "code": record.code,
                 "document": record.document,
                 "parameters": json.dumps(record.parameters, ensure_ascii=False, sort_keys=True),
@@ -195,24 +195,23 @@ class Writing(JournalWriting):
 
     def set_working_day(self, day: WorkingDay) -> None:
         """Enter a working day, or how it now stands."""
-        self._write(tables.working_day, rows.working_day_row(day))
+        self._write("working_day", rows.working_day_row(day))
 
     def set_cursor(self, cursor: Cursor) -> None:
         """Enter where printing stands in a member's paper book."""
-        self._write(tables.passbook_cursor, rows.cursor_row(cursor))
+        self._write("passbook_cursor", rows.cursor_row(cursor))
 
-    def _next_id(self, table: sa.Table) -> int:
-        sql = f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table.name}"  # noqa: S608 - our own name
+    def _next_id(self, register: str) -> int:
+        sql = f"SELECT COALESCE(MAX(id), 0) + 1 FROM {register}"  # noqa: S608 - our own name
         return int(self._all(sql)[0][0])
 
-    def _write(self, table: sa.Table, row: Mapping[str, object]) -> None:
+    def _write(self, register: str, row: Mapping[str, object]) -> None:
         """Put a row in its place and log how it now stands, chained to the log before."""
-        keys = [column.name for column in table.primary_key]
-        self._driver.execute(_upsert(table), tuple(row.values()))
-        key = "|".join(str(row[name]) for name in keys)
+        self._driver.execute(_upsert(register, tuple(row)), tuple(row.values()))
+        key = "|".join(str(row[name]) for name in REGISTERS[register])
         content = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
         count, seal_before = self._all("SELECT log_rows, log_seal FROM chain_head")[0]
-        logged = (count + 1, self._recorded_at, self.by, table.name, key, content)
+        logged = (count + 1, self._recorded_at, self.by, register, key, content)
         seal = seals.seal_of(seal_before, *logged)
         execute = self._driver.execute
         execute("INSERT INTO logbook VALUES (?,?,?,?,?,?,?)", (*logged, seal))
@@ -221,17 +220,12 @@ class Writing(JournalWriting):
 
 
 _MISSED_IN = "SELECT member FROM missed_month WHERE month = ?"
-_upserts: dict[str, str] = {}
 
 
-def _upsert(table: sa.Table) -> str:
-    if table.name not in _upserts:
-        names = [column.name for column in table.columns]
-        keys = [column.name for column in table.primary_key]
-        changed = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
-        conflict = f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changed}" if changed else ""
-        holes = ", ".join("?" * len(names))
-        _upserts[table.name] = (
-            f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({holes}) {conflict}"  # noqa: S608
-        )
-    return _upserts[table.name]
+@cache
+def _upsert(register: str, names: tuple[str, ...]) -> str:
+    keys = REGISTERS[register]
+    changed = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
+    conflict = f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changed}" if changed else ""
+    holes = ", ".join("?" * len(names))
+    return f"INSERT INTO {register} ({', '.join(names)}) VALUES ({holes}) {conflict}"  # noqa: S608
