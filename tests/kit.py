@@ -110,6 +110,7 @@ def a_group(
     *,
     rules: Sequence[RuleChange] = RULES,
     accounts: Sequence[Account] = (),
+    at: datetime = NOW,
     **about: Any,  # noqa: ANN401 - whatever a Group has
 ) -> Books:
     """New books at `path` (a file, or a folder in which `group.savings` is made)."""
@@ -132,7 +133,7 @@ def a_group(
         "id": "00000000-0000-4000-8000-000000000001",
     }
     return founding.found_group(
-        file, Group(**(told | about)), rules, accounts=accounts, by=BY, at=NOW
+        file, Group(**(told | about)), rules, accounts=accounts, by=BY, at=at
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -417,3 +417,18 @@ def test_heirs_who_changed_since_do_not_change_what_was_paid(table: Books) -> No
     members.change_member(table, one, by=kit.BY, at=kit.NOW)
     with table.read() as reading:
         assert reading.entry("x") == first
+
+
+def test_the_leap_day_is_a_day_like_any_other(tmp_path: Path) -> None:
+    leap_day = date(2028, 2, 29)
+    at = datetime(2028, 2, 29, 9, 0, tzinfo=kit.BANGKOK)
+    rules = [*kit.RULES, kit.rule("fiscal_year_start", "3")]
+    books = kit.a_group(tmp_path, opened_on=leap_day, rules=rules, at=at)
+    kit.a_member(books, "1", approved_on=leap_day, at=at)
+    receipt = savings.Receipt("r", leap_day, (sajja("1", "2028-02", 100),))
+    posted = savings.receive(books, receipt, by=kit.BY, at=at)
+    assert posted.number.fiscal_year.last_day == leap_day
+    with books.read() as reading:
+        assert reading.sajja_book("1").paid == {month("2028-02"): baht(100)}
+        assert reading.movements(leap_day, leap_day)[kit.SAJJA] == -baht(100)
+    books.close()
