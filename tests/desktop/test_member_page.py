@@ -324,9 +324,18 @@ def test_the_passbook_is_saved_and_listed_among_the_papers(
         background.wait_for_all()
         settle()
         assert (tmp_path / f"passbook.{form}").stat().st_size > 1000
-    assert page.paper_said.text() == f"บันทึกแล้วที่ {tmp_path / 'passbook.xlsx'}"
+    assert page.notice_words.text() == f"บันทึกแล้วที่ {tmp_path / 'passbook.xlsx'}"
     rows = row_texts(page.papers)
     assert [row[1:3] for row in rows] == [["สมุดสัจจะสะสม", "1 ม.ค. 2569 – 31 ธ.ค. 2569"]] * 2  # noqa: RUF001
+
+
+def test_f9_prints_into_the_paper_passbook(desk: Desk) -> None:
+    page = page_of(desk, "3")
+    press(focused(), Qt.Key.Key_F9)
+    form = dialog_of(page)
+    assert form.objectName() == "passbook_printing"
+    assert "น้ำทิพย์" in form.heading.text()
+    press(form, Qt.Key.Key_Escape)
 
 
 def test_the_page_follows_what_others_post(desk: Desk, year: Books) -> None:

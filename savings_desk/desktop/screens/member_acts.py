@@ -46,7 +46,7 @@ class MemberActs(QObject):
 
         form = MemberForm(self._session, number=member.number, parent=self._page)
         form.recorded.connect(
-            lambda _number: self._say(current().gettext("The change is recorded."))
+            lambda _number: self.say(current().gettext("The change is recorded."))
         )
         form.open()
 
@@ -57,7 +57,7 @@ class MemberActs(QObject):
         )
 
         form = PledgeForm(self._session, member, self._page)
-        form.recorded.connect(self._say)
+        form.recorded.connect(self.say)
         form.open()
 
     def withdraw(self, member: Member) -> None:
@@ -80,18 +80,19 @@ class MemberActs(QObject):
         form.recorded.connect(self._say_posted)
         form.open()
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Say on the page what was done; nothing takes the notice away."""
         self._posted = None
         self._words.setText(words)
         self._print.hide()
-        self._notice.show()
+        self._notice.setVisible(bool(words))
 
     def _say_posted(self, posted: Posted | None) -> None:
         _ = current().gettext
         if posted is None:
-            self._say(_("The membership has ended; there was nothing to pay."))
+            self.say(_("The membership has ended; there was nothing to pay."))
             return
-        self._say(
+        self.say(
             _("{event}: {amount} baht to {party}, voucher {number}.").format(
                 event=label(current(), posted.entry.event),
                 amount=format_money(posted.entry.amount),

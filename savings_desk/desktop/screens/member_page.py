@@ -95,7 +95,8 @@ class MemberPage(Screen):
     print_voucher: QPushButton
     save_pdf: QPushButton
     save_excel: QPushButton
-    paper_said: QLabel
+    print_lines: QPushButton
+    paper_row: FlowRow
     papers: RowsTable
     left = Signal()
 
@@ -115,9 +116,10 @@ class MemberPage(Screen):
         self.months.gather(gap=6, even=True)
         self.tabs.gather(gap=4)
         self.kinds.gather(gap=6)
+        self.paper_row.gather()
         self._acts = MemberActs(self, self.session)
         self._acts.tell_in(self.notice, self.notice_words, self.print_voucher)
-        self.paper_acts = MemberPapers(self, self.session, self.paper_said)
+        self.paper_acts = MemberPapers(self, self.session, self._acts.say)
         self.paper_acts.show_in(self.papers, self._colours)
         self._connect()
         self._connect_acts()
@@ -146,6 +148,7 @@ class MemberPage(Screen):
             (self.withdraw, "Ctrl+W", lambda view: acts.withdraw(view.member)),
             (self.leave, "Ctrl+L", lambda view: acts.leave(view.member)),
             (self.print_passbook, "Ctrl+P", papers.print_passbook),
+            (self.print_lines, "F9", papers.print_lines),
             (self.save_pdf, "", lambda view: papers.ask_and_save(view, "pdf")),
             (self.save_excel, "", lambda view: papers.ask_and_save(view, "xlsx")),
         ):
@@ -168,7 +171,6 @@ class MemberPage(Screen):
         self._year = None
         self._monthly = True
         self._acts.forget()
-        self.paper_said.hide()
         self.scroll_area.verticalScrollBar().setValue(0)
         self._turn_tab(0)
         self.refresh()

@@ -18,7 +18,7 @@ from savings_desk.words.language import N_, current
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QLabel, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from savings_desk.desktop.session import Session
     from savings_desk.desktop.theme import Colours
@@ -41,12 +41,12 @@ PASSBOOK = "passbook"
 class MemberPapers(QObject):
     """Makes the passbook of the year that is shown, and lists the papers made before."""
 
-    def __init__(self, owner: QWidget, session: Session, said: QLabel) -> None:
-        """Work for a page; `said` tells what became of it."""
+    def __init__(self, owner: QWidget, session: Session, say: Callable[[str], object]) -> None:
+        """Work for a page; what becomes of it is told to `say`."""
         super().__init__(owner)
         self._owner = owner
         self._session = session
-        self._said = said
+        self._tell = say
 
     def show_in(self, table: RowsTable, colours: Callable[[], Colours]) -> None:
         """List in this table."""
@@ -93,18 +93,33 @@ class MemberPapers(QObject):
         if printer is None:
             return
         books, who, moment, request = self._asked(view)
+        tastes = self._session.preferences
+        offset = (tastes.print_offset_x, tastes.print_offset_y)
+        self._tell(current().gettext("The passbook is being printed…"))
 
-        def make(_work: background.Work) -> bytes:
+        def make(work: background.Work) -> PrintRecord:
             from savings_desk.operations.printing import print_bytes  # noqa: PLC0415 - heavy
 
-            content, _record = print_bytes(books, PASSBOOK, request, form="pdf", by=who, at=moment)
-            return content
+            content, record = print_bytes(books, PASSBOOK, request, form="pdf", by=who, at=moment)
+            print_pdf(content, printer, offset=offset, report=work.report)
+            return record
 
-        def made(content: bytes) -> None:
-            print_pdf(content, printer)
+        def made(record: PrintRecord) -> None:
+            words = current().gettext(
+                "The passbook was sent to the printer. Code on its foot: {code}"
+            )
+            self._tell(words.format(code=record.code))
             self._session.tell(Change.PRINTS)
 
         background.run(self._owner, make, then=made, otherwise=self._failed)
+
+    def print_lines(self, view: MemberView) -> None:
+        """Print into the member's paper book, where its last line stands."""
+        from savings_desk.desktop.screens.passbook_printing import (  # noqa: PLC0415 - heavy
+            PassbookPrinting,
+        )
+
+        PassbookPrinting(self._session, view.member.number, self._owner).open()
 
     def _asked(self, view: MemberView) -> tuple[Books, str, datetime, DocumentRequest]:
         from savings_desk.operations.papers import DocumentRequest  # noqa: PLC0415 - heavy
@@ -117,10 +132,6 @@ class MemberPapers(QObject):
             language=current().language,
         )
         return session.books, session.who, session.moment(), request
-
-    def _tell(self, words: str) -> None:
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
 
     def _failed(self, error: Exception) -> None:
         self._tell("")
