@@ -71,6 +71,7 @@ def at_table(reading: Reading, number: str, day: date) -> AtTable:
     birth = member.person.birth
     joined = member.approved_on
     book = reading.sajja_book(member.number)
+    missed = book.missed - {reading.excused_month(day)}
     return AtTable(
         number=member.number,
         name=member.person.full_name,
@@ -80,7 +81,7 @@ def at_table(reading: Reading, number: str, day: date) -> AtTable:
         minor=birth is not None and birth.age_on(day) < MAJORITY_YEARS,
         sajja=held.sajja,
         special=held.special,
-        missed=sum(line.month in book.missed for line in expected if line.month is not None),
+        missed=sum(line.month in missed for line in expected if line.month is not None),
         expected=expected,
         steps=_steps(book, Month.of(day)),
         family=_family(reading, member.line, member.number, day),

@@ -82,6 +82,8 @@ def lines_for(reading: Reading, number: str, amount: Money, day: date) -> tuple[
 def expected_of(reading: Reading, number: str, day: date) -> tuple[ReceiptLine, ...]:
     """What a member is expected to pay on `day`: the months owed, and fines for the missed.
 
+    A working day that was opened again does not fine its own month.
+
     Raises:
         OnlyMembersSave: no such member on that day.
     """
@@ -92,7 +94,8 @@ def expected_of(reading: Reading, number: str, day: date) -> tuple[ReceiptLine, 
         for month, amount in book.owed_through(Month.of(day))
     )
     fine = reading.rules_on(day).missed_fine
-    missed = [line for line in owed if line.month in book.missed]
+    excused = reading.excused_month(day)
+    missed = [line for line in owed if line.month in book.missed and line.month != excused]
     if fine and missed:
         owed = (*owed, ReceiptLine(LineKind.FINE, member.number, fine * len(missed)))
     return owed

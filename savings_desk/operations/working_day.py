@@ -104,7 +104,7 @@ def day_list(reading: Reading, day: date, *, only: Collection[str] | None = None
             minor=member.minor,
             on_sheet=bool(member.pledge),
         )
-        for member in reading.day_members(day, only)
+        for member in reading.day_members(day, only, excused=reading.excused_month(day))
     ]
 
 
@@ -150,12 +150,14 @@ def close_day(
 
     Raises:
         DayIsClosed: it is closed already.
+        DayToCome: it is still to come, and nobody has missed it yet.
         DifferenceUnexplained: the cash differs from the books and nothing says why.
     """
     with books.write(by=by, at=at) as writing:
         known = writing.working_day(closing.day) or WorkingDay(closing.day, opened_by=by)
         if known.is_closed:
             raise DayIsClosed(closing.day)
+        writing.must_have_come(closing.day)
         held = writing.cash_on(closing.day)
         closed = replace(
             known,

@@ -50,7 +50,8 @@ WITH chosen AS (
   FROM spans JOIN received ON member = number AND month BETWEEN since AND through GROUP BY number
 ), gone AS (
   SELECT spans.number, COUNT(*) AS months
-  FROM spans JOIN (SELECT member, {_month("month")} AS month FROM missed_month WHERE 1 {{only_member}})
+  FROM spans JOIN (SELECT member, {_month("month")} AS month FROM missed_month
+    WHERE month IS NOT :excused {{only_member}})
     AS missed ON missed.member = spans.number AND missed.month BETWEEN since AND through
   LEFT JOIN received ON received.member = spans.number AND received.month = missed.month
   WHERE COALESCE(received.satang, 0) < spans.satang GROUP BY spans.number
@@ -63,7 +64,7 @@ FROM chosen JOIN member USING (number) JOIN person ON person.id = member.person_
 LEFT JOIN pledged ON pledged.member = number
 LEFT JOIN asked USING (number) LEFT JOIN kept USING (number) LEFT JOIN gone USING (number)
 ORDER BY number_key
-"""  # noqa: S608, E501 - our own names only
+"""  # noqa: S608 - our own names only
 """The rule is `SajjaBook.owed_through`; a test compares the two member by member."""
 _ONLY = "AND {column} IN (SELECT value FROM json_each(:numbers))"
 
@@ -71,8 +72,13 @@ _ONLY = "AND {column} IN (SELECT value FROM json_each(:numbers))"
 class DayReading(RegisterReading):
     """Questions of a working day that concern everyone; slow in a large group."""
 
-    def day_members(self, day: date, only: Collection[str] | None = None) -> list[DayMember]:
-        """The members of `day` in the order of their numbers, with the sajja each owes by now."""
+    def day_members(
+        self, day: date, only: Collection[str] | None = None, *, excused: Month | None = None
+    ) -> list[DayMember]:
+        """The members of `day` in the order of their numbers, with the sajja each owes by now.
+
+        The month `excused` does not count as missed.
+        """
         column = "" if only is None else _ONLY
         sql = _MEMBERS.format(
             only_number=column.format(column="number"), only_member=column.format(column="member")
@@ -82,6 +88,7 @@ class DayReading(RegisterReading):
             "month": str(Month.of(day)),
             "sajja": self.chart().of_role(Role.SAJJA).code,
             "numbers": json.dumps(sorted(only or ())),
+            "excused": excused and str(excused),
         }
         return [_member(row, day) for row in self._driver.execute(sql, asked)]
 

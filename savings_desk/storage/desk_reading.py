@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain.money import Money
 from savings_desk.domain.passbook_printing import Cursor, Passbook
+from savings_desk.domain.periods import Month
 from savings_desk.domain.working_day import CashCount, WorkingDay
 from savings_desk.storage.register_reading import RegisterReading
 
@@ -46,6 +47,16 @@ class DeskReading(RegisterReading):
             _DAY + "WHERE closed_by = '' ORDER BY day = ? DESC, day DESC LIMIT 1", today.isoformat()
         )
         return _day_of(found[0]) if found else None
+
+    def excused_month(self, day: date) -> Month | None:
+        """The month for which `day`, closed before and open again, may still be paid in time.
+
+        Closing recorded it as missed by the absent, and what is recorded stays; but nobody is
+        fined for a month that its own working day is still receiving.
+        """
+        known = self.working_day(day)
+        again = known is not None and known.reopened and not known.is_closed
+        return Month.of(day) if again else None
 
     def state(self) -> str:
         """The standing of the whole books: another one after every act, the same while none is."""

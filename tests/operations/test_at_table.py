@@ -6,11 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.members import Address, Person
+from savings_desk.domain.savings import LineKind
+from savings_desk.domain.working_day import CashCount
+from savings_desk.operations import working_day
 from savings_desk.operations.at_table import at_table, is_posted, who_is
 from tests import kit
 from tests.kit import baht, sajja
 
 if TYPE_CHECKING:
+    from savings_desk.domain.money import Money
     from savings_desk.storage.books import Books
 
 DAY = date(2026, 12, 5)
@@ -49,3 +53,22 @@ def test_whoever_came_today_is_told_with_the_receipt(year: Books) -> None:
         assert at_table(reading, "1", day).papers == (two.number,)
         assert is_posted(reading, one.entry.id)
         assert not is_posted(reading, "another")
+
+
+def test_a_day_opened_again_does_not_fine_its_own_month(group: Books) -> None:
+    kit.a_member(group, "1", pledge=100, approved_on=date(2026, 11, 1))
+    day = date(2026, 12, 5)
+    for at in (date(2026, 11, 5), day):
+        working_day.open_day(group, at, by=kit.BY, at=kit.NOW)
+        working_day.close_day(group, working_day.Closing(at, CashCount()), by=kit.BY, at=kit.NOW)
+
+    def standing() -> tuple[Money, Money, int]:
+        with group.read() as reading:
+            person = at_table(reading, "1", day)
+            (line,) = working_day.day_list(reading, day)
+        assert line.fine == person.expected_amount(LineKind.FINE)
+        return line.expected, line.fine, line.months
+
+    assert standing() == (baht(200), baht(10), 2)
+    working_day.reopen_day(group, day, "ยังมีคนมา", by=kit.BY, at=kit.NOW)
+    assert standing() == (baht(200), baht(5), 2)
