@@ -55,7 +55,10 @@ def documents_of(desk: Desk) -> Documents:
 
 def wait_for_paper(screen: Documents) -> None:
     """Wait for the preview of what is asked: settled, made, and its first page drawn."""
-    wait_until(lambda: not screen.waiting and screen.preview.picture_of(1) is not None, "the paper")
+    wait_until(
+        lambda: not screen.waiting and screen.preview.pages > 0 and screen.preview.complete,
+        "the paper",
+    )
     settle()
 
 

@@ -98,7 +98,14 @@ class DocumentOut(QObject):
         place = QStandardPaths.StandardLocation.DocumentsLocation
         dialog.setDirectory(self._folder or QStandardPaths.writableLocation(place))
         dialog.selectFile(file_name(title, request, self._session.today()))
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name), document, request, title))
+
+        def chosen(name: str) -> None:
+            target = Path(name)
+            if target.suffix.casefold() not in {f".{ending}" for ending, _words in FORMS}:
+                target = target.with_name(f"{target.name}.{filters[dialog.selectedNameFilter()]}")
+            self.save_to(target, document, request, title)
+
+        dialog.fileSelected.connect(chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

@@ -47,6 +47,11 @@ class MemberField(QLineEdit):
         self.textEdited.connect(self._settled.start)
         self.returnPressed.connect(self._enter)
 
+    @property
+    def offered(self) -> QListView:
+        """The list of those the text may mean."""
+        return self._popup
+
     def search_with(self, search: Search) -> None:
         """Look members up by this."""
         self._search = search

@@ -60,12 +60,16 @@ class PagePictures(QObject):
         known = self._kept.get(page)
         return known[1].text if known else ""
 
+    def has(self, page: int, scale: float) -> bool:
+        """Whether a page is drawn just so."""
+        known = self._kept.get(page)
+        return known is not None and known[0] == scale
+
     def want(self, pages: Sequence[tuple[int, float]]) -> None:
         """See that these pages are drawn, each so many pixels to a point, the first ones first."""
         self._in_sight = {page for page, _scale in pages}
         for page, scale in pages:
-            known = self._kept.get(page)
-            if known is None or known[0] != scale:
+            if not self.has(page, scale):
                 if not self._newest.busy:
                     self._draw(page, scale)
                 return

@@ -101,6 +101,11 @@ class PdfView(QAbstractScrollArea):
         """The picture of a page (counted from 1) as it is shown; None until it is drawn."""
         return self._pictures.of(page - 1)
 
+    @property
+    def complete(self) -> bool:
+        """Whether every page in sight is drawn as it is to be seen."""
+        return all(self._pictures.has(*wanted) for wanted in self._in_sight())
+
     def turn_to(self, page: int) -> None:
         """Bring a page (counted from 1) to the top."""
         if self._places:
@@ -204,20 +209,29 @@ class PdfView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         palette = self.palette()
         painter.fillRect(self.viewport().rect(), palette.window())
-        seen = self.viewport().rect()
-        seen.translate(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        painter.translate(-seen.topLeft())
-        in_sight = [at for at, place in enumerate(self._places) if place.intersects(seen)]
-        ratio = self.devicePixelRatioF()
-        self._pictures.want(
-            [(at, self._places[at].width() * ratio / self._sizes[at].width()) for at in in_sight]
-        )
+        painter.translate(-self._seen().topLeft())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for at in in_sight:
+        in_sight = self._in_sight()
+        self._pictures.want(in_sight)
+        for at, _scale in in_sight:
             self._draw_page(painter, at)
         painter.resetTransform()
         self._draw_frame(painter)
         painter.end()
+
+    def _seen(self) -> QRect:
+        """The part of all pages that is in sight."""
+        corner = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return QRect(corner, self.viewport().size())
+
+    def _in_sight(self) -> list[tuple[int, float]]:
+        """The pages in sight, each with how many pixels of the screen it has to a point."""
+        ratio, seen = self.devicePixelRatioF(), self._seen()
+        return [
+            (at, place.width() * ratio / self._sizes[at].width())
+            for at, place in enumerate(self._places)
+            if place.intersects(seen)
+        ]
 
     def _draw_page(self, painter: QPainter, at: int) -> None:
         place = self._places[at]
