@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -89,8 +90,10 @@ class Today(TodayForm):
     def _loaded(self, found: tuple[Books, TodayView]) -> None:
         books, view = found
         if self.session.is_open and self.session.books is books:
-            self._view = view
+            first, self._view = self._view is None, view
             self._tell()
+            if first:
+                background.run(self, _read_ahead, then=_nothing, otherwise=self._failed)
 
     def _failed(self, error: Exception) -> None:
         failures.show(self, error)
@@ -198,3 +201,12 @@ class Today(TodayForm):
         """Put the charts beside what is due, or below it."""
         super().resizeEvent(event)
         self._arrange()
+
+
+def _read_ahead(_work: background.Work) -> object:
+    """Bring in what the next screens will want, while the person reads this one."""
+    return import_module("savings_desk.operations.printing")
+
+
+def _nothing(_result: object) -> None:
+    """What was read ahead is wanted later."""
