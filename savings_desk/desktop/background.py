@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from threading import Event
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -56,12 +57,15 @@ class _Job(QRunnable, Generic[T]):
 
     @override
     def run(self) -> None:
+        gc.disable()  # looking through millions of new objects would stop the screen's thread too
         try:
             result = self._task(self._work)
         except Exception as error:  # noqa: BLE001 - handed to the screen, which decides
             self._tell(self._work._failed, error)  # noqa: SLF001
         else:
             self._tell(self._work._succeeded, result)  # noqa: SLF001
+        finally:
+            gc.enable()
 
     def _tell(self, signal: object, value: object) -> None:
         try:
