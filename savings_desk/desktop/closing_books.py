@@ -10,6 +10,7 @@ from typing_extensions import override
 from savings_desk.desktop import background
 from savings_desk.desktop.backing_up import back_up, copy_wanted, missing_places, places_behind
 from savings_desk.desktop.dialog import FormDialog
+from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.domain.troubles import Trouble
 from savings_desk.words.language import current
 from savings_desk.words.refusals import sentence
@@ -41,6 +42,7 @@ class ClosingBooks(FormDialog):
     heading: QLabel
     what: QLabel
     bar: QProgressBar
+    acts: FlowRow
     go_back: QPushButton
     again: QPushButton
     without: QPushButton
@@ -49,6 +51,8 @@ class ClosingBooks(FormDialog):
         """Connect the form."""
         super().__init__(session, parent)
         self._work: background.Work | None = None
+        self.acts.gather()
+        self.fit_type(wide=50, high=32)
         self.go_back.clicked.connect(self.reject)
         self.again.clicked.connect(self.begin)
         self.without.clicked.connect(self._close_without)

@@ -11,6 +11,9 @@ from savings_desk.desktop import forms
 if TYPE_CHECKING:
     from savings_desk.desktop.session import Session
 
+_ROOM = 97
+"""How much of the window a dialog takes at most, in hundredths."""
+
 
 class FormDialog(QDialog):
     """A dialog loaded from its form; it never blocks the program (`open`, not `exec`)."""
@@ -23,6 +26,11 @@ class FormDialog(QDialog):
         self.session = session
         forms.fill(self, self.form)
         self.setModal(True)
+
+    def fit_type(self, *, wide: int, high: int) -> None:
+        """Take so many hundredths of the window at type size 100 %, and more in larger type."""
+        percent = self.session.preferences.type_size
+        self.fit(wide=min(wide * percent // 100, _ROOM), high=min(high * percent // 100, _ROOM))
 
     def fit(self, *, wide: int, high: int) -> None:
         """Take so many hundredths of the window, whatever the type size."""

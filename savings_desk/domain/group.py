@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from savings_desk.domain.members import Address
-from savings_desk.domain.refusals import Missing
+from savings_desk.domain.refusals import DayFarAhead, Missing
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+FIRST_DAY_AHEAD_MAX = timedelta(days=366)
+
+
+def check_first_day(opened_on: date, today: date) -> None:
+    """Refuse a first day of the books that lies more than a year ahead.
+
+    Raises:
+        DayFarAhead: a year was mistyped, such as 2596 for 2569.
+    """
+    if opened_on > today + FIRST_DAY_AHEAD_MAX:
+        raise DayFarAhead(opened_on, today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from savings_desk import assets
 from savings_desk.domain.accounts import chart_of
+from savings_desk.domain.group import check_first_day
 from savings_desk.storage.books import Books, create_books, open_books
 
 if TYPE_CHECKING:
@@ -49,9 +50,11 @@ def found_group(
 
     Raises:
         FileExists: a file stands at `path`.
+        DayFarAhead: the first day of the books lies more than a year ahead.
         NoSuchRule, RuleValueWrong, ResolutionMissing: a first rule is not one.
         FolderReadOnly, DiskFull: the folder cannot be written; nothing is left behind.
     """
+    check_first_day(group.opened_on, at.date())
     if not group.id:
         group = replace(group, id=str(uuid.uuid4()))
     return create_books(path, group, standard_chart(accounts), rules, by=by, at=at)
