@@ -44,6 +44,8 @@ class TypedTexts:
                     field.setCurrentIndex(field.findText(text))
                 case QCheckBox() as field:
                     field.setChecked(bool(text))
+                case None:
+                    pass
 
     def _named(self) -> Iterator[tuple[str, Field]]:
         kinds: tuple[type[Field], ...] = (QLineEdit, QComboBox, QCheckBox)

@@ -37,7 +37,7 @@ _ENGLISH = ("Mr", "Mrs", "Miss", "Ms", "Master", "Dr")
 _SPACED_ONLY = ("คุณ", "นส", "ดช", "ดญ", "น.ส", "ด.ช", "ด.ญ")
 """Read as a title only before a space: คุณวุฒิ is a name, and so may the other letters begin one."""
 
-OFFERED = _words("นาย นาง นางสาว เด็กชาย เด็กหญิง พระ") + ("Mr", "Mrs", "Miss")
+OFFERED = (*_words("นาย นาง นางสาว เด็กชาย เด็กหญิง พระ"), "Mr", "Mrs", "Miss")
 """The titles a form offers; any other may be typed."""
 
 _DEPENDENT = "ะ-ฺๅ-๎"

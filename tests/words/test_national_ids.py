@@ -43,8 +43,8 @@ def test_an_id_is_read_as_typed_and_shown_as_on_the_card(
         (
             "1234567890129",
             (
-                "1-2345-67890-12-9 does not check: after 1-2345-67890-12 the last figure would be 1,"
-                " not 9. Compare every figure with the card."
+                "1-2345-67890-12-9 does not check: after 1-2345-67890-12 the last figure would be"
+                " 1, not 9. Compare every figure with the card."
             ),
         ),
         ("123", "1-23 has 3 figures and a card has 13; compare them."),

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
@@ -26,6 +25,7 @@ from savings_desk.desktop.screens.act_form import ActForm
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.fields import DayField, MoneyField
 from savings_desk.desktop.widgets.flow import FlowRow
+from savings_desk.desktop.widgets.manner import turn_to_page
 from savings_desk.desktop.widgets.person_fields import plain
 from savings_desk.desktop.widgets.table import RowsTable
 from savings_desk.domain.members import LeavingCause
@@ -70,8 +70,6 @@ class LeavingForm(ActForm):
 
     form = "leaving_form"
     steps: QStackedWidget
-    step_why: QWidget
-    step_pay: QWidget
     causes: FlowRow
     resigned: QRadioButton
     died: QRadioButton
@@ -146,10 +144,7 @@ class LeavingForm(ActForm):
             self._settle()
 
     def _step(self, at: int) -> None:
-        for number, page in ((WHY, self.step_why), (PAY, self.step_pay)):
-            rule = QSizePolicy.Policy.Preferred if number == at else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, rule)
-        self.steps.setCurrentIndex(at)
+        turn_to_page(self.steps, at)
         self.back.setVisible(at == PAY)
         self.next.setVisible(at == WHY)
         self.record.setVisible(at == PAY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QWidget
@@ -98,7 +98,7 @@ class PersonPanel(QFrame):
     def read(self, asking: Asking, before: Person | None) -> Person | None:
         """The person typed, over what was known before; None when something was refused."""
         birth = asking.ask(self.birth, self.birth_said, self.birth.birth)
-        typed = {
+        typed: dict[str, Any] = {
             "title": plain(self.person_title.currentText()),
             "first_name": plain(self.first_name.text()),
             "last_name": plain(self.last_name.text()),

@@ -29,7 +29,7 @@ from savings_desk.desktop.screens.member_profile import Particulars
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.icons import put_icon
-from savings_desk.desktop.widgets.manner import set_tone
+from savings_desk.desktop.widgets.manner import set_tone, turn_to_page
 from savings_desk.desktop.widgets.month_tile import MonthTile
 from savings_desk.desktop.widgets.table import RowsTable
 from savings_desk.domain.periods import FiscalYear
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from savings_desk.desktop.theme import Colours
 
 MONTHS = 12
+ROWS_LEAST = 6
+"""So many rows of the passbook are in sight in every type size."""
 
 
 class MemberPage(Screen):
@@ -72,6 +74,7 @@ class MemberPage(Screen):
     special_words: QLabel
     withdraw: QPushButton
     behind_card: QFrame
+    behind_word: QLabel
     behind: QLabel
     behind_words: QLabel
     year_words: QLabel
@@ -206,6 +209,9 @@ class MemberPage(Screen):
             (self.year_after, "chevron-right", ink.quiet),
         ):
             put_icon(button, name, colour, percent)
+        self.behind_word.setMinimumHeight(self.withdraw.sizeHint().height())  # one line with both
+        row = self.passbook.verticalHeader().defaultSectionSize()
+        self.passbook.setMinimumHeight(row * (ROWS_LEAST + 1))
         self.refresh()
 
     def _tell_head(self, view: MemberView) -> None:
@@ -257,7 +263,7 @@ class MemberPage(Screen):
     # Tabs
 
     def _turn_tab(self, at: int, *_checked: object) -> None:
-        self.stack.setCurrentIndex(at)
+        turn_to_page(self.stack, at)
         for place, button in enumerate(self._tabs):
             button.setChecked(place == at)
         self.kinds.setVisible(at == 0)

@@ -26,7 +26,7 @@ COLUMNS = (
     TableColumn(N_("Balance"), figure=True),
     TableColumn(N_("Remark")),
 )
-_MONTH_COLUMN, _REMARK_COLUMN = 2, 6
+_NUMBER_COLUMN, _MONTH_COLUMN, _REMARK_COLUMN = 1, 2, 6
 _GIVING_WAY = (4, _REMARK_COLUMN)
 
 
@@ -55,14 +55,18 @@ class PassbookTable:
         self._table.scrollToBottom()
 
     def _fit(self) -> None:
-        """Where room is short, a column with nothing in it gives way."""
+        """Where room is short, columns with nothing in them give way, then the paper's number."""
+        for column in _GIVING_WAY:
+            empty = all(not row.cells[column] for row in self._model.rows)
+            if self._wanted() > self._table.viewport().width() and empty:
+                self._table.hideColumn(column)
+        if self._wanted() > self._table.viewport().width():
+            self._table.hideColumn(_NUMBER_COLUMN)
+
+    def _wanted(self) -> int:
         table, header = self._table, self._table.horizontalHeader()
         shown = [at for at in range(len(COLUMNS)) if not table.isColumnHidden(at)]
-        wanted = sum(max(table.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in shown)
-        if wanted > table.viewport().width():
-            for column in _GIVING_WAY:
-                empty = all(not row.cells[column] for row in self._model.rows)
-                table.setColumnHidden(column, empty)
+        return sum(max(table.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in shown)
 
 
 def _row(line: PassbookLine) -> TableRow:
@@ -93,4 +97,4 @@ def _remark(line: PassbookLine) -> Pills | str:
 def _sum_row(
     key: str, words: str, paid_in: object, paid_out: object, balance: object, tone: Tone
 ) -> TableRow:
-    return TableRow(key, ("", words, None, paid_in, paid_out, balance, ""), tone)
+    return TableRow(key, (words, "", None, paid_in, paid_out, balance, ""), tone)

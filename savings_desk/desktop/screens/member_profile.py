@@ -32,16 +32,16 @@ class Particulars(QWidget):
         self._rows.setContentsMargins(0, 4, 0, 0)
         self._rows.setSpacing(10)
         self.show_id: QPushButton | None = None
-        self._person(member.person, today)
-        self._membership(member)
+        facts = self._block("")
+        self._person(facts, member.person, today)
+        self._membership(facts, member)
         self._addresses(member.person)
         self._beneficiaries(member)
         self._guardian(member)
         self._notes(member)
         self._rows.addStretch(1)
 
-    def _person(self, person: Person, today: date) -> None:
-        facts = self._block("")
+    def _person(self, facts: FactRows, person: Person, today: date) -> None:
         birth = person.birth
         age = ""
         if birth is not None:
@@ -72,8 +72,7 @@ class Particulars(QWidget):
         button.toggled.connect(turn)
         return fact
 
-    def _membership(self, member: Member) -> None:
-        facts = self._block("")
+    def _membership(self, facts: FactRows, member: Member) -> None:
         self._add(facts, "kind", label(current(), member.kind))
         self._add(facts, "line", member.line)
         for field in ("applied_on", "approved_on", "left_on"):

@@ -33,6 +33,7 @@ class Fact(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.word)
         rows.addLayout(row)
+        rows.addStretch(1)
 
 
 class FactRows(QWidget):

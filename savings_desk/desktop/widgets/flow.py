@@ -82,8 +82,12 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         """One line."""
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() + self._gap for size in shown) - self._gap
-        return QSize(width, max((size.height() for size in shown), default=0))
+        if not shown:
+            return QSize()
+        widths = [size.width() for size in shown]
+        width = max(widths) * len(widths) if self._even else sum(widths)
+        height = max(size.height() for size in shown)
+        return QSize(width + self._gap * (len(widths) - 1), height)
 
     @override
     def minimumSize(self) -> QSize:

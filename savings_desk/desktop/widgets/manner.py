@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QSizePolicy
+
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
 def set_tone(widget: QWidget, tone: str) -> None:
@@ -16,6 +18,17 @@ def set_tone(widget: QWidget, tone: str) -> None:
 def set_role(widget: QWidget, role: str) -> None:
     """Give a label or button another role."""
     _set(widget, "role", role)
+
+
+def turn_to_page(stack: QStackedWidget, at: int) -> None:
+    """Show a page of a stack; the others ask for no room meanwhile."""
+    for number in range(stack.count()):
+        page = stack.widget(number)
+        if page is not None:
+            rule = QSizePolicy.Policy.Preferred if number == at else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, rule)
+    stack.setCurrentIndex(at)
+    stack.updateGeometry()
 
 
 def _set(widget: QWidget, name: str, value: str) -> None:

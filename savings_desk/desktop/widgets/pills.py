@@ -50,7 +50,7 @@ class PillDelegate(QStyledItemDelegate):
         if not isinstance(pills, Pills):
             return
         rect: QRect = option.rect
-        font = _pill_font(option.font)
+        font = pill_font(option.font)
         painter.save()
         painter.setFont(font)
         painter.setClipRect(rect)
@@ -89,7 +89,8 @@ def pill_size(words: str, metrics: QFontMetrics) -> QSize:
     return QSize(metrics.horizontalAdvance(words) + 2 * _PADDING, metrics.height() + 2)
 
 
-def _pill_font(font: QFont) -> QFont:
+def pill_font(font: QFont) -> QFont:
+    """The letters of a pill: a little smaller than those of its cell."""
     small = QFont(font)
     small.setPixelSize(max(font.pixelSize() * 13 // 15, 1))
     small.setBold(False)
