@@ -74,7 +74,7 @@ class MemberPage(Screen):
     special_words: QLabel
     withdraw: QPushButton
     behind_card: QFrame
-    behind_word: QLabel
+    behind_card_word: QLabel
     behind: QLabel
     behind_words: QLabel
     year_words: QLabel
@@ -209,7 +209,7 @@ class MemberPage(Screen):
             (self.year_after, "chevron-right", ink.quiet),
         ):
             put_icon(button, name, colour, percent)
-        self.behind_word.setMinimumHeight(self.withdraw.sizeHint().height())  # one line with both
+        self.behind_card_word.setMinimumHeight(self.withdraw.sizeHint().height())  # one line with both
         row = self.passbook.verticalHeader().defaultSectionSize()
         self.passbook.setMinimumHeight(row * (ROWS_LEAST + 1))
         self.refresh()
