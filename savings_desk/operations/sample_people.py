@@ -131,10 +131,14 @@ class _Village:
         )
 
     def _first_name(self, family: str, *, man: bool) -> str:
+        """A name nobody of the family has; a double one when all are taken."""
         names = self.people["men" if man else "women"]
         first = self.lot.below(len(names))
-        for offset in range(len(names)):
-            name: str = names[(first + offset) % len(names)]
+        for at in range(len(names) * (len(names) + 1)):
+            twice, once = divmod(at, len(names))
+            name: str = names[(first + once) % len(names)]
+            if twice:
+                name += names[twice - 1]
             if f"{name} {family}" not in self.taken:
                 self.taken.add(f"{name} {family}")
                 return name
