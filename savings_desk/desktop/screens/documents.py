@@ -48,6 +48,7 @@ class Documents(DocumentsForm):
         self._document: Document | None = None
         self._shown: tuple[str, DocumentRequest] | None = None
         self._ready = False
+        self._wide = True
         self._newest = Newest(self)
         self.head.gather(gap=8)
         self.title_row.gather(gap=8)
@@ -96,16 +97,22 @@ class Documents(DocumentsForm):
     @override
     def retell(self) -> None:
         """Say everything in the language in use."""
-        _ = current().gettext
         self.papers.tell()
         self.paper_choice.tell()
-        for button, words in (
-            (self.print_paper, _("Print  Ctrl+P")),
-            (self.save, _("Save as…  Ctrl+S")),
-        ):
-            button.setText(f" {words}")
+        self._tell_buttons()
         self._tools.tell()
         self.retell_title()
+
+    def _tell_buttons(self) -> None:
+        """Name the buttons, and their keys beside the words where there is room."""
+        _ = current().gettext
+        for button, words, keys in (
+            (self.print_paper, _("Print"), "Ctrl+P"),
+            (self.save, _("Save as…"), "Ctrl+S"),
+        ):
+            button.setText(f" {words}  {keys}" if self._wide else f" {words}")
+            button.setToolTip(f"{words} ({keys})")
+            button.setAccessibleName(words)
 
     @override
     def arrive(self) -> None:
@@ -270,6 +277,8 @@ class Documents(DocumentsForm):
     def _arrange(self) -> None:
         """Fold the list into one line when the paper would have no room beside it."""
         wide = self.width() >= theme.px(LIST_FROM_PX, self.session.preferences.type_size)
+        self._wide = wide
+        self._tell_buttons()
         self.list_card.setVisible(wide)
         self.paper_choice.setVisible(not wide)
         self.title.setVisible(wide)
