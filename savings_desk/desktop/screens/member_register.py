@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from savings_desk.desktop.theme import Colours
     from savings_desk.operations.founding import Books
 
+READ_AHEAD = ("savings_desk.operations.member_views", "savings_desk.operations.member_history")
+"""What a member's page will want, read while the person looks at the register."""
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -147,6 +150,8 @@ class MemberRegister(Screen):
         day = self.session.today()
 
         def look(_work: background.Work) -> frozenset[str]:
+            for module in READ_AHEAD:
+                import_module(module)
             with books.read() as reading:
                 return frozenset(reading.months_behind(day))
 
