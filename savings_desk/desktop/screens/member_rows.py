@@ -37,7 +37,7 @@ ORDER_OF_COLUMN = {0: Order.NUMBER, NAME_COLUMN: Order.NAME}
 DANGER_MONTHS = 2
 GIVING_WAY = (6, 2, 3, 5)
 HEAD_PX = 13
-NAME_LETTERS = 18
+NAME_LETTERS = 16
 CELL_PADDING = 26
 
 
@@ -49,10 +49,10 @@ def sample_texts() -> dict[int, str]:
         0: "00000",
         2: max((label(speech, kind) for kind in MemberKind), key=len),
         3: "M" * 6,
-        4: "0,000,000.00",
+        4: "0000,000.00",
         5: "000,000.00",
         6: speech.gettext("Months behind"),
-        7: f"{minor}    {behind}    ",
+        7: f"{minor} {behind}",
     }
 
 
@@ -77,6 +77,9 @@ def fit_columns(table: RowsTable) -> None:
         if sum(widths.values()) > room:
             given_way.add(column)
             del widths[column]
+    if sum(widths.values()) > room:
+        one_pill = metrics.horizontalAdvance(behind_pill(10).words) + CELL_PADDING
+        header.resizeSection(STANDING_COLUMN, one_pill)
     for column in GIVING_WAY:
         table.setColumnHidden(column, column in given_way)
 
