@@ -209,7 +209,8 @@ class MemberPage(Screen):
             (self.year_after, "chevron-right", ink.quiet),
         ):
             put_icon(button, name, colour, percent)
-        self.behind_card_word.setMinimumHeight(self.withdraw.sizeHint().height())  # one line with both
+        link_height = self.withdraw.sizeHint().height()
+        self.behind_card_word.setMinimumHeight(link_height)  # in line with the cards that have one
         row = self.passbook.verticalHeader().defaultSectionSize()
         self.passbook.setMinimumHeight(row * (ROWS_LEAST + 1))
         self.refresh()
