@@ -329,6 +329,15 @@ def test_who_named_no_heir_is_paid_to_whom_the_committee_says(table: Books) -> N
     posted = kit.leave(table, "x", DAY, "1", DIED, payees=named)
     assert posted is not None
     assert told(posted) == "31020:1=30000 21010:1=5050 11010=-30000 11010=-5050"
+    assert posted.entry.party == "ก, ข"
+
+
+def test_the_paper_of_a_leaving_names_who_signed_for_the_money(year: Books) -> None:
+    payment = savings.Payment("x", kit.NOW.date(), "1", out_of=kit.BANK, payee="ผู้ใหญ่บ้าน")
+    posted = savings.settle_leaving(year, payment, RESIGNED, by=kit.BY, at=kit.NOW)
+    assert posted is not None
+    assert posted.entry.party == "ผู้ใหญ่บ้าน"
+    assert told(posted) == "31020:1=1020000 12010=-1020000"
 
 
 def test_whoever_saved_nothing_just_leaves(table: Books) -> None:
