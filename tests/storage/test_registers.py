@@ -216,6 +216,8 @@ def test_what_was_missed_stays_missed(year: Books) -> None:
         books = reading.sajja_books()
     assert books["10"].missed == {month("2026-02")}
     assert books["10"].paid[month("2026-02")] == baht(100)
+    assert (books["10"].last, books["5"].last) == (month("2026-10"), month("2026-08"))
+    assert not books["5"].asks_for(month("2026-09"))
     assert books["2"].missed == {month("2026-12")}
     assert books["3"].missed == frozenset()
     with year.write(by=kit.BY, at=kit.NOW) as writing:
