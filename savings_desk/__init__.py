@@ -26,7 +26,7 @@ GLOSSARY = (
     ("ยอดยกมา", "balance brought forward", "domain.vouchers.Opening"),
     ("ยอดรอตรวจสอบ", "balance under examination", "domain.accounts.Role"),
     (
-        "สมุดสัจจะสะสม",
+        "สมุดคู่ฝาก",
         "passbook: a member's own view of the postings",
         "statements.passbook.Passbook",
     ),

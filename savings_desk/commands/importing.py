@@ -85,13 +85,13 @@ def bring_in(
     at = now()
     if not dry_run and books.exists():
         raise FileExists(str(books))
+    first = parse_day(opened_on, at.date()) if opened_on else None
     with working(N_("Reading the workbook")):
-        incoming = read_import(workbook, today=at.date())
+        incoming = read_import(workbook, today=at.date(), opened_on=first)
     document = _document(incoming)
     if dry_run or incoming.errors:
         reply({**document, "path": None}, _told(incoming, None))
         return UNSOUND if incoming.errors else DONE
-    first = parse_day(opened_on, at.date()) if opened_on else None
     group = _group(incoming, name, first or incoming.opened_on)
     with working(N_("Writing the books")):
         import_group(

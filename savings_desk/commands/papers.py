@@ -21,15 +21,17 @@ from savings_desk.operations.printing import (
     print_bytes,
     print_document,
 )
-from savings_desk.words.dates import format_moment
+from savings_desk.words.dates import format_day, format_moment
 from savings_desk.words.labels import field_label
 from savings_desk.words.language import N_, Language, current
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from savings_desk.commands.desk import Desk
     from savings_desk.domain.ledger import PrintRecord
+    from savings_desk.words.language import Speech
 
 _TO_SCREEN = "-"
 
@@ -184,10 +186,27 @@ def confirm(*, books: Path, code: str) -> int:
             moment=_moment(record),
             name=record.printed_by,
         ),
-        *(f"{field_label(speech, name)}: {value}" for name, value in record.parameters.items()),
+        *_parameters(record, speech),
     ]
     reply({"agrees": agrees, **_record_document(record)}, lines)
     return DONE if agrees else UNSOUND
+
+
+_LANGUAGES = {"th": N_("in Thai"), "en": N_("in English")}
+_DAYS = frozenset({"as_of", "from", "to"})
+
+
+def _parameters(record: PrintRecord, speech: Speech) -> Iterator[str]:
+    """What was asked of the paper, in words."""
+    from datetime import date  # noqa: PLC0415 - only here
+
+    for name, value in record.parameters.items():
+        told = value
+        if name in _DAYS:
+            told = format_day(date.fromisoformat(value), speech)
+        elif name == "language":
+            told = speech.gettext(_LANGUAGES[value])
+        yield f"{field_label(speech, name)}: {told}"
 
 
 def _moment(record: PrintRecord) -> str:

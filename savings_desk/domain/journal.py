@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.money import total
+from savings_desk.domain.money import Money, total
 from savings_desk.domain.refusals import (
     EntryEmpty,
     EntryUnbalanced,
@@ -18,10 +18,12 @@ from savings_desk.domain.refusals import (
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from savings_desk.domain.money import Money
     from savings_desk.domain.periods import FiscalYear, Month
 
 POSTINGS_MIN = 2
+ENTRY_MAX = Money.baht(10_000_000_000)
+"""Ten thousand million baht: more than any group owns, and so little that a thousand such entries
+still add up in the books."""
 
 
 class Event(Enum):
@@ -75,7 +77,8 @@ class Posting:
     """One side of an entry: `amount` is positive for a debit, negative for a credit.
 
     `member` is the number of the member whose passbook it stands in; `month` is the month a saving
-    is for, which is not the day it was received.
+    is for, which is not the day it was received. `memo` names who receives this side's money, where
+    one entry pays several people.
     """
 
     account: str

@@ -19,7 +19,8 @@ class LedgerRow:
     """One posting with what its entry says of it; `amount` is positive for a debit.
 
     `seq` is the entry's place in the journal; `cancelled` says that the entry has been reversed;
-    `reverses` is the number of the entry it reverses, when it is a reversal.
+    `reverses` is the number of the entry it reverses, when it is a reversal. `party` is who paid or
+    was paid: of this posting, where the entry pays several people.
     """
 
     seq: int

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Chart
 from savings_desk.domain.findings import Finding, Place
+from savings_desk.domain.journal import ENTRY_MAX
+from savings_desk.domain.money import total
 from savings_desk.exchange import day_cells
 from savings_desk.exchange.account_sheet import balance_up, members_sum, read_accounts
 from savings_desk.exchange.group_sheet import GroupFacts, read_group
@@ -108,7 +110,16 @@ def _money(
     kept = [account for account in chart.accounts if account.code not in own]
     whole_chart = Chart((*kept, *stated.accounts))
     by_account = balance_up(stated, members_sum(saved, chart), whole_chart, findings)
-    return tuple(stated.accounts), (*by_account, *saved)
+    openings = (*by_account, *saved)
+    for debit_natured in (True, False):
+        side = [
+            one.amount
+            for one in openings
+            if whole_chart.account(one.account).kind.debit_natured is debit_natured
+        ]
+        if total(side) > ENTRY_MAX:
+            raise OverflowError
+    return tuple(stated.accounts), openings
 
 
 def _tables(opened: Opened, findings: list[Finding], today: date) -> list[Table]:

@@ -274,7 +274,7 @@ def receipt_numbered(reading: Reading, number: Number) -> Receipt:
         NoSuchEntry: no receipt has this number.
     """
     if number.series is not Series.RECEIPT:
-        raise NoSuchEntry(str(number.running))
+        raise NoSuchEntry(number)
     posted = reading.numbered(number)
     chart = reading.chart()
     found = {line.member for line in posted.entry.postings if line.member}

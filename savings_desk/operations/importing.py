@@ -112,10 +112,13 @@ def export_register(books: Books, path: Path, *, as_of: date, language: Language
     books' own first day while they hold nothing but balances brought in. Returns what was written.
 
     Raises:
+        FileExists: something stands at `path` already; a register filled in by hand is not lost.
         DiskFull, FolderReadOnly: nothing is left half written.
     """
     from savings_desk.exchange.register_out import write_register  # noqa: PLC0415 - openpyxl
 
+    if path.exists():
+        raise FileExists(str(path))
     with books.read() as reading:
         register = outgoing_register(reading, as_of)
     write_register(path, register, chart=standard_chart(), language=language)

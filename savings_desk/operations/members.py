@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from savings_desk.domain.members import PledgeChange, must_have_consent
 from savings_desk.domain.money import ZERO
 from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import PledgeMonthPaid, SavingsRemain
+from savings_desk.words.numbers import to_arabic_digits
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,6 +25,7 @@ def enrol(books: Books, member: Member, *, pledge: Money = ZERO, by: str, at: da
     """Enter a member, pledging `pledge` a month from the month of approval on (zero: none yet).
 
     Months before the books were opened are not asked for: they are in the balance brought forward.
+    A number typed in Thai figures is kept in Arabic ones, so that one register has one kind.
 
     Raises:
         MemberNumberTaken: another member has the number.
@@ -32,7 +35,8 @@ def enrol(books: Books, member: Member, *, pledge: Money = ZERO, by: str, at: da
     with books.write(by=by, at=at) as writing:
         joined_on = member.approved_on or at.date()
         must_have_consent(member, max(joined_on, at.date()))
-        entered = writing.add_member(member)
+        own = replace(member, number=to_arabic_digits(member.number).strip())
+        entered = writing.add_member(own)
         if pledge:
             first = max(joined_on, writing.group().opened_on)
             change = PledgeChange(entered.number, Month.of(first), pledge)

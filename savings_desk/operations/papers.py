@@ -25,7 +25,7 @@ from savings_desk.documents.layouts import (
 )
 from savings_desk.documents.layouts.letterhead import Letterhead
 from savings_desk.domain.accounts import Role
-from savings_desk.domain.refusals import DatesOutOfOrder, DocumentNeeds
+from savings_desk.domain.refusals import DocumentNeeds, SpanBackwards
 from savings_desk.operations import gathering
 from savings_desk.statements import trial_balance as trial_balances
 from savings_desk.statements import where_money_is as wheres
@@ -84,7 +84,7 @@ def make_sheet(reading: Reading, name: str, request: DocumentRequest, *, today: 
     Raises:
         NoSuchDocument: the catalogue has no such document.
         DocumentNeeds: it cannot be made without a member or a number that is not given.
-        DatesOutOfOrder: the span ends before it begins.
+        SpanBackwards: the span ends before it begins.
         NoSuchMember, NoSuchAccount, WrongAccount, NoSuchEntry: the books do not know what is asked.
     """
     wanted = document(name)
@@ -101,7 +101,7 @@ def _settle(
     last = request.last or as_of
     first = request.first or reading.fiscal_year_of(last).first_day
     if "from" in wanted.takes and last < first:
-        raise DatesOutOfOrder(first, last)
+        raise SpanBackwards(first, last)
     for parameter in wanted.needs:
         if not getattr(request, parameter):
             raise DocumentNeeds(parameter)

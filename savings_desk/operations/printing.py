@@ -15,8 +15,8 @@ from savings_desk.documents.json_form import as_dict, value_of
 from savings_desk.documents.sheet import Facts, Seal, Signatures, Table
 from savings_desk.domain.ledger import PrintRecord
 from savings_desk.domain.refusals import (
-    NoSuchEntry,
     NoSuchForm,
+    NoSuchPaper,
 )
 from savings_desk.domain.troubles import (
     BooksBusy,
@@ -25,6 +25,7 @@ from savings_desk.domain.troubles import (
 from savings_desk.operations.papers import DocumentRequest, make_sheet
 from savings_desk.storage.troubles import told_as_trouble
 from savings_desk.words.language import Language
+from savings_desk.words.numbers import to_arabic_digits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,12 +140,12 @@ def confirm_code(books: Books, code: str) -> tuple[PrintRecord, bool]:
     since, or a span of days into which something was posted since, no longer agrees.
 
     Raises:
-        NoSuchEntry: no paper was printed with this code.
+        NoSuchPaper: no paper was printed with this code.
     """
     with books.read() as reading:
         record = reading.print_record(_spoken(code))
         if record is None:
-            raise NoSuchEntry(code)
+            raise NoSuchPaper(code)
         sheet = make_sheet(
             reading,
             record.document,
@@ -226,12 +227,12 @@ def _record(sheet: Sheet, group: Group, *, by: str, at: datetime) -> PrintRecord
 def _digest(sheet: Sheet) -> str:
     """The SHA-256 over what the paper states, from its JSON form in one fixed spelling.
 
-    Its title, the officers who sign and the group's address are left out: a new treasurer does
-    not make last year's balance sheet untrue.
+    Its title, the officers who sign and the group's address are left out, and Thai digits count as
+    Arabic ones: a new treasurer or other digits do not make last year's balance sheet untrue.
     """
     stated = {key: value for key, value in as_dict(sheet).items() if key in _STATED}
     spelled = json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(spelled.encode()).hexdigest()
+    return hashlib.sha256(to_arabic_digits(spelled).encode()).hexdigest()
 
 
 def _code(group_id: str, name: str, parameters: Mapping[str, str], digest: str) -> str:

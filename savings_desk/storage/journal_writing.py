@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
-from savings_desk.domain.journal import SERIES_OF, Entry, Number, Posted
-from savings_desk.domain.money import Money
+from savings_desk.domain.journal import ENTRY_MAX, SERIES_OF, Entry, Number, Posted
 from savings_desk.domain.refusals import (
     AlreadyReversed,
     AmountTooLarge,
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from savings_desk.storage.shelf import Shelf
 
 AHEAD_MAX = timedelta(days=366)
-ENTRY_MAX = Money.baht(10_000_000_000)
-"""Ten thousand million baht: more than any group owns, and so little that a thousand such entries
-still add up in the books."""
 _ENTRY = (
     "INSERT INTO entry (seq, id, day, event, party, memo, reverses, reason, series, fiscal_year, "
     "running, recorded_at, recorded_by, seal) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"

@@ -45,6 +45,10 @@ REFUSALS: dict[type[no.Refusal], str] = {
         " recorded again. Look at the entry in the books, and use a new form for a new entry."
     ),
     no.NoSuchEntry: N_("The books have no entry “{asked}”. Check the number of the paper."),
+    no.NoSuchPaper: N_(
+        "No paper with the code {asked} was printed from these books. Compare the code with the"
+        " foot of the paper, letter by letter."
+    ),
     no.AlreadyReversed: N_(
         "Entry {number} was reversed before by {reversed_by} and cannot be reversed twice."
         " If it should stand after all, record it anew."
@@ -119,6 +123,10 @@ REFUSALS: dict[type[no.Refusal], str] = {
     no.DatesOutOfOrder: N_(
         "{later} must not come before {earlier}. Check the days of application, approval and"
         " leaving."
+    ),
+    no.SpanBackwards: N_(
+        "The last day, {later}, comes before the first day, {earlier}. Exchange them, or check the"
+        " years."
     ),
     no.PayeesNotWhole: N_(
         "The payees are given {stated} baht in all, and the member's savings are {balance} baht."

@@ -71,6 +71,26 @@ def test_a_bare_register_is_told_whose_it_is(desk: Terminal, tmp_path: Path) -> 
     assert desk.done("account", "list", new)["accounts"]
 
 
+def test_the_first_day_that_is_typed_counts_from_the_dry_run_on(
+    desk: Terminal, tmp_path: Path
+) -> None:
+    register, new = tmp_path / "ทะเบียน.csv", tmp_path / "new.savings"
+    register.write_bytes(WIDE.encode("cp874"))
+    words = ("--name", "กลุ่มทดสอบ", "--opened-on", "1/10/2569", "--by", "ผู้ทดสอบ")
+    assert desk.done("import", register, new, *words, "--dry-run")["opened_on"] == "2026-10-01"
+    assert not new.exists()
+    assert desk.done("import", register, new, *words)["opened_on"] == "2026-10-01"
+    assert desk("check", new).code == 0
+
+
+def test_a_register_never_takes_the_place_of_a_file(desk: Terminal, books: Path) -> None:
+    out = books.parent / "filled-in-by-hand.xlsx"
+    out.write_text("hours of typing", encoding="utf-8")
+    answer = desk("export-register", books, out, "--json")
+    assert (answer.code, answer.document["trouble"]) == (4, "FileExists")
+    assert out.read_text(encoding="utf-8") == "hours of typing"
+
+
 def test_a_file_that_is_no_workbook_is_a_trouble(desk: Terminal, tmp_path: Path) -> None:
     letter = tmp_path / "letter.xlsx"
     letter.write_text("กราบเรียน", encoding="utf-8")

@@ -70,7 +70,7 @@ def test_forms_that_do_not_agree_are_mistyped(
         ("DocumentNeeds", "receipt", "x.pdf", ()),
         ("NoSuchMember", "passbook", "x.pdf", ("--member", "999")),
         ("NoSuchEntry", "receipt", "x.pdf", ("--receipt", "69-99999")),
-        ("DatesOutOfOrder", "cash-book", "x.pdf", ("--from", "2/1/2569", "--to", "1/1/2569")),
+        ("SpanBackwards", "cash-book", "x.pdf", ("--from", "2/1/2569", "--to", "1/1/2569")),
         ("NotADay", "cash-book", "x.pdf", ("--from", "เมื่อวาน")),
     ],
 )
@@ -103,4 +103,33 @@ def test_a_paper_agrees_until_something_is_posted_into_its_days(
     answer = english("confirm", books, code)
     assert answer.code == 1
     assert answer.out.startswith("The paper no longer agrees with the books: Trial balance")
-    assert desk.refused("confirm", books, "ZZZZ-ZZZZ")["facts"] == {"asked": "ZZZZ-ZZZZ"}
+    refused = desk.refused("confirm", books, "ZZZZ-ZZZZ")
+    assert (refused["refused"], refused["facts"]) == ("NoSuchPaper", {"asked": "ZZZZ-ZZZZ"})
+
+
+def test_what_was_asked_of_a_paper_is_told_in_words(
+    desk: Terminal, english: Terminal, books: Path
+) -> None:
+    out = books.parent / "x.json"
+    code = desk.done("document", "trial-balance", books, out, "--as-of", "31/12/2569")["code"]
+    assert desk("confirm", books, code).out.splitlines()[1:] == [
+        "ณ วันที่: 31 ธันวาคม 2569",
+        "ภาษา: ไทย",
+    ]
+    assert english("confirm", books, code).out.splitlines()[1:] == [
+        "As of day: 31 December 2026",
+        "Language: in Thai",
+    ]
+
+
+def test_a_voucher_asked_for_as_a_receipt_is_named_whole(desk: Terminal, books: Path) -> None:
+    words = ("document", "receipt", books, books.parent / "x.pdf", "--receipt", "จ69-00001")
+    assert "จ69-00001" in desk.refused(*words)["sentence"]
+
+
+def test_a_span_that_ends_before_it_begins_is_told_so(desk: Terminal, books: Path) -> None:
+    words = ("document", "cash-book", books, books.parent / "x.pdf")
+    refused = desk.refused(*words, "--from", "2/1/2569", "--to", "1/1/2569")
+    assert refused["sentence"] == (
+        "วันสุดท้าย (1 มกราคม 2569) มาก่อนวันแรก (2 มกราคม 2569) กรุณาสลับวัน หรือตรวจปีที่พิมพ์"
+    )

@@ -371,6 +371,14 @@ def test_sums_beyond_any_group_are_an_error() -> None:
     assert errors(register(WIDE[:3], *rows)) == [("sums_too_large", "")]
 
 
+def test_more_than_one_entry_may_move_is_an_error_of_the_dry_run_already() -> None:
+    """The opening entry is one entry, of ten thousand million baht at most."""
+    rows = [[at, "ก", 5_000_000_000.0] for at in (1, 2)]
+    assert errors(register(WIDE[:3], *rows)) == []
+    rows[1][2] = 5_000_000_000.01
+    assert errors(register(WIDE[:3], *rows)) == [("sums_too_large", "")]
+
+
 # The group
 
 

@@ -47,6 +47,7 @@ PAPERS: dict[str, tuple[str, DocumentRequest]] = {
     "voucher-of-income": ("voucher", R(receipt="ร69-1")),
     "voucher-of-the-bank": ("voucher", R(receipt="ธ69-1")),
     "voucher-of-a-reversal": ("voucher", R(receipt="ท69-3")),
+    "voucher-of-a-death": ("voucher", R(receipt="จ69-4")),
     "voucher-of-the-opening": ("voucher", R(receipt="ท69-1")),
 }
 """Every document at least once; where it can look otherwise, more than once."""

@@ -227,3 +227,10 @@ def test_an_enrolment_enters_the_whole_household_once(group: Books) -> None:
     members.enrol(group, child, pledge=ZERO, by=kit.BY, at=kit.NOW)
     with group.raw() as connection:
         assert connection.execute("SELECT COUNT(*) FROM person").fetchone() == (2,)
+
+
+def test_a_number_typed_in_thai_figures_is_kept_in_arabic_ones(group: Books) -> None:
+    member = Member("๔๕/๖", Person("ส้ม", "ตัวอย่าง", "นาย"))
+    assert members.enrol(group, member, pledge=ZERO, by=kit.BY, at=kit.NOW).number == "45/6"
+    with group.read() as reading:
+        assert reading.member("๔๕/๖").number == reading.member("45/6").number

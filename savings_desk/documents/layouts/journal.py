@@ -58,7 +58,7 @@ def _entry_rows(entry: JournalEntry, head: Letterhead) -> Iterator[Row]:
             (
                 None if at else posted.entry.day,
                 "" if at else head.number(posted.number),
-                account_said(head.account(line.account), line.posting, head),
+                account_said(head.account(line.account), line.posting, posted.entry.party, head),
                 line.account.code,
                 None if credited else amount,
                 -amount if credited else None,
@@ -70,9 +70,14 @@ def _entry_rows(entry: JournalEntry, head: Letterhead) -> Iterator[Row]:
         yield Row((None, "", said, "", None, None), RowStyle.NOTE)
 
 
-def account_said(name: str, posting: Posting, head: Letterhead) -> str:
-    """An account with the member and month a posting stands for."""
+def account_said(name: str, posting: Posting, party: str, head: Letterhead) -> str:
+    """An account with the member and month a posting stands for, or with who was paid.
+
+    `party` is whom the whole entry names, who is not said again.
+    """
     _ = head.speech.gettext
+    if posting.memo and posting.memo != party:
+        return _("{what}: {party}").format(what=name, party=posting.memo)
     if posting.member is None:
         return name
     if posting.month is None:

@@ -30,7 +30,7 @@ NAME = "passbook"
 
 
 def lay_out(statement: MemberStatement, head: Letterhead) -> Sheet:
-    """A member's passbooks (สมุดสัจจะสะสม) of sajja and special savings.
+    """A member's passbooks (สมุดคู่ฝาก) of sajja and special savings.
 
     Figures: `pledge` (a month), `months_owed` (count), `owed`,
     `sajja_brought`, `sajja_in`, `sajja_out`, `sajja_carried`, and the same four with `special_`.

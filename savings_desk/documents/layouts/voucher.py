@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 NAME = "voucher"
 ROWS_ON_A5 = 7
 """A voucher of more postings than this is printed once, on a whole page."""
+_SIGN_ACROSS = 3
 
 
 def lay_out(statement: JournalEntry, head: Letterhead) -> Sheet:
@@ -40,7 +41,7 @@ def lay_out(statement: JournalEntry, head: Letterhead) -> Sheet:
     """
     _ = head.speech.gettext
     posted = statement.posted
-    fits = len(statement.lines) <= ROWS_ON_A5
+    fits = len(statement.lines) <= ROWS_ON_A5 and len(_paid(statement)) == 1
     return head.sheet(
         NAME,
         label(head.speech, posted.number.series),
@@ -97,7 +98,9 @@ def _table(statement: JournalEntry, head: Letterhead) -> Table:
             Row(
                 (
                     line.account.code,
-                    account_said(head.account(line.account), line.posting, head),
+                    account_said(
+                        head.account(line.account), line.posting, statement.posted.entry.party, head
+                    ),
                     None if credited else amount,
                     -amount if credited else None,
                 ),
@@ -128,10 +131,16 @@ def _signatures(statement: JournalEntry, head: Letterhead) -> Signatures:
         Signature(_("Approved by"), head.group.chairperson, dated=False),
     ]
     if series is Series.PAYMENT:
-        places.append(Signature(_("Receiver"), statement.posted.entry.party, dated=False))
+        places += [Signature(_("Receiver"), name, dated=False) for name in _paid(statement)]
     if series is Series.INCOME:
         places.append(Signature(_("Receiver"), head.group.treasurer, dated=False))
-    return Signatures(tuple(places), across=len(places))
+    return Signatures(tuple(places), across=min(len(places), _SIGN_ACROSS))
+
+
+def _paid(statement: JournalEntry) -> list[str]:
+    """Who signs for the money: each who was paid apart, or the one the voucher names."""
+    apart = [line.posting.memo for line in statement.lines if line.posting.memo]
+    return apart or [statement.posted.entry.party]
 
 
 def _stub(statement: JournalEntry, head: Letterhead) -> list[Fact]:

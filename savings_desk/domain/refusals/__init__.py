@@ -13,6 +13,7 @@ from savings_desk.domain.refusals.entries import (
     EntryUnbalanced,
     NoSuchAccount,
     NoSuchEntry,
+    NoSuchPaper,
     NotEnoughMoney,
     PeriodClosed,
     ReversalStands,
@@ -34,6 +35,7 @@ from savings_desk.domain.refusals.members import (
     PayeesNotWhole,
     SavingsRemain,
     SharesNotWhole,
+    SpanBackwards,
     TooManyBeneficiaries,
 )
 from savings_desk.domain.refusals.rules import (
@@ -111,6 +113,7 @@ __all__ = [
     "NoSuchEntry",
     "NoSuchForm",
     "NoSuchMember",
+    "NoSuchPaper",
     "NoSuchPerson",
     "NoSuchRule",
     "NotADay",
@@ -134,6 +137,7 @@ __all__ = [
     "SameIdOtherContent",
     "SavingsRemain",
     "SharesNotWhole",
+    "SpanBackwards",
     "TooManyBeneficiaries",
     "WrongAccount",
 ]

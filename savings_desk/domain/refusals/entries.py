@@ -41,6 +41,11 @@ class NoSuchEntry(Refusal):
 
 
 @dataclass(eq=False)
+class NoSuchPaper(NoSuchEntry):
+    """No paper was printed from these books with the code `asked` on its foot."""
+
+
+@dataclass(eq=False)
 class AlreadyReversed(Refusal):
     """The entry was reversed before, by the entry numbered `reversed_by`."""
 

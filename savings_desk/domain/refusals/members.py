@@ -116,3 +116,8 @@ class DatesOutOfOrder(Refusal):
 
     earlier: date
     later: date
+
+
+@dataclass(eq=False)
+class SpanBackwards(DatesOutOfOrder):
+    """A span of days ends, on `later`, before it begins, on `earlier`."""
