@@ -90,7 +90,8 @@ class BookLayout:
     @property
     def fold(self) -> int:
         """How far below the upper edge the book is folded, in its middle; 0 without a fold."""
-        return self.page_height // 2 if 0 < self.fold_after < self.lines_per_page else 0
+        folded = 0 < self.fold_after < self.lines_per_page
+        return divmod(self.page_height, 2)[0] if folded else 0
 
     @property
     def printed(self) -> tuple[BookColumn, ...]:

@@ -137,6 +137,8 @@ FIELDS: dict[str, str] = {
     "pledge": N_("Monthly pledge"),
     "amount": N_("Amount"),
     "account": N_("Account"),
+    "bank": N_("Bank and branch"),
+    "folder": N_("Folder"),
     "day": N_("Day"),
     "month": N_("Month"),
     "from": N_("From day"),

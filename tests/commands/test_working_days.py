@@ -16,7 +16,8 @@ DAY = ("--day", "31/12/2569")
 
 def cash_of(desk: Terminal, books: Path) -> int:
     found = desk.done("account", "list", books)
-    return next(row["balance"] for row in found["accounts"] if row["code"] == kit.CASH)
+    held: int = next(row["balance"] for row in found["accounts"] if row["code"] == kit.CASH)
+    return held
 
 
 def test_a_day_is_opened_counted_and_closed(desk: Terminal, books: Path) -> None:

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 import savings_desk
 from savings_desk import domain
+from savings_desk.domain.duties import DutyKind, Urgency
 from savings_desk.domain.journal import Event, Number, Series
 from savings_desk.domain.money import ROUNDING_RULES, Direction
+from savings_desk.domain.passbook_layout import Field, Side
 from savings_desk.domain.periods import FiscalYear, Month
 from savings_desk.domain.refusals import NoSuchEntry
 from savings_desk.domain.rules import rule_names
@@ -31,7 +33,8 @@ from savings_desk.words.labels import (
 from savings_desk.words.language import Speech, speech
 
 THAI, ENGLISH = speech("th"), speech("en")
-NAMED_OTHERWISE = {Direction}  # a way of rounding is named as a whole rule, with its unit
+# a way of rounding is named as a whole rule, a duty by its title; a passbook's fields by their heads
+NAMED_OTHERWISE = {Direction, DutyKind, Urgency, Field, Side}
 NAMES_A_FIELD = {"Missing", "DocumentNeeds"}
 
 
