@@ -326,7 +326,7 @@ def test_the_passbook_is_saved_and_listed_among_the_papers(
         assert (tmp_path / f"passbook.{form}").stat().st_size > 1000
     assert page.notice_words.text() == f"บันทึกแล้วที่ {tmp_path / 'passbook.xlsx'}"
     rows = row_texts(page.papers)
-    assert [row[1:3] for row in rows] == [["สมุดสัจจะสะสม", "1 ม.ค. 2569 – 31 ธ.ค. 2569"]] * 2  # noqa: RUF001
+    assert [row[1:3] for row in rows] == [["สมุดคู่ฝาก", "1 ม.ค. 2569 – 31 ธ.ค. 2569"]] * 2  # noqa: RUF001
 
 
 def test_f9_prints_into_the_paper_passbook(desk: Desk) -> None:
