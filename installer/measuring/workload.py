@@ -55,6 +55,10 @@ class Desk:
         """Books with many members and no entries."""
         return self._make("register", members=self.sizes.register, months=0)
 
+    def one_year(self) -> Path:
+        """Books with many members and the entries of one year."""
+        return self._make("year", members=self.sizes.register, months=12)
+
     def sample(self) -> Path:
         """The sample group."""
         path = self.folder / "sample.savings"
@@ -68,7 +72,7 @@ class Desk:
         path = self.folder / f"large.{form}"
         if not path.exists():
             self.say(f"writing the journal for {form}")
-            worker("journals", path=str(self.large()), out=str(path))
+            worker("outgoing", path=str(self.large()), out=str(path))
         return path
 
     def _make(self, name: str, *, members: int, months: int) -> Path:
@@ -149,13 +153,18 @@ def whole(at: Desk) -> Iterator[Comparison]:
 
 
 def importing(at: Desk) -> Iterator[Comparison]:
-    """An old group brought in from its workbook."""
+    """An old group brought in from its workbook, with a year of its register."""
+    books, rounds = at.one_year(), max(at.sizes.rounds - 4, 2)
     folder = at.folder / "import"
     folder.mkdir()
-    books, rounds = str(at.large()), max(at.sizes.rounds - 4, 2)
-    told, peak = worker("importing", path=books, folder=str(folder), rounds=rounds)
+    workbook = folder / "register.xlsx"
+    worker("outgoing", path=str(books), out=str(workbook))
+    told, peak = worker("importing", path=str(workbook), folder=str(folder), rounds=rounds)
     yield Comparison(
-        "import", f"Import {told['members']:,} members from a workbook", "", _rows(told, peak)
+        "import",
+        f"Import {at.sizes.register:,} members with twelve months each from a workbook",
+        "",
+        _rows(told, peak),
     )
 
 
