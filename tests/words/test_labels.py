@@ -33,7 +33,7 @@ from savings_desk.words.labels import (
 from savings_desk.words.language import Speech, speech
 
 THAI, ENGLISH = speech("th"), speech("en")
-# a way of rounding is named as a whole rule, a duty by its title; a passbook's fields by their heads
+# a way of rounding is named as a whole rule, a duty by its title, a passbook's field by its head
 NAMED_OTHERWISE = {Direction, DutyKind, Urgency, Field, Side}
 NAMES_A_FIELD = {"Missing", "DocumentNeeds"}
 
