@@ -19,8 +19,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 
 def main(words: list[str]) -> int:
     """Measure what is asked for; tell it as it comes."""
-    sys.path[0] = str(CHECKOUT)  # this file is started by its path
-    from installer.measuring import machine, report, timing, workload  # noqa: PLC0415
+    from installer.measuring import machine, report, timing, workload  # noqa: PLC0415 - found by then
 
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
@@ -63,4 +62,5 @@ def _arguments(words: list[str], names: list[str]) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    sys.path[0] = str(CHECKOUT)  # this file is started by its path
     sys.exit(main(sys.argv[1:]))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-LAST_DAY, MEMBER = "2026-04-30", "0007"
+LAST_DAY = "2026-04-30"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class Sizes:
     def postings(self) -> int:
         """The postings of the large books, expenses and bank slips aside."""
         return 2 * self.members * self.months
+
+    @property
+    def member(self) -> str:
+        """The number of the member whose statement is made."""
+        return f"{7:0{max(3, len(str(self.members)))}d}"
 
 
 FULL = Sizes(receipts=900, members=5000, months=100, register=5000, rounds=7, processes=5)
@@ -97,7 +102,7 @@ def posting(at: Desk) -> Iterator[Comparison]:
 
 def statements(at: Desk) -> Iterator[Comparison]:
     """Statements of the large books in a running program."""
-    about = {"path": str(at.large()), "member": MEMBER, "rounds": at.sizes.rounds}
+    about = {"path": str(at.large()), "member": at.sizes.member, "rounds": at.sizes.rounds}
     told, peak = worker("statements", **about)
     rows = _rows(told, peak)
     size = f"{at.sizes.postings:,} postings"
@@ -138,9 +143,9 @@ def whole(at: Desk) -> Iterator[Comparison]:
         tuple(rows),
         " ".join(left_out),
     )
-    member = ("--member", MEMBER, "--from", "2018-01-01", "--to", LAST_DAY)
+    member = ("--member", at.sizes.member, "--from", "2018-01-01", "--to", LAST_DAY)
     words = desk("document", "passbook", str(books), _out(at, "passbook"), *member)
-    floor = python(starting.PASSBOOK, str(books), MEMBER)
+    floor = python(starting.PASSBOOK, str(books), at.sizes.member)
     yield Comparison(
         "whole-member",
         f"A member's statement among {size}, as a whole process",
