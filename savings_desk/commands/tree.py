@@ -32,6 +32,14 @@ MEMBER = Group(
     },
     help=N_("The register of members."),
 )
+GROUP = Group(
+    "group",
+    {
+        "show": Leaf("group_facts", "show", N_("Show the group's name, place and officers.")),
+        "set": Leaf("group_facts", "change", N_("Change the group's name, place or officers.")),
+    },
+    help=N_("The group itself: its name, place and officers."),
+)
 RULE = Group(
     "rule",
     {
@@ -64,6 +72,7 @@ LEAVES: dict[str, Leaf | Group] = {
     "export-register": Leaf("importing", "export", N_("Write the register into a workbook.")),
     "sample": Leaf("founding", "sample", N_("Make an invented group to practise on.")),
     "demo": Leaf("demo", "demo", N_("Show the whole program on an invented group.")),
+    "group": GROUP,
     "member": MEMBER,
     "pledge": Leaf("pledges", "pledge", N_("Change what a member pledges.")),
     "missed": Leaf("pledges", "missed", N_("Record a month as missed by those who owe it.")),

@@ -31,7 +31,7 @@ def choose_file(
 
 
 def choose_new_file(
-    owner: QWidget, title: str, ending: str, then: Then, *, proposed: Path
+    owner: QWidget | None, title: str, ending: str, then: Then, *, proposed: Path
 ) -> QFileDialog:
     """Let a place and name be chosen for a file that is not there yet.
 
@@ -79,7 +79,7 @@ def file_stem(name: str) -> str:
     return " ".join(kept.split()).rstrip(" .")
 
 
-def _dialog(owner: QWidget, title: str, folder: Path | None, then: Then) -> QFileDialog:
+def _dialog(owner: QWidget | None, title: str, folder: Path | None, then: Then) -> QFileDialog:
     dialog = QFileDialog(owner, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     start = folder if folder is not None and folder.is_dir() else documents_folder()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from savings_desk.desktop import forms
 
@@ -26,6 +26,14 @@ class FormDialog(QDialog):
         self.session = session
         forms.fill(self, self.form)
         self.setModal(True)
+
+    def leave_enter_to_fields(self) -> None:
+        """Let Enter belong to the field it is pressed in: no button takes it unasked.
+
+        Else Qt presses the first button of the dialog after the field has done its act.
+        """
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
 
     def fit_type(self, *, wide: int, high: int) -> None:
         """Take so many hundredths of the window at type size 100 %, and more in larger type."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 250
 """How long after the last key a draft is written down."""
+_ENDING = ".json"
 
 
 class Draft(QObject):
@@ -29,8 +30,11 @@ class Draft(QObject):
         self._timer.timeout.connect(self.write)
 
     def belong_to(self, name: str) -> None:
-        """Keep the draft under a name of its own: the form and the group's id."""
-        self._path = draft_folder() / f"{name}.json"
+        """Keep the draft under a name of its own: the form and the group's id.
+
+        A stroke in the name makes a folder: «working-day-GROUP/ENTRY», one file for each receipt.
+        """
+        self._path = draft_folder() / f"{name}{_ENDING}"
 
     def touch(self) -> None:
         """Something was typed: write it down at the next pause."""
@@ -53,13 +57,7 @@ class Draft(QObject):
 
     def kept(self) -> dict[str, Any] | None:
         """What was being typed when the program last stopped; None when nothing was."""
-        if self._path is None or not self._path.is_file():
-            return None
-        try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return None
-        return found if isinstance(found, dict) else None
+        return None if self._path is None else _read(self._path)
 
     def forget(self) -> None:
         """The form is done, or was thrown away."""
@@ -68,7 +66,34 @@ class Draft(QObject):
             self._path.unlink(missing_ok=True)
 
 
+def left_behind(folder: str) -> dict[str, dict[str, Any]]:
+    """The drafts of a folder of drafts, the oldest first, each under its own name."""
+    files = (draft_folder() / folder).glob(f"*{_ENDING}")
+    found = {file.stem: _read(file) for file in sorted(files, key=_age)}
+    return {name: content for name, content in found.items() if content is not None}
+
+
+def throw_away(folder: str, name: str) -> None:
+    """Let a draft go for good."""
+    (draft_folder() / folder / f"{name}{_ENDING}").unlink(missing_ok=True)
+
+
 def draft_folder() -> Path:
     """Where drafts are kept for this person on this PC."""
     base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
     return Path(base or ".") / "drafts"
+
+
+def _age(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None

@@ -13,12 +13,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 import savings_desk
-from savings_desk.domain.refusals import (
-    Refusal,
-)
-from savings_desk.domain.troubles import (
-    Trouble,
-)
+from savings_desk.desktop.choosing import choose_new_file, documents_folder
+from savings_desk.domain.refusals import Refusal
+from savings_desk.domain.troubles import FolderReadOnly, Trouble
 from savings_desk.words.language import current
 from savings_desk.words.refusals import sentence
 
@@ -74,6 +71,8 @@ class FailureDialog(QObject):
         """Take over the hooks for errors that nobody else handles."""
         super().__init__(parent)
         self._showing = False
+        self._box: QMessageBox | None = None
+        self._saving: QFileDialog | None = None
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
         sys.excepthook = self._hook
         threading.excepthook = lambda caught: self._hook(
@@ -90,7 +89,8 @@ class FailureDialog(QObject):
             QCoreApplication.quit()
             return
         report = report_of(kind, trace)
-        sys.stderr.write(report)
+        if sys.stderr is not None:  # a program without a terminal has none
+            sys.stderr.write(report)
         keep(report)
         if not self._showing:
             self._showing = True
@@ -98,7 +98,7 @@ class FailureDialog(QObject):
 
     def _show(self, report: str) -> None:
         _ = current().gettext
-        box = QMessageBox()
+        box = self._box = QMessageBox()
         box.setIcon(QMessageBox.Icon.Critical)
         box.setWindowTitle(_("Savings Desk"))
         box.setText(
@@ -114,15 +114,32 @@ class FailureDialog(QObject):
             )
         )
         save = box.addButton(_("Save the report…"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        if box.clickedButton() is save:
-            name, _chosen = QFileDialog.getSaveFileName(
-                None, _("Save the report"), "savings-desk-report.txt"
-            )
-            if name:
-                Path(name).write_text(report, encoding="utf-8")
+        go_on = box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(go_on)
+        box.setEscapeButton(go_on)
+        box.finished.connect(
+            lambda _code: self._answered(report, wanted=box.clickedButton() is save)
+        )
+        box.open()
+
+    def _answered(self, report: str, *, wanted: bool) -> None:
         self._showing = False
+        if wanted:
+            self._saving = choose_new_file(
+                None,
+                current().gettext("Save the report"),
+                ".txt",
+                lambda path: save_report(path, report),
+                proposed=documents_folder() / "savings-desk-report.txt",
+            )
+
+
+def save_report(path: Path, report: str) -> None:
+    """Write a report where the person wants it; a disk in the way is told like any trouble."""
+    try:
+        path.write_text(report, encoding="utf-8")
+    except OSError:
+        show(None, FolderReadOnly(str(path)))
 
 
 def log_file() -> Path:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 from typing_extensions import override
 
 from savings_desk import assets
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+TEXT_MARGIN = 8
+"""Pixels between the frame of a number field and its text."""
 _own_widgets: dict[str, type[QWidget]] = {}
 
 
@@ -46,7 +48,15 @@ class _Loader(QUiLoader):
             widget = own(parent)
             widget.setObjectName(name)
             return widget
-        return super().createWidget(className, parent, name)
+        made = super().createWidget(className, parent, name)
+        if isinstance(made, QAbstractSpinBox):
+            keep_off_frame(made)
+        return made
+
+
+def keep_off_frame(box: QAbstractSpinBox) -> None:
+    """Keep the text of a number field away from its frame, which a style sheet cannot."""
+    box.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
 
 
 def fill(widget: QWidget, name: str) -> None:

@@ -62,7 +62,7 @@ class MainWindow(QWidget):
         self._make_keys()
         self.practice_bar = PracticeBar(self)
         self.setAcceptDrops(True)
-        self._may_close = False
+        self._may_close = self._asking = False
         session.books_changed.connect(self._on_books_changed)
         session.changed.connect(lambda _changes: self.retell())
         session.language_changed.connect(self.retell)
@@ -87,8 +87,11 @@ class MainWindow(QWidget):
         return screen
 
     def go(self, where: str) -> None:
-        """Follow a screen's wish to go to another (`Screen.go`)."""
+        """Follow a screen's wish to go to another (`Screen.go`); to Welcome without the books."""
         name, _stroke, what = where.partition("/")
+        if name == WELCOME.name and self.session.is_open:
+            self.leave_books(then=lambda: self.go(where))
+            return
         screen = self.open(name)
         if what:
             screen.look_at(what)
@@ -240,7 +243,8 @@ class MainWindow(QWidget):
 
     def _close_now(self) -> None:
         self._may_close = True
-        self.close()
+        if not self._asking:
+            self.close()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -259,12 +263,15 @@ class MainWindow(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask only when something typed would be lost; copy the books when something is new."""
+        if not self._may_close:
+            self._asking = True  # Qt takes no second close while it asks about the first
+            self._close_books(self._close_now)
+            self._asking = False
         if self._may_close:
             self.closing.emit()
             event.accept()
         else:
             event.ignore()
-            self._close_books(self._close_now)
 
 
 def dragged_file(data: QMimeData) -> Path | None:

@@ -68,3 +68,12 @@ def draw_book_page(
         picture_of(pdf, 0, PREVIEW_SCALE).image,
         picture_of(before, 0, PREVIEW_SCALE).image if before else None,
     )
+
+
+def draw_calibration_page(layout: BookLayout, speech: Speech) -> DrawnPage:
+    """The calibration page of a layout; in the background only."""
+    from savings_desk.desktop.pdf_pages import draw_page as picture_of  # noqa: PLC0415 - heavy
+    from savings_desk.operations.passbook_printing import calibration_page  # noqa: PLC0415
+
+    pdf = calibration_page(layout, speech)
+    return DrawnPage(pdf, picture_of(pdf, 0, PREVIEW_SCALE).image, None)

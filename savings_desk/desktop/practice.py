@@ -38,18 +38,16 @@ class PracticeBar(QObject):
         self._window = window
         self.band: QFrame = window.practice
         self._row = _child(window, FlowRow, "practice_row")
-        self._words = _child(window, QLabel, "practice_words")
-        self._buttons = {
-            _child(window, QPushButton, "practice_tour"): "info",
-            _child(window, QPushButton, "practice_again"): "rotate-ccw",
-            _child(window, QPushButton, "practice_leave"): "log-out",
-        }
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.words = _child(window, QLabel, "practice_words")
+        self.guide = _child(window, QPushButton, "practice_tour")
+        self.again = _child(window, QPushButton, "practice_again")
+        self.leave = _child(window, QPushButton, "practice_leave")
+        self._icons = {self.guide: "info", self.again: "rotate-ccw", self.leave: "log-out"}
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row.gather()
-        tour, again, leave = self._buttons
-        tour.clicked.connect(self.begin_tour)
-        again.clicked.connect(self.begin_anew)
-        leave.clicked.connect(window.leave_books)
+        self.guide.clicked.connect(self.begin_tour)
+        self.again.clicked.connect(self.begin_anew)
+        self.leave.clicked.connect(window.leave_books)
         self._tour: Tour | None = None
 
     @property
@@ -73,13 +71,13 @@ class PracticeBar(QObject):
             for widget in (side, *side.findChildren(QPushButton)):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
-        self._words.setText(_("Practice: nothing here is real"))
+        self.words.setText(_("Practice: nothing here is real"))
         self.band.setToolTip(
             _("Practice books: nothing here is real, and no real books can be touched.")
         )
         tastes = session.preferences
         colours = theme.DARK if tastes.theme == "dark" else theme.LIGHT
-        for button, icon in self._buttons.items():
+        for button, icon in self._icons.items():
             put_icon(button, icon, colours.warning, tastes.type_size)
 
     def welcome(self) -> None:

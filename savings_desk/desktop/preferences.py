@@ -33,6 +33,10 @@ class Preferences:
     print_offset_x: int = 0
     print_offset_y: int = 0
     receipt_form: str = "a5"
+    print_at_once: bool = False
+    """Whether a receipt goes to the printer when it is given, or waits for the others."""
+    receipt_printer: str = ""
+    """The printer that receipts last went to; empty: it is asked for."""
     passbook_layout: dict[str, Any] = field(default_factory=dict)
     """The layout of the group's paper passbook (`domain.passbook_layout`); empty: the standard."""
     passbook_printer: str = ""

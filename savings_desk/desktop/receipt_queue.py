@@ -1,4 +1,4 @@
-"""Receipts waiting for the printer: printed together when the queue of people allows it."""
+"""Receipts on their way to the printer: each at once, or together when there is time for it."""
 
 from __future__ import annotations
 
@@ -7,19 +7,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from savings_desk.desktop import background, failures
+from savings_desk.desktop.printing_paper import printing
 from savings_desk.desktop.session import Change
 from savings_desk.words.labels import number_text
-from savings_desk.words.language import current, speech
+from savings_desk.words.language import current
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
     from savings_desk.desktop.session import Session
     from savings_desk.domain.journal import Posted
+    from savings_desk.operations.papers import DocumentRequest
 
 
 class ReceiptQueue(QObject):
-    """The receipts of this sitting that are not printed yet, in the order they were given."""
+    """The receipts of this sitting that are not printed yet, in the order they were given.
+
+    A receipt leaves the queue when the printer has taken it; what goes wrong keeps it there.
+    """
 
     changed = Signal()
 
@@ -29,6 +37,8 @@ class ReceiptQueue(QObject):
         self._owner = owner
         self._session = session
         self._waiting: list[Posted] = []
+        self._under_way: set[str] = set()
+        self._printer: QPrinter | None = None
 
     @property
     def count(self) -> int:
@@ -36,56 +46,86 @@ class ReceiptQueue(QObject):
         return len(self._waiting)
 
     def add(self, posted: Posted) -> None:
-        """Put a receipt into the queue."""
+        """Put a receipt into the queue; it goes on at once where that is wished."""
         self._waiting.append(posted)
         self.changed.emit()
+        if self._session.preferences.print_at_once:
+            self.print_all()
+
+    def print_again(self, posted: Posted) -> None:
+        """Print a receipt that was printed before, or is cancelled and so marked."""
+        self.drop(posted)
+        self._waiting.append(posted)
+        self.changed.emit()
+        self.print_all()
 
     def drop(self, posted: Posted) -> None:
         """Take a receipt out, because it was cancelled."""
-        self._waiting = [one for one in self._waiting if one.entry.id != posted.entry.id]
+        self._take_out({posted.entry.id})
+
+    def empty(self) -> None:
+        """Other books lie on the desk: nothing waits."""
+        self._waiting.clear()
         self.changed.emit()
 
     def print_all(self) -> None:
-        """Print every waiting receipt on the printer the person chooses."""
-        from savings_desk.desktop.printing import ask_printer, print_pdf  # noqa: PLC0415 - heavy
-
-        if not self._waiting:
-            return
-        printer = ask_printer(self._owner)
+        """Print every waiting receipt, on the printer chosen before or chosen now."""
+        waiting = [one for one in self._waiting if one.entry.id not in self._under_way]
+        printer = self._chosen() if waiting else None
         if printer is None:
             return
-        waiting = tuple(self._waiting)
+        ids = {one.entry.id for one in waiting}
+        self._under_way |= ids
 
-        def finished(pages: list[bytes]) -> None:
-            for page in pages:
-                print_pdf(page, printer)
-            self._waiting = [one for one in self._waiting if one not in waiting]
-            self.changed.emit()
+        def printed(_done: object) -> None:
+            self._under_way -= ids
+            self._take_out(ids)
             self._session.tell(Change.PRINTS)
+
+        def failed(error: Exception) -> None:
+            self._under_way -= ids
+            self._printer = None
+            failures.show(self._owner, error)
 
         background.run(
             self._owner,
-            lambda work: self._make(waiting, work),
-            then=finished,
-            otherwise=lambda error: failures.show(self._owner, error),
+            printing(self._session, "receipt", _requests(waiting), printer),
+            then=printed,
+            otherwise=failed,
         )
 
-    def _make(self, waiting: tuple[Posted, ...], work: background.Work) -> list[bytes]:
-        from savings_desk.operations.printing import (  # noqa: PLC0415 - heavy
-            DocumentRequest,
-            print_bytes,
-        )
+    def _take_out(self, ids: set[str]) -> None:
+        self._waiting = [one for one in self._waiting if one.entry.id not in ids]
+        self.changed.emit()
 
-        session = self._session
-        language = current().language
-        pages = []
-        for done, posted in enumerate(waiting):
-            work.report(done, len(waiting))
-            request = DocumentRequest(
-                receipt=number_text(posted.number, speech(language)), language=language
-            )
-            page, _record = print_bytes(
-                session.books, "receipt", request, form="pdf", by=session.who, at=session.moment()
-            )
-            pages.append(page)
-        return pages
+    def _chosen(self) -> QPrinter | None:
+        """The printer of this sitting; the one used last, or asked for the first time."""
+        if self._printer is None:
+            self._printer = self._known() or self._asked()
+        return self._printer
+
+    def _known(self) -> QPrinter | None:
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # noqa: PLC0415 - heavy
+
+        name = self._session.preferences.receipt_printer
+        if not name or name not in QPrinterInfo.availablePrinterNames():
+            return None
+        return QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+
+    def _asked(self) -> QPrinter | None:
+        from savings_desk.desktop.printing import ask_printer  # noqa: PLC0415 - heavy
+
+        printer = ask_printer(self._owner)
+        if printer is not None:
+            self._session.preferences.receipt_printer = printer.printerName()
+        return printer
+
+
+def _requests(receipts: Sequence[Posted]) -> list[DocumentRequest]:
+    from savings_desk.operations.papers import DocumentRequest  # noqa: PLC0415 - heavy
+
+    speech = current()
+    return [
+        DocumentRequest(receipt=number_text(one.number, speech), language=speech.language)
+        for one in receipts
+    ]

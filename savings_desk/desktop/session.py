@@ -36,6 +36,8 @@ class Session(QObject):
     changed = Signal(object)
     """A `frozenset[Change]`: what the last act changed."""
     language_changed = Signal()
+    shown_to_member = Signal(object)
+    """What the member is shown in a second window (`member_window.Shown`); None for nothing."""
     look_changed = Signal()
     """Type size or theme."""
 

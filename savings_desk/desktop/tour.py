@@ -92,17 +92,17 @@ class Tour(QObject):
         super().__init__(window)
         self._window = window
         self._at = 0
-        self._ring, self.card = Ring(window), TourCard(window)
-        self._ring.hide()
+        self.ring, self.card = Ring(window), TourCard(window)
+        self.ring.hide()
         self.card.hide()
         self.card.forward.clicked.connect(lambda: self._go(self._at + 1))
         self.card.back.clicked.connect(lambda: self._go(self._at - 1))
         self.card.left.connect(self.end)
         self._follow = QTimer(self)
         self._follow.setInterval(_FOLLOW_MS)
-        self._follow.timeout.connect(self._stand)
+        self._follow.timeout.connect(self.stand)
         window.session.language_changed.connect(self._retell)
-        window.session.look_changed.connect(self._stand)
+        window.session.look_changed.connect(self.stand)
         window.session.books_changed.connect(self._leave_books)
 
     @property
@@ -133,7 +133,7 @@ class Tour(QObject):
 
     def _close(self) -> None:
         self._follow.stop()
-        self._ring.hide()
+        self.ring.hide()
         self.card.hide()
 
     def _go(self, at: int) -> None:
@@ -145,7 +145,7 @@ class Tour(QObject):
             self._window.open(self.stop.screen)
         self._retell()
         self.card.show()
-        self._stand()
+        self.stand()
         self.card.forward.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _retell(self) -> None:
@@ -159,20 +159,20 @@ class Tour(QObject):
         self.card.forward.setText(_("Done") if last else _("Next"))
         self.card.skip.setVisible(not last)
 
-    def _stand(self) -> None:
+    def stand(self) -> None:
         """Put ring and card where the widget of this stop is now."""
         if not self.is_under_way:
             return
         tastes = self._window.session.preferences
         colours = theme.DARK if tastes.theme == "dark" else theme.LIGHT
-        target = self._target()
-        self._ring.setVisible(not target.isEmpty())
-        self._ring.stand_around(target, colours.accent)
+        target = self.target()
+        self.ring.setVisible(not target.isEmpty())
+        self.ring.stand_around(target, colours.accent)
         self.card.stand_beside(target, tastes.type_size)
-        self._ring.raise_()
+        self.ring.raise_()
         self.card.raise_()
 
-    def _target(self) -> QRect:
+    def target(self) -> QRect:
         """Where the widget is in the window; an empty place in its middle when it is not seen."""
         window = self._window
         named = [window.findChildren(QWidget, name) for name in self.stop.widgets]

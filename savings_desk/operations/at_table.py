@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from savings_desk.domain.journal import Number
-    from savings_desk.domain.members import Address
+    from savings_desk.domain.members import Address, Member
     from savings_desk.domain.savings import SajjaBook
     from savings_desk.storage.reading import Reading
+
+FAMILY_MAX = 6
+"""A line of more members is a part of the village; its families are the houses in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ class AtTable:
     """One member at the table on a working day.
 
     `expected` is what is owed now; `steps` are the amounts of sajja that make whole months, one
-    month more each, the oldest owed first; `family` are the numbers and names of the same line who
-    have not come yet; `papers` are the receipts of this day the member already stands on.
+    month more each, the oldest owed first; `family` are the numbers and names of the same line or
+    house who have not come yet; `papers` are the receipts of this day the member already stands on.
     """
 
     number: str
@@ -84,7 +87,7 @@ def at_table(reading: Reading, number: str, day: date) -> AtTable:
         missed=sum(line.month in missed for line in expected if line.month is not None),
         expected=expected,
         steps=_steps(book, Month.of(day)),
-        family=_family(reading, member.line, member.number, day),
+        family=_family(reading, member, day),
         papers=_papers(reading, member.number, day),
     )
 
@@ -161,12 +164,17 @@ def _papers(reading: Reading, number: str, day: date) -> tuple[Number, ...]:
     return tuple(papers)
 
 
-def _family(reading: Reading, line: str, number: str, day: date) -> tuple[tuple[str, str], ...]:
-    if not line:
+def _family(reading: Reading, member: Member, day: date) -> tuple[tuple[str, str], ...]:
+    """Those of the same line who live in the same house, or all of a line that is a family."""
+    if not member.line:
         return ()
-    came = {member for member, _kind in reading.received_on(day)}
+    house = member.person.registered.house
+    line = reading.members_of_line(member.line, active_on=day)
+    if len(line) > FAMILY_MAX:
+        line = [one for one in line if house and one.person.registered.house == house]
+    came = {number for number, _kind in reading.received_on(day)}
     return tuple(
         (one.number, one.person.full_name)
-        for one in reading.members_of_line(line, active_on=day)
-        if one.number != number and one.number not in came
+        for one in line
+        if one.number != member.number and one.number not in came
     )

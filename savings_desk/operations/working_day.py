@@ -108,6 +108,12 @@ def day_list(reading: Reading, day: date, *, only: Collection[str] | None = None
     ]
 
 
+def day_standing(reading: Reading, day: date) -> tuple[Money, CashCount]:
+    """What the books say the box holds, and what was counted when the day was closed before."""
+    known = reading.working_day(day)
+    return reading.cash_on(day), known.count if known is not None else CashCount()
+
+
 def day_receipts(reading: Reading, day: date) -> list[JournalLine]:
     """The receipts given on a day, the newest first, cancelled ones marked."""
     return [line for line in reading.journal_lines(day, day) if line.event is Event.RECEIPT]

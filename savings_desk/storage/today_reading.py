@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
+from savings_desk.domain.journal import Series
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.storage import rows
 from savings_desk.storage.register_reading import RegisterReading
@@ -14,8 +15,8 @@ from savings_desk.storage.register_reading import RegisterReading
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from savings_desk.domain.journal import Number, Series
-    from savings_desk.domain.periods import Month
+    from savings_desk.domain.journal import Number
+    from savings_desk.domain.periods import FiscalYear, Month
 
 _MOVED = (
     "SELECT account, SUM(satang) FROM posting WHERE account IN (SELECT value FROM json_each(?)) "
@@ -90,3 +91,10 @@ class TodayReading(RegisterReading):
             json.dumps(sorted(one.value for one in series)),
         )
         return rows.number_of(*found[0]) if found else None
+
+    def last_numbers(self, year: FiscalYear) -> dict[Series, int]:
+        """The last number given in each series of a fiscal year; a series without any is absent."""
+        found = self._all(
+            "SELECT series, last FROM number_series WHERE fiscal_year = ?", str(year.start)
+        )
+        return {Series(series): int(last) for series, last in found}

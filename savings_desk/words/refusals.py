@@ -92,6 +92,7 @@ REFUSALS: dict[type[no.Refusal], str] = {
     ),
     # Members
     no.NoSuchMember: N_("No member has the number {number}. Check it, or search by name."),
+    no.NobodyFound: N_("Nobody is called “{text}”. Type less of the name, or the member number."),
     no.OnlyMembersSave: N_(
         "Number {number} is not a member, and savings are received from members only, as agreed"
         " with the Bank of Thailand. Enter the person as a member first."

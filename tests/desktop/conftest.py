@@ -31,7 +31,6 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     """Drafts, logs and tastes of a test lie in its own folder; its slow work ends with it."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    if sys.platform == "win32":
-        QStandardPaths.setTestModeEnabled(True)
+    QStandardPaths.setTestModeEnabled(sys.platform == "win32")
     yield
     background.wait_for_all()

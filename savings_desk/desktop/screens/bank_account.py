@@ -35,6 +35,7 @@ class BankAccount(FormDialog):
         super().__init__(session, parent)
         say_beside(self.bank, self.said, None)
         self.back.clicked.connect(self.reject)
+        self.leave_enter_to_fields()
         self.add.clicked.connect(self._add)
         self.account_number.returnPressed.connect(self._add)
         self.fit(wide=45, high=55)

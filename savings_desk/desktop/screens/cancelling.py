@@ -11,12 +11,8 @@ from savings_desk.desktop import failures
 from savings_desk.desktop.dialog import FormDialog
 from savings_desk.desktop.session import Change, Session
 from savings_desk.desktop.widgets.fields import DayField, say_beside
-from savings_desk.domain.refusals import (
-    Refusal,
-)
-from savings_desk.domain.troubles import (
-    Trouble,
-)
+from savings_desk.domain.refusals import DayIsClosed, Missing, Refusal
+from savings_desk.domain.troubles import Trouble
 from savings_desk.operations.journal import Voucher, reverse
 from savings_desk.words.labels import label, number_text
 from savings_desk.words.language import current
@@ -32,8 +28,10 @@ class Cancelling(FormDialog):
     form = "cancelling"
     what: QLabel
     why: QLineEdit
+    why_said: QLabel
     day: DayField
     said: QLabel
+    reopen: QPushButton
     back: QPushButton
     cancel_now: QPushButton
 
@@ -54,11 +52,13 @@ class Cancelling(FormDialog):
         )
         self.day.set_today(session.today())
         self.day.set_day(max(session.today(), posted.entry.day))
-        say_beside(self.why, self.said, None)
+        self._tell(None)
+        self.reopen.clicked.connect(self._reopen)
         self.back.clicked.connect(self.reject)
+        self.leave_enter_to_fields()
         self.cancel_now.clicked.connect(self._cancel)
         self.why.returnPressed.connect(self._cancel)
-        self.fit(wide=50, high=60)
+        self.fit_type(wide=50, high=60)
         self.why.setFocus()
 
     def _cancel(self) -> None:
@@ -74,11 +74,28 @@ class Cancelling(FormDialog):
                 at=session.moment(),
             )
         except Refusal as refusal:
-            say_beside(self.why, self.said, refusal)
-            self.why.setFocus()
+            self._tell(refusal)
             return
         except Trouble as trouble:
             failures.show(self, trouble)
             return
         self.accept()
         session.tell(Change.ENTRIES)
+
+    def _tell(self, refusal: Refusal | None) -> None:
+        """Say a refusal beside its field; a day that is closed can be opened again from here."""
+        missing = isinstance(refusal, Missing)
+        say_beside(self.why, self.why_said, refusal if missing else None)
+        say_beside(self.day, self.said, None if missing else refusal)
+        self._closed = refusal.day if isinstance(refusal, DayIsClosed) else None
+        self.reopen.setVisible(self._closed is not None)
+        if refusal is not None:
+            (self.why if missing else self.day).setFocus()
+
+    def _reopen(self) -> None:
+        from savings_desk.desktop.screens.day_reopening import DayReopening  # noqa: PLC0415
+
+        if self._closed is not None:
+            dialog = DayReopening(self.session, self._closed, self)
+            dialog.accepted.connect(lambda: self._tell(None))
+            dialog.open()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -14,163 +13,205 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QSpinBox,
+    QScrollArea,
     QWidget,
 )
+from typing_extensions import override
 
 from savings_desk.desktop import background, failures
-from savings_desk.desktop.backing_up import back_up
 from savings_desk.desktop.dialog import FormDialog
+from savings_desk.desktop.screens.day_closed import DayClosed
 from savings_desk.desktop.session import Change, Session
+from savings_desk.desktop.widgets.count_field import CountField
 from savings_desk.desktop.widgets.fields import say_beside
+from savings_desk.desktop.widgets.flow import FlowRow
+from savings_desk.desktop.widgets.manner import set_tone
 from savings_desk.domain.money import ZERO, Money
-from savings_desk.domain.refusals import (
-    Refusal,
-)
-from savings_desk.domain.troubles import (
-    Trouble,
-)
+from savings_desk.domain.refusals import Refusal
 from savings_desk.domain.working_day import DENOMINATIONS, CashCount
-from savings_desk.operations.working_day import Closing, close_day, day_totals
+from savings_desk.operations.working_day import Closing, close_day, count_absent, day_standing
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money, format_number
 
 if TYPE_CHECKING:
     from datetime import date
 
-PIECES_MAX = 99_999
-
 
 class DayClosing(FormDialog):
-    """Counts, compares with the books, closes, and makes the day's copy."""
+    """Counts, compares with the books, closes; then the day's papers, the copy, and the bank."""
 
     form = "day_closing"
     heading: QLabel
+    count_card: QFrame
+    pieces_area: QScrollArea
     pieces: QWidget
     counted: QLabel
     in_books: QLabel
     difference_card: QFrame
     difference_word: QLabel
     difference: QLabel
+    why_word: QLabel
     why: QLineEdit
     said: QLabel
     absent: QLabel
     progress: QLabel
     bar: QProgressBar
+    after: FlowRow
+    print_sheet: QPushButton
+    save_sheet: QPushButton
+    bank: QPushButton
     back: QPushButton
     close_now: QPushButton
+    go = Signal(str)
+    """Another screen is wanted, as `Screen.go`."""
 
     def __init__(self, session: Session, day: date, parent: QWidget | None = None) -> None:
         """Count the cash of `day`."""
         super().__init__(session, parent)
         self._day = day
         self._entry_id = str(uuid.uuid4())
-        self._boxes: dict[Money, QSpinBox] = {}
+        self._fields: dict[Money, CountField] = {}
         self._sums: dict[Money, QLabel] = {}
+        self._busy = False
         with session.books.read() as reading:
-            totals = day_totals(reading, day)
-        self._book_cash = totals.cash
-        missing = totals.expected_members - totals.came
-        words = current().gettext("{count} members have not come; the month is recorded as missed.")
-        self.absent.setText(words.format(count=format_number(missing)) if missing else "")
-        self._lay_pieces()
+            self._book_cash, counted = day_standing(reading, day)
+        self._lay_pieces(counted)
+        self._closed = DayClosed(self, day)
         self.in_books.setText(format_money(self._book_cash))
-        self.bar.setVisible(False)
         say_beside(self.why, self.said, None)
+        self.why.returnPressed.connect(self.close_now.click)
         self.back.clicked.connect(self.reject)
         self.close_now.clicked.connect(self._close)
-        self.fit(wide=72, high=90)
+        self.leave_enter_to_fields()
+        self.fit_type(wide=72, high=92)
         self._tell()
-        self._boxes[DENOMINATIONS[0]].setFocus()
+        self._count_absent()
+        self._fields[DENOMINATIONS[0]].setFocus()
 
-    def _lay_pieces(self) -> None:
+    @property
+    def day(self) -> date:
+        """The day that is being closed."""
+        return self._day
+
+    def _lay_pieces(self, counted: CashCount) -> None:
         grid = self.pieces.layout()
         assert isinstance(grid, QGridLayout)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        before: QWidget = self.pieces
         for row, piece in enumerate(DENOMINATIONS):
-            word = QLabel(format_money(piece).removesuffix(".00"))
-            word.setAlignment(right)
-            box = QSpinBox()
-            box.setRange(0, PIECES_MAX)
-            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-            box.setAlignment(right)
-            box.setObjectName(f"pieces_{piece.satang}")
+            field = CountField(self.pieces)
+            field.setObjectName(f"pieces_{piece.satang}")
+            word = QLabel(format_money(piece).removesuffix(".00"), self.pieces)
+            word.setBuddy(field)
             named = current().gettext("How many of {piece} baht")
-            box.setAccessibleName(named.format(piece=word.text()))
-            box.valueChanged.connect(self._tell)
-            box.editingFinished.connect(partial(self._tell))
-            line = QLabel()
-            line.setAlignment(right)
-            for column, widget in enumerate((word, QLabel("×"), box, line)):  # noqa: RUF001
+            field.setAccessibleName(named.format(piece=word.text()))
+            line = QLabel(self.pieces)
+            for label in (word, line):
+                label.setAlignment(right)
+            for column, widget in enumerate((word, QLabel("×", self.pieces), field, line)):  # noqa: RUF001
                 grid.addWidget(widget, row, column)
-            self._boxes[piece], self._sums[piece] = box, line
-        grid.setColumnStretch(3, 1)
+            field.set_count(counted.pieces.get(piece, 0))
+            field.changed.connect(self._tell)
+            field.returnPressed.connect(lambda at=row: self._next(at))
+            QWidget.setTabOrder(before, field)
+            before = field
+            self._fields[piece], self._sums[piece] = field, line
+        QWidget.setTabOrder(before, self.why)
+        grid.setColumnStretch(2, 2)
+        grid.setColumnStretch(3, 3)
+
+    def _next(self, at: int) -> None:
+        """Enter goes from note to note, then to the reason, or to closing."""
+        following = DENOMINATIONS[at + 1 :]
+        if following:
+            field: QWidget = self._fields[following[0]]
+            self.pieces_area.ensureWidgetVisible(field)
+        else:
+            field = self.why if self._difference() else self.close_now
+        field.setFocus()
 
     def _count(self) -> CashCount:
-        return CashCount({piece: box.value() for piece, box in self._boxes.items() if box.value()})
+        counted = {piece: field.count() for piece, field in self._fields.items()}
+        return CashCount({piece: count for piece, count in counted.items() if count})
 
-    def _tell(self, *_value: int) -> None:
+    def _difference(self) -> Money:
+        return self._count().amount - self._book_cash
+
+    def _tell(self) -> None:
         _ = current().gettext
-        count = self._count()
-        for piece, box in self._boxes.items():
-            self._sums[piece].setText(format_money(piece * box.value()) if box.value() else "")
-        difference = count.amount - self._book_cash
-        self.counted.setText(format_money(count.amount))
-        self.difference.setText(format_money(difference))
+        for piece, field in self._fields.items():
+            amount = piece * field.count()
+            self._sums[piece].setText(format_money(amount) if amount else "")
+        counted, difference = self._count().amount, self._difference()
+        self.counted.setText(format_money(counted))
         tone, words = "good", _("They agree")
-        if difference:
+        if difference and not counted:
+            tone, words = "", _("Nothing is counted yet")
+        elif difference:
             tone = "danger" if difference < ZERO else "warning"
             words = _("Short of the books by") if difference < ZERO else _("Over the books by")
-            self.difference.setText(format_money(abs(difference)))
         self.difference_word.setText(words)
-        self.difference_card.setProperty("tone", tone)
-        self.difference_card.style().polish(self.difference_card)
+        self.difference.setText(format_money(abs(difference)) if counted else "")
+        set_tone(self.difference_card, tone)
         self.why.setEnabled(bool(difference))
+
+    def _count_absent(self) -> None:
+        books, day = self.session.books, self._day
+
+        def count(_work: background.Work) -> int:
+            with books.read() as reading:
+                return count_absent(reading, day)
+
+        background.run(self, count, then=self._tell_absent, otherwise=self._failed)
+
+    def _tell_absent(self, count: int) -> None:
+        words = current().gettext(
+            "{count} members still owe this month; closing records it as missed."
+        )
+        self.absent.setText(words.format(count=format_number(count)) if count else "")
 
     def _close(self) -> None:
         session = self.session
         closing = Closing(self._day, self._count(), self.why.text(), self._entry_id)
-        try:
-            close_day(session.books, closing, by=session.who, at=session.moment())
-        except Refusal as refusal:
-            say_beside(self.why, self.said, refusal)
+        books, by, at = session.books, session.who, session.moment()
+        self._be_busy(busy=True)
+        self.progress.setText(current().gettext("The day is being closed…"))
+        background.run(
+            self,
+            lambda _work: close_day(books, closing, by=by, at=at),
+            then=self._on_closed,
+            otherwise=self._failed,
+        )
+
+    def _be_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        for widget in (self.count_card, self.why, self.back, self.close_now):
+            widget.setEnabled(not busy)
+        if not busy:
+            self.progress.setText("")
+            self._tell()
+
+    def _failed(self, error: Exception) -> None:
+        self._be_busy(busy=False)
+        if isinstance(error, Refusal):
+            say_beside(self.why, self.said, error)
             self.why.setFocus()
             return
-        except Trouble as trouble:
-            failures.show(self, trouble)
-            return
-        session.tell(Change.ENTRIES)
-        self._copy()
+        failures.show(self, error)
 
-    def _copy(self) -> None:
-        """The day is closed; the copy is made while its progress is shown."""
-        _ = current().gettext
-        self.close_now.setEnabled(False)
-        self.back.setEnabled(False)
-        self.bar.setVisible(True)
-        self.progress.setText(_("The day is closed. A copy of the books is being made…"))
-        work = back_up(self, self.session, then=self._copied, otherwise=self._not_copied)
-        if work is None:
-            self._copied(_("The day is closed. Name a folder or stick for copies in Settings."))
-        else:
-            work.progressed.connect(self._show_progress)
+    def _on_closed(self, _done: object) -> None:
+        say_beside(self.why, self.said, None)
+        self.close_now.setVisible(False)
+        self.why.setVisible(False)
+        self.why_word.setVisible(False)
+        self.absent.setVisible(False)
+        self.heading.setText(current().gettext("The day is closed"))
+        self.session.tell(Change.ENTRIES)
+        self._busy = False
+        self._closed.begin()
 
-    def _show_progress(self, done: int, of: int) -> None:
-        self.bar.setMaximum(max(of, 1))
-        self.bar.setValue(done)
-
-    def _copied(self, words: str) -> None:
-        self.progress.setText(words)
-        self.bar.setVisible(False)
-        self.back.setEnabled(True)
-        self.back.setText(current().gettext("Done"))
-        self.back.clicked.disconnect()
-        self.back.clicked.connect(self.accept)
-        self.back.setFocus()
-
-    def _not_copied(self, error: Exception) -> None:
-        if not isinstance(error, (Trouble, background.GivenUp)):
-            raise error
-        self._copied(current().gettext("The day is closed, but the copy could not be made."))
-        if isinstance(error, Trouble):
-            failures.show(self, error)
+    @override
+    def reject(self) -> None:
+        """Leave it open; while it is being closed there is no way back."""
+        if not self._busy:
+            super().reject()

@@ -1,43 +1,48 @@
-"""The left half of the working day: everyone expected, who came, who is behind, page by page."""
+"""The list of a working day: everyone expected, who came, who is behind, page by page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from savings_desk.desktop.models.rows import RowsModel, TableColumn, TableRow, Tone
-from savings_desk.domain.money import ZERO
+from PySide6.QtCore import QObject
+
+from savings_desk.desktop.models.made_rows import MadeRowsModel
+from savings_desk.desktop.models.pill_rows import Pill
+from savings_desk.desktop.models.rows import TableColumn, TableRow, Tone
+from savings_desk.desktop.widgets.name_pills import NamedPills, NamePillDelegate
 from savings_desk.words.language import N_, current
+from savings_desk.words.numbers import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QLabel, QPushButton
+    from PySide6.QtWidgets import QPushButton
 
+    from savings_desk.desktop.screens.working_day_form import WorkingDayForm
     from savings_desk.desktop.theme import Colours
-    from savings_desk.desktop.widgets.table import RowsTable
     from savings_desk.operations.working_day import DayLine
 
 ROWS_PER_PAGE = 34
-"""As on the printed sheet of the day."""
+"""As on the printed collection sheet."""
+_NAME = 1
 
 
-class DayList:
-    """The list of a working day in the order of the printed sheet."""
+class DayList(QObject):
+    """The members of a day in the order of the printed sheet, filtered by three buttons.
 
-    def __init__(
-        self,
-        table: RowsTable,
-        filters: tuple[QPushButton, QPushButton, QPushButton],
-        page_of: QLabel,
-        colours: Callable[[], Colours],
-    ) -> None:
-        """Show the list in `table`, filtered by three buttons: not yet, came, behind."""
-        self._table = table
-        self._absent, self._came, self._behind = filters
-        self._page_of = page_of
+    A page holds those who pledge for the month, 34 to a page, for these stand on the sheet.
+    """
+
+    def __init__(self, form: WorkingDayForm, colours: Callable[[], Colours]) -> None:
+        """Show the list in `form`."""
+        super().__init__(form)
+        self._form = form
+        self._table = form.list
         self._lines: list[DayLine] = []
         self._at: dict[str, int] = {}
-        self._model = RowsModel(
+        self._sheet: list[int] = []
+        self._page: dict[str, int] = {}
+        self._model = MadeRowsModel(
             (
                 TableColumn(N_("No.")),
                 TableColumn(N_("Name")),
@@ -46,93 +51,141 @@ class DayList:
             ),
             colours,
         )
-        table.show_rows(self._model, stretch=1)
-        table.moved.connect(self._tell_page)
-        for button in filters:
-            button.clicked.connect(lambda _on, chosen=button: self._filter(chosen))
+        self._table.show_rows(self._model, stretch=_NAME)
+        self._table.setItemDelegateForColumn(_NAME, NamePillDelegate(colours, self._table))
+        self._table.moved.connect(self._tell_page)
 
     def put(self, lines: Sequence[DayLine]) -> None:
         """Show the day anew."""
         self._lines = list(lines)
         self._at = {line.number: at for at, line in enumerate(lines)}
-        self._show()
+        self._sheet = [at for at, line in enumerate(lines) if line.on_sheet]
+        self._page = {}
+        stood = 0
+        for line in lines:  # who is not on the sheet stands with the one before
+            stood += line.on_sheet
+            self._page[line.number] = max(stood - 1, 0) // ROWS_PER_PAGE + 1
+        self.show()
 
     def change(self, lines: Sequence[DayLine]) -> None:
-        """Show some members anew, after a receipt."""
+        """Show some members anew, after a receipt; the others stay where they are."""
         for line in lines:
-            if line.number in self._at:
-                self._lines[self._at[line.number]] = line
-        self._show()
+            at = self._at.get(line.number)
+            if at is None:
+                continue
+            before, self._lines[at] = self._lines[at], line
+            seen, wanted = self._wanted(before), self._wanted(line)
+            if seen and wanted:
+                self._model.renew(line.number, line)
+            elif seen:
+                self._model.take_out(line.number)
+            elif wanted:
+                self.show()
+        self._tell_filters()
+        self._tell_page(self._table.key_now())
 
-    def next_absent(self, after: str) -> str:
-        """The number of the next member on the sheet who has not come; empty when all have."""
-        start = self._at.get(after, -1) + 1
-        rest = [*self._lines[start:], *self._lines[:start]]
-        return next((line.number for line in rest if line.received is None), "")
+    def show(self) -> None:
+        """Show those the buttons ask for."""
+        kept = self._table.key_now()
+        wanted = [line for line in self._lines if self._wanted(line)]
+        self._model.put_values(wanted, _row, _number)
+        self._table.go_to(kept)
+        self._tell_filters()
+        self._tell_page(kept)
 
-    def page(self, number: int) -> Sequence[DayLine]:
+    def retell(self) -> None:
+        """Say everything in the language in use."""
+        self._model.retell()
+        self._tell_filters()
+        self._tell_page(self._table.key_now())
+
+    # The printed sheet
+
+    def line(self, number: str) -> DayLine | None:
+        """A member's line; None for somebody who is not on the list."""
+        at = self._at.get(number)
+        return None if at is None else self._lines[at]
+
+    def next_absent(self, after: str, step: int = 1) -> str:
+        """The number of the next member on the sheet who has not come; empty when there is none.
+
+        `step` -1 asks for the one before. Who is passed over is not asked for again: the sheet is
+        gone through once, from its first line to its last.
+        """
+        start = self._at.get(after, -1)
+        ahead = [at for at in self._sheet if (at > start if step > 0 else at < start)]
+        for at in ahead[::step]:
+            if self._lines[at].received is None:
+                return self._lines[at].number
+        return ""
+
+    def page(self, number: int) -> list[DayLine]:
         """The members of one page of the printed sheet, from 1."""
-        return self._lines[(number - 1) * ROWS_PER_PAGE : number * ROWS_PER_PAGE]
+        first = (number - 1) * ROWS_PER_PAGE
+        return [self._lines[at] for at in self._sheet[first : first + ROWS_PER_PAGE]]
 
     @property
     def pages(self) -> int:
         """How many pages the printed sheet has."""
-        return max(-(-len(self._lines) // ROWS_PER_PAGE), 1)
+        return max(-(-len(self._sheet) // ROWS_PER_PAGE), 1)
 
     def page_of(self, number: str) -> int:
         """The page of the printed sheet a member stands on, from 1."""
-        return self._at.get(number, 0) // ROWS_PER_PAGE + 1
+        return self._page.get(number, 1)
 
     def go_to(self, number: str) -> None:
         """Put the cursor of the list on a member."""
         self._table.go_to(number)
         self._tell_page(number)
 
-    def retell(self) -> None:
-        """Say the filters and the page in the language in use."""
-        _ = current().gettext
-        came = sum(line.received is not None for line in self._lines)
-        behind = sum(line.months > 1 for line in self._lines)
-        self._absent.setText(_("Not yet {count}").format(count=len(self._lines) - came))
-        self._came.setText(_("Came {count}").format(count=came))
-        self._behind.setText(_("Behind {count}").format(count=behind))
-        self._tell_page(self._table.key_now())
-
-    def _filter(self, chosen: QPushButton) -> None:
-        for button in (self._absent, self._came, self._behind):
-            if button is not chosen:
-                button.setChecked(False)
-        self._show()
-
-    def _show(self) -> None:
-        kept = self._table.key_now()
-        self._model.put([_row(line) for line in self._lines if self._wanted(line)])
-        self._table.go_to(kept)
-        self.retell()
+    # In words
 
     def _wanted(self, line: DayLine) -> bool:
-        if self._absent.isChecked():
+        form = self._form
+        if form.show_absent.isChecked():
             return line.received is None
-        if self._came.isChecked():
+        if form.show_came.isChecked():
             return line.received is not None
-        return not self._behind.isChecked() or line.months > 1
+        return not form.show_owing.isChecked() or _is_behind(line)
+
+    def _tell_filters(self) -> None:
+        _ = current().gettext
+        came = sum(line.received is not None for line in self._lines)
+        behind = sum(_is_behind(line) for line in self._lines)
+        for button, words, count in (
+            (self._form.show_absent, _("Not yet {count}"), len(self._lines) - came),
+            (self._form.show_came, _("Came {count}"), came),
+            (self._form.show_owing, _("Behind {count}"), behind),
+        ):
+            _say(button, words.format(count=format_number(count)))
 
     def _tell_page(self, number: str) -> None:
         words = current().gettext("Page {page} of {pages}")
-        self._page_of.setText(words.format(page=self.page_of(number), pages=self.pages))
+        self._form.page_of.setText(words.format(page=self.page_of(number), pages=self.pages))
+
+
+def _say(button: QPushButton, words: str) -> None:
+    if button.text() != words:
+        button.setText(words)
+
+
+def _number(line: DayLine) -> str:
+    return line.number
+
+
+def _is_behind(line: DayLine) -> bool:
+    """Whether a month before this one is owed as well."""
+    return line.months > 1
 
 
 def _row(line: DayLine) -> TableRow:
     _ = current().gettext
-    name = line.name
-    tone = Tone.PLAIN
-    if line.received is not None:
-        tone = Tone.QUIET
-    elif line.months > 1:
-        tone = Tone.DANGER
-        name = _("{name} · {count} months owed").format(name=name, count=line.months)
+    pills = []
+    if _is_behind(line):
+        words = _("{count} months owed").format(count=line.months)
+        pills.append(Pill(words, "danger" if line.received is None else "warning"))
     if line.minor:
-        name = _("{name} · minor").format(name=name)
+        pills.append(Pill(_("minor")))
     expected = line.expected + line.fine
-    cells = (line.number, name, expected or ZERO, line.received)
-    return TableRow(line.number, cells, tone)
+    cells = (line.number, NamedPills(tuple(pills), line.name), expected, line.received)
+    return TableRow(line.number, cells, Tone.PLAIN if line.received is None else Tone.QUIET)

@@ -1,4 +1,4 @@
-"""The right half of the working day: one receipt as it is typed, for one member or a family."""
+"""One receipt as it is typed, for one member or a family: the lines, and what was put by before."""
 
 from __future__ import annotations
 
@@ -6,25 +6,29 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from typing_extensions import override
+
+from savings_desk.desktop.screens.day_words import months_text
 from savings_desk.desktop.widgets.fields import say_beside
 from savings_desk.domain.money import ZERO, Money, total
-from savings_desk.domain.refusals import Refusal
+from savings_desk.domain.refusals import AlreadyOnReceipt, AmountNotPositive, Refusal
 from savings_desk.domain.savings import LineKind, ReceiptLine
 from savings_desk.operations.at_table import Amounts, AtTable, at_table, lines_of
 from savings_desk.operations.savings import Receipt
-from savings_desk.words.dates import format_month
-from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QLabel
 
     from savings_desk.desktop.session import Session
     from savings_desk.desktop.widgets.fields import MoneyField
-    from savings_desk.domain.periods import Month
+
+_NOTHING = "–"  # noqa: RUF001 - a dash, as on paper
+_ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class LineWidgets:
     for_month: QLabel
     expected: QLabel
     said: QLabel
+
+    def say_months(self, words: str) -> None:
+        """Say which months are paid; with nothing to say the label takes no room."""
+        self.for_month.setText(words)
+        self.for_month.setVisible(bool(words))
 
 
 @dataclass(slots=True)
@@ -51,14 +60,17 @@ class Typed:
         return self.person is not None or bool(self.basket)
 
 
-class ReceiptForm:
+class ReceiptForm(QObject):
     """Fills the lines for whoever stands at the table, and reads back what is to be received."""
 
     def __init__(self, session: Session, lines: dict[LineKind, LineWidgets]) -> None:
         """Work on these widgets."""
+        super().__init__()
         self._session = session
         self._lines = lines
         self.typed = Typed()
+        lines[LineKind.SAJJA].field.installEventFilter(self)
+        self.empty_lines()
 
     def clear(self) -> None:
         """Begin a new receipt, with a new id."""
@@ -71,7 +83,7 @@ class ReceiptForm:
         for widgets in self._lines.values():
             widgets.field.set_money(None)
             widgets.field.setEnabled(False)
-            widgets.for_month.setText("")
+            widgets.say_months("")
             widgets.expected.setText("")
             say_beside(widgets.field, widgets.said, None)
 
@@ -80,15 +92,18 @@ class ReceiptForm:
 
         Raises:
             OnlyMembersSave, NotYetMember, MemberHasLeft: not a member on that day.
+            AlreadyOnReceipt: the member was put on this receipt before.
         """
         with self._session.books.read() as reading:
             person = at_table(reading, number, day)
+        if any(one.number == person.number for one, _amounts in self.typed.basket):
+            raise AlreadyOnReceipt(person.number)
         self.typed.person = person
         for kind, widgets in self._lines.items():
             expected = person.expected_amount(kind)
             widgets.field.setEnabled(True)
             widgets.field.set_money(expected or None)
-            widgets.expected.setText(format_money(expected) if expected else "–")  # noqa: RUF001
+            widgets.expected.setText(format_money(expected) if expected else _NOTHING)
             say_beside(widgets.field, widgets.said, None)
         return person
 
@@ -106,8 +121,7 @@ class ReceiptForm:
             try:
                 by_kind[kind] = widgets.field.money()
             except Refusal as refusal:
-                say_beside(widgets.field, widgets.said, refusal)
-                widgets.field.setFocus()
+                self._refuse(kind, refusal)
                 raise
             say_beside(widgets.field, widgets.said, None)
         return Amounts(person.number, by_kind)
@@ -118,16 +132,17 @@ class ReceiptForm:
         sajja = self._lines[LineKind.SAJJA]
         if person is None:
             return
+        for widgets in self._lines.values():
+            say_beside(widgets.field, widgets.said, None)
         offered = Amounts(person.number, {LineKind.SAJJA: sajja.field.money_or_zero()})
         try:
             with self._session.books.read() as reading:
                 lines = lines_of(reading, offered, day)
         except Refusal as refusal:
-            sajja.for_month.setText("")
+            sajja.say_months("")
             say_beside(sajja.field, sajja.said, refusal)
             return
-        say_beside(sajja.field, sajja.said, None)
-        sajja.for_month.setText(months_text([line.month for line in lines if line.month]))
+        sajja.say_months(months_text([line.month for line in lines if line.month]))
 
     def due(self) -> Money:
         """The sum of the receipt as typed so far; fields that hold no amount yet count nothing."""
@@ -144,11 +159,19 @@ class ReceiptForm:
         """
         amounts = self.amounts()
         person = self.typed.person
-        if amounts is None or person is None or not amounts.total:
+        if amounts is None or person is None:
             return
         self._lines_of(amounts, day)
         self.typed.basket.append((person, amounts))
         self.empty_lines()
+
+    def take_off(self, at: int) -> AtTable | None:
+        """Take a person off the receipt again; None when there is nobody at that place."""
+        basket = self.typed.basket
+        if not -len(basket) <= at < len(basket):
+            return None
+        person, _amounts = basket.pop(at)
+        return person
 
     def receipt(self, day: date) -> Receipt:
         """The receipt to be posted: everyone added, then the person at the table.
@@ -167,14 +190,39 @@ class ReceiptForm:
         return Receipt(self.typed.entry_id, day, tuple(lines), payer=payer)
 
     def _lines_of(self, amounts: Amounts, day: date) -> tuple[ReceiptLine, ...]:
-        sajja = self._lines[LineKind.SAJJA]
         try:
             with self._session.books.read() as reading:
-                return lines_of(reading, amounts, day)
+                lines = lines_of(reading, amounts, day)
+            if not lines:
+                raise AmountNotPositive(ZERO)
         except Refusal as refusal:
-            say_beside(sajja.field, sajja.said, refusal)
-            sajja.field.setFocus()
+            self._refuse(LineKind.SAJJA, refusal)
             raise
+        return lines
+
+    def _refuse(self, kind: LineKind, refusal: Refusal) -> None:
+        widgets = self._lines[kind]
+        say_beside(widgets.field, widgets.said, refusal)
+        widgets.field.setFocus()
+        widgets.field.selectAll()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow up adds a month of sajja, arrow down takes one away."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            months = _ARROWS.get(Qt.Key(event.key()), 0)
+            if months:
+                self._step(months)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, months: int) -> None:
+        field_ = self._lines[LineKind.SAJJA].field
+        if self.typed.person is not None:
+            amount = self.typed.person.step_from(field_.money_or_zero(), months)
+            field_.set_money(amount or None)
+            field_.selectAll()
+            field_.textEdited.emit(field_.text())
 
     # Drafts
 
@@ -209,46 +257,6 @@ class ReceiptForm:
             self.call(draft["number"], day)
             for kind, text in draft["texts"].items():
                 self._lines[LineKind(kind)].field.setText(text)
-
-
-def about(person: AtTable) -> str:
-    """House, line and years of membership, in one quiet line."""
-    _ = current().gettext
-    house = person.address.house
-    parts = [_("House {house}").format(house=house)] if house else []
-    if person.line:
-        parts.append(person.line)
-    if person.years:
-        parts.append(_("member for {years} years").format(years=person.years))
-    return " · ".join(parts)
-
-
-def notices(person: AtTable) -> str:
-    """What the treasurer must be told about whoever stands at the table."""
-    _ = current().gettext
-    said = []
-    if person.minor:
-        said.append(_("Under age: a guardian acts for this member."))
-    if person.missed:
-        said.append(_("{count} months were missed.").format(count=person.missed))
-    if not person.expected:
-        said.append(_("Nothing is owed; an amount pays months ahead."))
-    if person.family:
-        names = ", ".join(f"{number} {name}" for number, name in person.family[:4])
-        said.append(_("Same line, not yet here: {names}").format(names=names))
-    return "  ".join(said)
-
-
-def months_text(months: Sequence[Month]) -> str:
-    """The months a payment is for: one month, or the first and last with their count."""
-    if not months:
-        return ""
-    first = format_month(months[0], current(), style="short")
-    if len(months) == 1:
-        return first
-    words = current().gettext("{first} to {last} ({count} months)")
-    last = format_month(months[-1], current(), style="short")
-    return words.format(first=first, last=last, count=len(months))
 
 
 def _plain(by_kind: Any) -> dict[str, int]:  # noqa: ANN401 - a mapping of amounts

@@ -273,5 +273,7 @@ class Founding(FormDialog):
                 self.go_on()
             else:
                 next_field()
+                if isinstance(self.focusWidget(), QPushButton):
+                    next_field()
             return True
         return super().eventFilter(watched, event)

@@ -83,9 +83,7 @@ class Importing(FormDialog):
         self._proposed = ""
         self._writing = False
         InSight(self)
-        self._slow = SlowWork(
-            self, self.bar, self.doing, held=(self.pages, self.back, self.forward)
-        )
+        self.slow = SlowWork(self, self.bar, self.doing, held=(self.pages, self.back, self.forward))
         self.workbook.asks(Wanted.FILE, *WORKBOOK_ENDINGS)
         self.target.asks(Wanted.NEW_FILE, BOOKS_ENDING)
         self.opened_on.set_today(session.today())
@@ -100,7 +98,7 @@ class Importing(FormDialog):
             self.read()
 
     def _connect(self) -> None:
-        self._slow.rested.connect(self._see_whether_forward)
+        self.slow.rested.connect(self._see_whether_forward)
         self.write_template.clicked.connect(self._ask_template)
         self.workbook.line.returnPressed.connect(self.read)
         self.target.line.returnPressed.connect(self.go_on)
@@ -118,7 +116,7 @@ class Importing(FormDialog):
 
     def _turn(self, page: int) -> None:
         _ = current().gettext
-        if self._slow.is_under_way:
+        if self.slow.is_under_way:
             return
         self.pages.setCurrentIndex(page)
         self.back.setVisible(page > 0)
@@ -135,7 +133,7 @@ class Importing(FormDialog):
 
     def go_on(self) -> None:
         """From the workbook to its findings, and from there to the books."""
-        if not self._slow.is_under_way and self.forward.isEnabled():
+        if not self.slow.is_under_way and self.forward.isEnabled():
             (self.bring_in if self.pages.currentIndex() else self.read)()
 
     # The empty workbook
@@ -162,7 +160,7 @@ class Importing(FormDialog):
             return path
 
         words = current().gettext("Writing the workbook…")
-        self._slow.begin(words, write, then=self._template_made)
+        self.slow.begin(words, write, then=self._template_made)
 
     def _template_made(self, path: Path) -> None:
         words = current().gettext("The workbook is written: {path}")
@@ -173,7 +171,7 @@ class Importing(FormDialog):
 
     def read(self) -> None:
         """Read the workbook on trial; nothing is written anywhere."""
-        if self._slow.is_under_way:
+        if self.slow.is_under_way:
             return
         asking = Asking()
         path = asking.ask(self.workbook.line, self.workbook_said, self.workbook.must_path)
@@ -190,7 +188,7 @@ class Importing(FormDialog):
             return incoming, summarize(incoming)
 
         words = current().gettext("Reading {name}…")
-        self._slow.begin(
+        self.slow.begin(
             words.format(name=path.name), read, then=self._show_trial, otherwise=self._not_read
         )
 
@@ -242,7 +240,7 @@ class Importing(FormDialog):
 
         self._writing = True
         words = current().gettext("The books are being made…")
-        self._slow.begin(words, bring, then=self._brought_in, otherwise=self._not_brought_in)
+        self.slow.begin(words, bring, then=self._brought_in, otherwise=self._not_brought_in)
 
     def _group(self, asking: Asking) -> Group | None:
         name = asking.ask(self.group_name, self.group_name_said, self._name)
@@ -274,7 +272,7 @@ class Importing(FormDialog):
         """Reading is let go of at once; books that are being made are waited for."""
         if self._writing:
             return
-        if self._slow.is_under_way:
-            self._slow.let_go()
+        if self.slow.is_under_way:
+            self.slow.let_go()
             return
         super().reject()

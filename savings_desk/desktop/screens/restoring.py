@@ -64,8 +64,8 @@ class Restoring(FormDialog):
         self._seen = ""
         self._proposed = ""
         InSight(self)
-        self._slow = SlowWork(self, self.bar, self.doing, held=(self.body, self.bring_back))
-        self._slow.rested.connect(lambda: self.close_form.setText(current().gettext("Close")))
+        self.slow = SlowWork(self, self.bar, self.doing, held=(self.body, self.bring_back))
+        self.slow.rested.connect(lambda: self.close_form.setText(current().gettext("Close")))
         self.backup.asks(Wanted.FILE, BACKUP_ENDING, BOOKS_ENDING)
         self.target.asks(Wanted.NEW_FILE, BOOKS_ENDING)
         for place in (session.preferences.backup_stick, session.preferences.backup_folder):
@@ -103,7 +103,7 @@ class Restoring(FormDialog):
             return said_by(path)
 
         words = current().gettext("Looking at the backup…")
-        self._slow.begin(words, look, then=self._tell_held, otherwise=self._not_held)
+        self.slow.begin(words, look, then=self._tell_held, otherwise=self._not_held)
 
     def _tell_held(self, said: Backup | None) -> None:
         speech = current()
@@ -145,7 +145,7 @@ class Restoring(FormDialog):
         if self._books is not None:
             self._open()
             return
-        if self._slow.is_under_way:
+        if self.slow.is_under_way:
             return
         asking = Asking()
         backup = asking.ask(self.backup.line, self.backup_said, self.backup.must_path)
@@ -163,7 +163,7 @@ class Restoring(FormDialog):
             return brought, open_books(brought.path)
 
         self.close_form.setText(current().gettext("Cancel"))
-        self._slow.begin(
+        self.slow.begin(
             current().gettext("The books are being brought back and checked…"),
             bring,
             then=self._brought,
@@ -209,8 +209,8 @@ class Restoring(FormDialog):
     @override
     def reject(self) -> None:
         """Give up what is under way, and leave nothing behind; else close."""
-        if self._slow.is_under_way:
-            self._slow.give_up()
+        if self.slow.is_under_way:
+            self.slow.give_up()
             return
         if self._books is not None:
             self._books.close()

@@ -116,7 +116,8 @@ class Welcome(Screen):
     def arrive(self) -> None:
         """The cursor stands on what is most likely wanted."""
         self.retell()
-        (self.recent.first() or self._rows_first()).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.recent.lines[0] if self.recent.lines else self.restore
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look_for_files()
 
     @override
@@ -126,9 +127,6 @@ class Welcome(Screen):
         other = Language.ENGLISH if current().thai else Language.THAI
         self.speak_other.setText("English" if other is Language.ENGLISH else "ภาษาไทย")
         self._dress()
-
-    def _rows_first(self) -> Choice:
-        return self.open_books if self.session.preferences.recent else self.restore
 
     def _dress(self) -> None:
         _ = current().gettext

@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSizePolicy
 from typing_extensions import override
 
 from savings_desk.desktop import background, failures, theme
-from savings_desk.desktop.drafts import Draft
+from savings_desk.desktop.newest import Newest
 from savings_desk.desktop.receipt_queue import ReceiptQueue
+from savings_desk.desktop.screens.day_drafts import DraftBar
+from savings_desk.desktop.screens.day_fit import DayFit
+from savings_desk.desktop.screens.day_head import DayHead
 from savings_desk.desktop.screens.day_list import DayList
-from savings_desk.desktop.screens.day_receipt import ReceiptForm
-from savings_desk.desktop.screens.day_telling import WorkingDayTelling
+from savings_desk.desktop.screens.day_receipts import DayReceipts
+from savings_desk.desktop.screens.day_round import SheetRound
+from savings_desk.desktop.screens.day_till import Till
+from savings_desk.desktop.screens.working_day_form import WorkingDayForm
 from savings_desk.desktop.session import Change
-from savings_desk.desktop.widgets.fields import say_beside
-from savings_desk.desktop.widgets.number_field import PadKeys
-from savings_desk.domain.refusals import (
-    Refusal,
-)
-from savings_desk.domain.troubles import (
-    Trouble,
-)
-from savings_desk.operations.at_table import change_of, who_is
-from savings_desk.operations.savings import receive
-from savings_desk.operations.working_day import current_day, day_list, day_totals, open_day
+from savings_desk.operations.working_day import day_list, day_receipts, day_totals
 from savings_desk.words.language import current
+from savings_desk.words.numbers import format_number
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from savings_desk.desktop.screens.day_till import Given
     from savings_desk.domain.journal import Posted
+    from savings_desk.domain.ledger import JournalLine
     from savings_desk.operations.working_day import DayLine, DayTotals
 
+    Found = tuple[list[DayLine], DayTotals, list[JournalLine]]
 
-BOTH_FIT_MAX = 125
-"""The largest type size, in per cent, at which list and receipt stand side by side."""
-
-TOTALS_FIT_MAX = 150
-"""In larger type the room goes to the receipt; the day's totals stand in its closing."""
+_MINUTE_MS = 60_000
 
 
-class WorkingDay(WorkingDayTelling):
+class WorkingDay(WorkingDayForm):
     """Number, Enter, Enter: the common case; everything else is one key away."""
 
     form = "working_day"
@@ -49,280 +46,229 @@ class WorkingDay(WorkingDayTelling):
 
     @override
     def prepare(self) -> None:
-        """Connect keys, fields and buttons."""
-        self._day = None
-        self._last = None
-        self._receipt = ReceiptForm(self.session, self.line_widgets())
-        self._list = DayList(
-            self.list,
-            (self.show_absent, self.show_came, self.show_owing),
-            self.page_of,
-            lambda: theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT,
-        )
-        self._draft = Draft(self, self._receipt.draft)
+        """Put the parts together and connect them."""
+        self._own_act = False
+        self._fit = DayFit(self)
+        self._head = DayHead(self)
+        self._list = DayList(self, self._colours)
+        self._receipts = DayReceipts(self, self._colours)
+        self.till = Till(self)
+        self._round = SheetRound(self, self._list, self.till)
+        self._drafts = DraftBar(self, self.till)
         self._queue = ReceiptQueue(self, self.session)
-        self._queue.changed.connect(self._tell_queue)
-        self._connect_fields()
-        self._connect_buttons()
-        for bar in (self.open_bar, self.draft_bar):
-            bar.setVisible(False)
-        self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.head_room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for row in (self.head, self.acts):
-            row.gather()
-        self.session.look_changed.connect(self._fit)
-        self._fit()
+        self._reading = Newest(self)
+        self._totals = Newest(self)
+        self._connect()
+        self._make_keys()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_MINUTE_MS)
+        self._clock.timeout.connect(self._on_minute)
+        self._clock.start()
+        self._show_part()
         self._tell_queue()
-        self.reset()
+        self.till.reset()
+        self._arrange()
 
-    def _connect_fields(self) -> None:
-        self.number.called.connect(self._called)
-        fields = [widgets.field for widgets in self.line_widgets().values()]
-        for field in (*fields, self.handed):
-            field.textEdited.connect(self._typed)
-        self._pad = PadKeys(self, *fields, self.handed)
-        self._pad.entered.connect(self.do_receive)
-        self._pad.plus.connect(self.do_add_person)
-        self._pad.star.connect(self.handed.setFocus)
-        for keys, act in (("Esc", self.do_clear), ("F9", self.do_print_passbook)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-
-    def _connect_buttons(self) -> None:
-        self.receive.clicked.connect(self.do_receive)
-        self.add_person.clicked.connect(self.do_add_person)
+    def _connect(self) -> None:
+        self.session.look_changed.connect(self._arrange)
+        self._head.opened.connect(self._on_opened)
+        self.till.received.connect(self._received)
+        self.till.called.connect(self._called)
+        self.till.closed_day.connect(self._head.reopen_day)
+        self._round.page_done.connect(self.check_page)
+        self._receipts.cancel_asked.connect(self.cancel)
+        self._receipts.print_asked.connect(self._print_again)
+        self._queue.changed.connect(self._tell_queue)
+        self.list.opened.connect(self.till.call)
+        for button in (self.show_absent, self.show_came, self.show_owing, self.show_receipts):
+            button.clicked.connect(partial(self._filter, button))
+        self.receive.clicked.connect(self.till.receive)
+        self.add_person.clicked.connect(self.till.add_person)
         self.clear.clicked.connect(self.do_clear)
         self.print_passbook.clicked.connect(self.do_print_passbook)
         self.cancel_last.clicked.connect(self.do_cancel_last)
-        self.open_day.clicked.connect(self.do_open_day)
         self.close_day.clicked.connect(self.do_close_day)
-        self.show_list.clicked.connect(self._fit)
         self.sheet_totals.clicked.connect(self.do_check_page)
         self.print_queue.clicked.connect(self._queue.print_all)
-        self.draft_use.clicked.connect(self._use_draft)
-        self.draft_drop.clicked.connect(self._drop_draft)
-        self.list.opened.connect(self._called)
+        self.print_at_once.setChecked(self.session.preferences.print_at_once)
+        self.print_at_once.toggled.connect(self._print_at_once)
 
-    def _fit(self) -> None:
-        """In large type there is room for the list or the receipt, not for both."""
-        large = self.session.preferences.type_size > BOTH_FIT_MAX
-        self.show_list.setVisible(large)
-        listed = self.show_list.isChecked()
-        self.list_card.setVisible(listed or not large)
-        self.receipt_card.setVisible(not (large and listed))
-        self.totals_card.setVisible(self.session.preferences.type_size <= TOTALS_FIT_MAX)
+    def _make_keys(self) -> None:
+        self._keyed: list[tuple[QPushButton, str]] = []
+        for keys, button in (
+            ("Esc", self.clear),
+            ("F9", self.print_passbook),
+            ("F11", self.show_list),
+            ("F12", self.in_order),
+            ("Ctrl+T", self.sheet_totals),
+            ("Ctrl+D", self.close_day),
+            ("Ctrl+R", self.cancel_last),
+            ("Ctrl+P", self.print_queue),
+            ("Ctrl+1", self.show_absent),
+            ("Ctrl+2", self.show_came),
+            ("Ctrl+3", self.show_owing),
+            ("Ctrl+4", self.show_receipts),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
+            self._keyed.append((button, keys))
 
     # Following the books
 
     @override
+    def refresh(self) -> None:
+        """Follow what others did; what was done here is shown already."""
+        if not self._own_act:
+            super().refresh()
+
+    @override
     def reload(self) -> None:
-        """Show the day that is open, or ask for one."""
+        """Show the day that is open, or the last one and the way to open another."""
+        self._head.read()
         with self.session.books.read() as reading:
-            self._day = current_day(reading, self.session.today())
-            group_id = reading.group().id
-        self._draft.belong_to(f"working-day-{group_id}")
-        self.day_choice.set_today(self.session.today())
-        self._tell_day()
-        if self._day is None:
+            folder = f"working-day-{reading.group().id}"
+        if folder != self.till.folder:
+            self._change_books()
+        self.till.sit(self._head.open_on, folder)
+        if self._head.open_on is None:
+            self._round.stop()
+        self._arrange()
+        self._read_day()
+        self._drafts.look()
+
+    def _change_books(self) -> None:
+        """Other books lie on the desk: nothing of the ones before stays in sight."""
+        self._queue.empty()
+        self._round.stop()
+        self._list.put([])
+        self._receipts.put([])
+        self.till.given = None
+        self.till.reset()
+
+    def _read_day(self) -> None:
+        day = self._head.day
+        if day is None:
             self._list.put([])
+            self._receipts.put([])
             return
-        books, day = self.session.books, self._day.day
+        books, shown = self.session.books, day.day
 
-        def load(_work: background.Work) -> tuple[list[DayLine], DayTotals]:
+        def read(_work: background.Work) -> Found:
             with books.read() as reading:
-                return day_list(reading, day), day_totals(reading, day)
+                return (
+                    day_list(reading, shown),
+                    day_totals(reading, shown),
+                    day_receipts(reading, shown),
+                )
 
-        background.run(self, load, then=self._loaded, otherwise=self._failed)
-        self._offer_draft()
+        self.list_said.setText(current().gettext("The list is being read…"))
+        self._reading.ask(read, then=self._loaded, otherwise=self._failed)
+
+    def _loaded(self, found: Found) -> None:
+        lines, totals, receipts = found
+        self.list_said.setText("")
+        self._list.put(lines)
+        self._receipts.put(receipts)
+        self._head.put_totals(totals)
+        self._show_part()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, background.GivenUp):
+            failures.show(self, error)
 
     @override
     def retell(self) -> None:
         """Say everything that is not plain text of the form."""
-        if self.session.is_open:
-            self._tell_day()
-            self._tell_person()
-            self._tell_sums()
-            self._list.retell()
+        if not self.session.is_open:
+            return
+        self.till.tell()
+        self._list.retell()
+        self._receipts.retell()
+        self._drafts.tell()
+        self._tell_queue()
+        self._round.propose_again()
+        self._arrange()
 
     @override
     def arrive(self) -> None:
         """The cursor stands in the number field, or in the day to be opened."""
-        (self.number if self._day is not None else self.day_choice).setFocus()
+        field = self.number if self._head.open_on is not None else self.day_choice
+        field.setFocus()
+        field.selectAll()
 
     @override
     def may_leave(self) -> bool:
         """What is typed is kept as a draft, so leaving loses nothing."""
-        self._draft.write()
+        self.till.draft.write()
         return True
 
-    def _loaded(self, found: tuple[list[DayLine], DayTotals]) -> None:
-        lines, totals = found
-        self._list.put(lines)
-        self._tell_totals(totals)
+    def _on_minute(self) -> None:
+        """Past midnight the head says that the day still open is not today's."""
+        if self.session.is_open and self.isVisible():
+            self._arrange()
 
-    def _failed(self, error: Exception) -> None:
-        failures.show(self, error)
-
-    # The day
-
-    def do_open_day(self) -> None:
-        """Open the working day that is chosen."""
-        try:
-            day = self.day_choice.must_day()
-            session = self.session
-            open_day(session.books, day, by=session.who, at=session.moment())
-        except Refusal as refusal:
-            say_beside(self.day_choice, self.open_said, refusal)
-            return
-        except Trouble as trouble:
-            failures.show(self, trouble)
-            return
-        say_beside(self.day_choice, self.open_said, None)
+    def _on_opened(self) -> None:
         self.session.tell(Change.ENTRIES)
         self.arrive()
 
-    def do_close_day(self) -> None:
-        """Count the cash and close the day."""
-        from savings_desk.desktop.screens.day_closing import DayClosing  # noqa: PLC0415
-
-        if self._day is not None:
-            DayClosing(self.session, self._day.day, self).open()
-
-    def do_check_page(self) -> None:
-        """Compare a page of the sheet with its hand-added total."""
-        from savings_desk.desktop.screens.day_page import DayPage  # noqa: PLC0415
-
-        if self._day is not None:
-            DayPage(self.session, self._list, self).open()
-
     # The receipt
 
-    def _called(self, text: str) -> None:
-        if not text or self._day is None:
-            return
-        with self.session.books.read() as reading:
-            found = who_is(reading, text)
-        if len(found) > 1:
-            self._choose(found)
-            return
-        self._call(found[0][0] if found else text)
+    def _called(self, number: str) -> None:
+        self._fit.show_receipt()
+        self._list.go_to(number)
 
-    def _choose(self, found: list[tuple[str, str]]) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(current().gettext("Which member?"))
-        for number, name in found:
-            act = menu.addAction(f"{number}   {name}")
-            act.triggered.connect(lambda _on=False, chosen=number: self._call(chosen))
-        menu.setActiveAction(menu.actions()[0])
-        menu.popup(self.number.mapToGlobal(self.number.rect().bottomLeft()))
-
-    def _call(self, number: str) -> None:
-        if self._day is None:
-            return
+    def _received(self, given: Given) -> None:
+        self._queue.add(given.posted)
+        self._receipts.add(given.posted)
+        self._show_changed(given.members)
+        self._own_act = True
         try:
-            person = self._receipt.call(number, self._day.day)
-        except Refusal as refusal:
-            say_beside(self.number, self.number_said, refusal)
-            self.number.selectAll()
-            return
-        say_beside(self.number, self.number_said, None)
-        self.number.setText(person.number)
-        self.show_list.setChecked(False)
-        self._fit()
-        self._list.go_to(person.number)
-        self._tell_person()
-        self._typed()
-        self.sajja.setFocus()
-        self.sajja.selectAll()
+            self.session.tell(Change.ENTRIES)
+        finally:
+            self._own_act = False
+        self._round.go_on()
 
-    def _typed(self, *_text: str) -> None:
-        if self._day is not None:
-            self._receipt.preview(self._day.day)
-        self._tell_sums()
-        self._draft.touch()
+    def _show_changed(self, numbers: set[str]) -> None:
+        """Only the lines of these members are read anew, and the day's totals."""
+        day = self._head.day
+        if day is None:
+            return
+        books, shown = self.session.books, day.day
+        with books.read() as reading:
+            self._list.change(day_list(reading, shown, only=numbers))
 
-    def do_add_person(self) -> None:
-        """Put the person at the table on the receipt; the next number may be typed."""
-        if self._day is None:
-            return
-        try:
-            self._receipt.add_person(self._day.day)
-        except Refusal:
-            return
-        self._tell_person()
-        self._tell_sums()
-        self._draft.touch()
-        self.number.clear()
-        self.number.setFocus()
+        def read(_work: background.Work) -> DayTotals:
+            with books.read() as reading:
+                return day_totals(reading, shown)
 
-    def do_receive(self) -> None:
-        """Post the receipt and be ready for the next number."""
-        if self._day is None or not self._receipt.typed.anything:
-            return
-        session = self.session
-        try:
-            change_of(self._receipt.due(), self.handed.money())
-        except Refusal as refusal:
-            say_beside(self.handed, self.handed_said, refusal)
-            self.handed.setFocus()
-            return
-        try:
-            receipt = self._receipt.receipt(self._day.day)
-            posted = receive(session.books, receipt, by=session.who, at=session.moment())
-        except Refusal as refusal:
-            say_beside(self.number, self.number_said, refusal)
-            return
-        except Trouble as trouble:
-            failures.show(self, trouble)
-            return
-        self._received(posted)
-
-    def _received(self, posted: Posted) -> None:
-        self._last = posted
-        self._draft.forget()
-        self._queue.add(posted)
-        numbers = {line.member for line in posted.entry.postings if line.member is not None}
-        self._refresh_lines(numbers)
-        self.reset()
-
-    def _refresh_lines(self, numbers: set[str]) -> None:
-        if self._day is None:
-            return
-        with self.session.books.read() as reading:
-            self._list.change(day_list(reading, self._day.day, only=numbers))
-            self._tell_totals(day_totals(reading, self._day.day))
+        self._totals.ask(read, then=self._head.put_totals, otherwise=self._failed)
 
     def do_clear(self) -> None:
-        """Throw away what is typed, and begin again."""
-        self._draft.forget()
-        self.reset()
-
-    def reset(self) -> None:
-        """An empty form with the cursor in the number field."""
-        self._receipt.clear()
-        self.number.clear()
-        self.handed.set_money(None)
-        say_beside(self.number, self.number_said, None)
-        say_beside(self.handed, self.handed_said, None)
-        self._tell_person()
-        self._tell_sums()
-        self.number.setFocus()
+        """Let go of what is typed; in the order of the sheet the same member is proposed again."""
+        self.till.clear()
+        self._round.propose_again()
 
     def do_cancel_last(self) -> None:
         """Cancel the receipt just given, with a reason."""
+        if self.till.given is not None:
+            self.cancel(self.till.given.posted)
+
+    def cancel(self, posted: Posted) -> None:
+        """Cancel a receipt of the day, with a reason."""
         from savings_desk.desktop.screens.cancelling import Cancelling  # noqa: PLC0415
 
-        if self._last is not None:
-            dialog = Cancelling(self.session, self._last, self)
-            dialog.accepted.connect(self._cancelled)
-            dialog.open()
+        dialog = Cancelling(self.session, posted, self)
+        dialog.accepted.connect(partial(self._cancelled, posted))
+        dialog.open()
 
-    def _cancelled(self) -> None:
-        if self._last is not None:
-            self._queue.drop(self._last)
-        self._last = None
-        self._tell_sums()
+    def _cancelled(self, posted: Posted) -> None:
+        self._queue.drop(posted)
+        if self.till.given is not None and self.till.given.posted.entry.id == posted.entry.id:
+            self.till.forget_given()
+
+    def _print_again(self, posted: Posted) -> None:
+        self._queue.print_again(posted)
 
     def do_print_passbook(self) -> None:
         """Print the member's paper passbook where its last line stands."""
@@ -330,35 +276,72 @@ class WorkingDay(WorkingDayTelling):
             PassbookPrinting,
         )
 
-        person = self._receipt.typed.person
+        person = self.till.receipt.typed.person
         if person is not None:
             PassbookPrinting(self.session, person.number, self).open()
 
-    # Drafts
+    # The day
 
-    def _offer_draft(self) -> None:
-        kept = self._draft.kept() if not self._receipt.typed.anything else None
-        self.draft_bar.setVisible(kept is not None)
-        if kept is not None:
-            words = current().gettext("A receipt was being typed when the program stopped: {who}")
-            numbers = [number for number, _amounts in kept["basket"]] + [kept["number"]]
-            self.draft_words.setText(words.format(who=", ".join(filter(None, numbers))))
+    def do_close_day(self) -> None:
+        """Count the cash and close the day."""
+        from savings_desk.desktop.screens.day_closing import DayClosing  # noqa: PLC0415
 
-    def _use_draft(self) -> None:
-        kept = self._draft.kept()
-        self.draft_bar.setVisible(False)
-        if kept is None or self._day is None:
-            return
-        try:
-            self._receipt.take_up(kept, self._day.day)
-        except Refusal as refusal:
-            say_beside(self.number, self.number_said, refusal)
-            return
-        self._tell_person()
-        self._typed()
-        self.sajja.setFocus()
+        if self._head.open_on is not None:
+            dialog = DayClosing(self.session, self._head.open_on, self)
+            dialog.go.connect(self.go)
+            dialog.open()
 
-    def _drop_draft(self) -> None:
-        self._draft.forget()
-        self.draft_bar.setVisible(False)
-        self.number.setFocus()
+    def do_check_page(self) -> None:
+        """Compare the page under the cursor with its hand-added total."""
+        self.check_page(self._list.page_of(self.list.key_now()))
+
+    def check_page(self, page: int) -> None:
+        """Compare a page of the sheet with its hand-added total."""
+        from savings_desk.desktop.screens.day_page import DayPage  # noqa: PLC0415
+
+        if self._head.day is not None:
+            dialog = DayPage(self.session, self._list, page, self)
+            dialog.finished.connect(self.number.setFocus)
+            dialog.open()
+
+    def _filter(self, chosen: QPushButton, *_on: object) -> None:
+        for button in (self.show_absent, self.show_came, self.show_owing, self.show_receipts):
+            if button is not chosen:
+                button.setChecked(False)
+        self._list.show()
+        self._show_part()
+
+    def _show_part(self) -> None:
+        """The members, or the receipts."""
+        receipts = self.show_receipts.isChecked()
+        self.list.setVisible(not receipts)
+        self.page_of.setVisible(not receipts)
+        self.receipts.setVisible(receipts)
+        self.receipt_acts.setVisible(receipts)
+        self.list_said.setVisible(bool(self.list_said.text()))
+
+    # Words and looks
+
+    def _arrange(self) -> None:
+        if self.session.is_open:
+            self._head.tell()
+        self._fit.arrange()
+        _ = current().gettext
+        at_once = self.session.preferences.print_at_once
+        self.receive.setText(_("Receive and print  Enter") if at_once else _("Receive  Enter"))
+        for button, keys in self._keyed:
+            words = button.text().partition("  ")[0]
+            button.setToolTip(f"{words} ({keys})")
+
+    def _tell_queue(self) -> None:
+        count = self._queue.count
+        words = current().ngettext("{count} receipt waits", "{count} receipts wait", count)
+        self.queue.setText(words.format(count=format_number(count)) if count else "")
+        self.print_queue.setVisible(bool(count))
+
+    def _print_at_once(self, on: bool) -> None:  # noqa: FBT001 - Qt gives it by position
+        self.session.preferences.print_at_once = on
+        self._arrange()
+
+    def _colours(self) -> theme.Colours:
+        return theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.screens.day_receipt import LineWidgets
+from savings_desk.desktop.widgets.basket import Basket
 from savings_desk.desktop.widgets.fields import DayField, MoneyField
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.number_field import NumberField
@@ -17,29 +18,42 @@ class WorkingDayForm(Screen):
     """The widgets of the working day, bound from its form."""
 
     head: FlowRow
-    head_room: QWidget
     heading: QLabel
     state: QLabel
     attendance: QLabel
+    head_room: QWidget
     show_list: QPushButton
+    in_order: QPushButton
     sheet_totals: QPushButton
     close_day: QPushButton
-    open_bar: QFrame
-    open_words: QLabel
-    day_choice: DayField
-    open_day: QPushButton
-    open_said: QLabel
+    reopen_day: QPushButton
+    day_acts: QPushButton
     draft_bar: QFrame
     draft_words: QLabel
     draft_use: QPushButton
     draft_drop: QPushButton
+    open_bar: QFrame
+    open_row: FlowRow
+    open_words: QLabel
+    day_choice: DayField
+    open_day: QPushButton
+    open_said: QLabel
     list_card: QFrame
+    filters: FlowRow
+    filters_room: QWidget
     show_absent: QPushButton
     show_came: QPushButton
     show_owing: QPushButton
+    show_receipts: QPushButton
     page_of: QLabel
     list: RowsTable
+    receipts: RowsTable
+    receipt_acts: FlowRow
+    cancel_receipt: QPushButton
+    print_receipt: QPushButton
+    list_said: QLabel
     receipt_card: QFrame
+    receipt_area: QScrollArea
     number: NumberField
     name: QLabel
     about: QLabel
@@ -47,7 +61,10 @@ class WorkingDayForm(Screen):
     special_held: QLabel
     number_said: QLabel
     notice: QLabel
-    basket: QLabel
+    kin: QLabel
+    basket: Basket
+    head_for: QLabel
+    head_expected: QLabel
     sajja: MoneyField
     sajja_for: QLabel
     sajja_expected: QLabel
@@ -64,6 +81,9 @@ class WorkingDayForm(Screen):
     fee_for: QLabel
     fee_expected: QLabel
     fee_said: QLabel
+    pay: QWidget
+    rule: QFrame
+    total_word: QLabel
     total: QLabel
     total_words: QLabel
     handed: MoneyField
@@ -75,12 +95,14 @@ class WorkingDayForm(Screen):
     add_person: QPushButton
     print_passbook: QPushButton
     clear: QPushButton
+    last_row: FlowRow
     last: QLabel
     cancel_last: QPushButton
     totals_card: QFrame
     day_totals: QLabel
     queue: QLabel
     print_queue: QPushButton
+    print_at_once: QCheckBox
     day_cash: QLabel
 
     def line_widgets(self) -> dict[LineKind, LineWidgets]:

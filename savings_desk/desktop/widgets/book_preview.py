@@ -51,7 +51,7 @@ class BookPreview(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         """Room for a page whose lines can be told apart."""
-        return QSize(220, 260)
+        return QSize(170, 220)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -89,9 +89,10 @@ class RecentBooks(QWidget):
         self._missing = frozenset(paths)
         self._tell()
 
-    def first(self) -> Choice | None:
-        """The line of the books opened last."""
-        return next((choice for choice, _drop in self._lines.values()), None)
+    @property
+    def lines(self) -> list[Choice]:
+        """The lines, those of the books opened last first."""
+        return [choice for choice, _drop in self._lines.values()]
 
     def _line(self, one: Recent) -> QWidget:
         line = QWidget()

@@ -16,7 +16,7 @@ from savings_desk.desktop.widgets.focus_ring import FocusRing
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-ROW_PADDING = 18
+ROW_PADDING = 14
 ROWS_MEASURED = 60
 """So many rows in sight decide how wide a column is."""
 LARGE_TYPE = 150

@@ -21,6 +21,13 @@ class NoSuchMember(Refusal):
 
 
 @dataclass(eq=False)
+class NobodyFound(Refusal):
+    """No member answers to `text`, which is no number."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class OnlyMembersSave(Refusal):
     """Savings are received from members only, and `number` is none.
 

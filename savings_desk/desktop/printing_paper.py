@@ -1,0 +1,97 @@
+"""Printing or saving one paper of the catalogue from wherever in the desk it is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from savings_desk.desktop import background, failures
+from savings_desk.desktop.choosing import choose_new_file, documents_folder, file_stem, free_name
+from savings_desk.desktop.session import Change
+from savings_desk.words.language import current
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
+
+    from savings_desk.desktop.session import Session
+    from savings_desk.operations.papers import DocumentRequest
+
+
+def print_paper(
+    owner: QWidget,
+    session: Session,
+    name: str,
+    request: DocumentRequest,
+    *,
+    then: Callable[[], object] | None = None,
+) -> None:
+    """Print a document on the printer the person chooses; `then` is called when it is printed."""
+    from savings_desk.desktop.printing import ask_printer  # noqa: PLC0415 - heavy
+
+    printer = ask_printer(owner)
+    if printer is None:
+        return
+
+    def printed(_done: object) -> None:
+        session.tell(Change.PRINTS)
+        if then is not None:
+            then()
+
+    background.run(
+        owner,
+        printing(session, name, [request], printer),
+        then=printed,
+        otherwise=lambda error: failures.show(owner, error),
+    )
+
+
+def printing(
+    session: Session, name: str, requests: list[DocumentRequest], printer: QPrinter
+) -> Callable[[background.Work], None]:
+    """The work of making, recording and printing documents one after another."""
+    books, by, at = session.books, session.who, session.moment()
+    offset = (session.preferences.print_offset_x, session.preferences.print_offset_y)
+
+    def work(under_way: background.Work) -> None:
+        from savings_desk.desktop.printing import print_pdf  # noqa: PLC0415 - heavy
+        from savings_desk.operations.printing import print_bytes  # noqa: PLC0415 - heavy
+
+        for done, request in enumerate(requests):
+            under_way.report(done, len(requests))
+            paper, _record = print_bytes(books, name, request, form="pdf", by=by, at=at)
+            print_pdf(paper, printer, offset=offset)
+
+    return work
+
+
+def save_paper(
+    owner: QWidget,
+    session: Session,
+    name: str,
+    request: DocumentRequest,
+    *,
+    title: str,
+    then: Callable[[Path], object],
+) -> None:
+    """Save a document as a PDF where the person chooses; `then` is told where it lies."""
+
+    def save(target: Path) -> None:
+        books, by, at = session.books, session.who, session.moment()
+
+        def work(_under_way: background.Work) -> Path:
+            from savings_desk.operations.printing import print_document  # noqa: PLC0415 - heavy
+
+            print_document(books, name, request, target=target, by=by, at=at)
+            return target
+
+        def saved(target: Path) -> None:
+            session.tell(Change.PRINTS)
+            then(target)
+
+        background.run(owner, work, then=saved, otherwise=lambda error: failures.show(owner, error))
+
+    proposed = free_name(documents_folder(), file_stem(title), ".pdf")
+    choose_new_file(owner, current().gettext("Save the paper"), ".pdf", save, proposed=proposed)

@@ -1,0 +1,146 @@
+"""The working day at every type size: in large type its parts take turns, and none is cut off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QSizePolicy
+
+from savings_desk.desktop import theme
+from savings_desk.desktop.widgets.keep_in_sight import KeepInSight
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton, QWidget
+
+    from savings_desk.desktop.screens.working_day_form import WorkingDayForm
+
+BOTH_FIT_MAX = 125
+"""The largest type size, in per cent, at which list and receipt stand side by side."""
+TOTALS_FIT_MAX = 150
+"""In larger type the room goes to the receipt; the day's totals stand in its closing."""
+BODY_GAP = 16
+FIGURE_HEIGHT = 48
+"""A large figure needs no room for the vowels and tone marks above and below a Thai letter."""
+_DOWN = QBoxLayout.Direction.TopToBottom
+_ACROSS = QBoxLayout.Direction.LeftToRight
+
+
+class DayFit:
+    """Gives each part of the form its place for the type size in use."""
+
+    def __init__(self, form: WorkingDayForm) -> None:
+        """Arrange `form`."""
+        self._form = form
+        fixed = QSizePolicy.Policy.Fixed
+        form.state.setSizePolicy(fixed, fixed)
+        for room in (form.head_room, form.filters_room):
+            room.setSizePolicy(QSizePolicy.Policy.Expanding, fixed)
+        for row in (
+            form.head,
+            form.open_row,
+            form.filters,
+            form.receipt_acts,
+            form.acts,
+            form.last_row,
+        ):
+            row.gather()
+        KeepInSight(form.receipt_area, {form.handed: form.change_card})
+        self._menu = QMenu(form.day_acts)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        form.day_acts.setMenu(self._menu)
+        self._hidden_acts: list[QPushButton] = []
+        form.show_list.clicked.connect(self._take_turns)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether list and receipt take turns."""
+        return self._form.session.preferences.type_size > BOTH_FIT_MAX
+
+    def arrange(self) -> None:
+        """Put every part where it fits."""
+        form, large = self._form, self.is_large
+        size = form.session.preferences.type_size
+        listed = form.show_list.isChecked()
+        form.show_list.setVisible(large)
+        form.day_acts.setVisible(large)
+        form.list_card.setVisible(listed or not large)
+        form.receipt_card.setVisible(not (large and listed))
+        form.totals_card.setVisible(size <= TOTALS_FIT_MAX)
+        form.attendance.setVisible(size <= TOTALS_FIT_MAX)
+        for label in (form.head_expected, form.head_for):
+            label.setVisible(not large)
+        self._place_months(large=large)
+        _turn(form, "body", across=large, stretch=(3, 2) if large else (1, 0)).setSpacing(
+            theme.px(BODY_GAP if large else BODY_GAP // 2, size)
+        )
+        for figure in (form.total, form.change):
+            figure.setFixedHeight(theme.px(FIGURE_HEIGHT, size))
+        _turn(form, "sums", across=not large, stretch=(4, 3, 4))
+        form.rule.setVisible(not large)
+        self._show_acts(large=large)
+
+    def _take_turns(self) -> None:
+        """List and receipt change places, and the cursor goes with them."""
+        self.arrange()
+        form = self._form
+        if form.show_list.isChecked():
+            (form.receipts if form.show_receipts.isChecked() else form.list).setFocus()
+        else:
+            form.number.setFocus()
+
+    def _place_months(self, *, large: bool) -> None:
+        """In large type the months stand below their line, and what is expected in its field."""
+        grid = self._form.findChild(QGridLayout, "lines")
+        assert grid is not None
+        for widgets in self._form.line_widgets().values():
+            row = _row_of(grid, widgets.field)
+            grid.removeWidget(widgets.for_month)
+            if large:
+                grid.addWidget(widgets.for_month, row + 1, 0, 1, 4)
+            else:
+                grid.addWidget(widgets.for_month, row, 1)
+            widgets.expected.setVisible(not large)
+
+    def show_receipt(self) -> None:
+        """Let the receipt come forward, when list and receipt take turns."""
+        if self._form.show_list.isChecked():
+            self._form.show_list.setChecked(False)
+            self.arrange()
+
+    def _show_acts(self, *, large: bool) -> None:
+        """The acts of the day stand in the head, or in large type in one menu."""
+        form = self._form
+        self._hidden_acts = []
+        for act in (form.in_order, form.sheet_totals, form.close_day, form.reopen_day):
+            offered = bool(act.property("offered"))
+            act.setVisible(offered and not large)
+            if offered and large:
+                self._hidden_acts.append(act)
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for button in self._hidden_acts:
+            act = self._menu.addAction(button.text())
+            act.setCheckable(button.isCheckable())
+            act.setChecked(button.isChecked())
+            act.triggered.connect(button.click)
+
+
+def offer_act(button: QPushButton, *, offered: bool) -> None:
+    """Say whether an act of the day can be done now; where it stands is `DayFit`'s business."""
+    button.setProperty("offered", offered)
+
+
+def _row_of(grid: QGridLayout, widget: QWidget) -> int:
+    place = grid.getItemPosition(grid.indexOf(widget))
+    assert isinstance(place, tuple)
+    return int(place[0])
+
+
+def _turn(form: QWidget, name: str, *, across: bool, stretch: tuple[int, ...]) -> QBoxLayout:
+    box = form.findChild(QBoxLayout, name)
+    assert box is not None
+    box.setDirection(_ACROSS if across else _DOWN)
+    for at, share in enumerate(stretch):
+        box.setStretch(at, share if across or name == "body" else 0)
+    return box

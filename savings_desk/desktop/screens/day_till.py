@@ -1,0 +1,266 @@
+"""The till: members are called by number, their money is taken, the receipt posted at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QMenu
+
+from savings_desk.desktop import failures
+from savings_desk.desktop.drafts import Draft
+from savings_desk.desktop.screens.day_receipt import ReceiptForm
+from savings_desk.desktop.screens.day_till_words import TillWords
+from savings_desk.desktop.widgets.fields import say_beside
+from savings_desk.desktop.widgets.number_field import PadKeys
+from savings_desk.domain.refusals import DayIsClosed, NobodyFound, Refusal
+from savings_desk.domain.troubles import Trouble
+from savings_desk.operations.at_table import change_of, who_is
+from savings_desk.operations.savings import receive
+from savings_desk.words.language import current
+from savings_desk.words.numbers import to_arabic_digits
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from savings_desk.desktop.screens.working_day_form import WorkingDayForm
+    from savings_desk.domain.journal import Posted
+    from savings_desk.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A receipt that was given: its entry, and the change that went back over the table."""
+
+    posted: Posted
+    change: Money
+
+    @property
+    def members(self) -> set[str]:
+        """The members who stand on it."""
+        return {line.member for line in self.posted.entry.postings if line.member is not None}
+
+
+class Till(QObject):
+    """One receipt after another. What is typed is kept as a draft until it is posted."""
+
+    received = Signal(object)
+    """A `Given`."""
+    called = Signal(str)
+    """A member stands at the table, by number."""
+    changed = Signal()
+    """Whoever stands at the table, or what is typed, is another."""
+    closed_day = Signal(object)
+    """Nothing can be received: the day is closed (a `date`)."""
+
+    def __init__(self, form: WorkingDayForm) -> None:
+        """Work in `form`; `sit` says on which day."""
+        super().__init__(form)
+        self._form = form
+        self._session = form.session
+        self._day: date | None = None
+        self._folder = ""
+        self.given: Given | None = None
+        self.receipt = ReceiptForm(self._session, form.line_widgets())
+        self._words = TillWords(form, self.receipt)
+        self.draft = Draft(self, self._to_keep)
+        self._connect()
+
+    def _connect(self) -> None:
+        form = self._form
+        fields = [widgets.field for widgets in form.line_widgets().values()]
+        for field in (*fields, form.handed):
+            field.textEdited.connect(self._typed)
+        pad = PadKeys(self, form.number, *fields, form.handed)
+        pad.entered.connect(self.receive)
+        pad.plus.connect(self.add_person)
+        pad.star.connect(form.handed.setFocus)
+        form.number.called.connect(self.call)
+        form.number.backed.connect(lambda: self.take_off(-1))
+        form.basket.taken_off.connect(self.take_off)
+
+    def sit(self, day: date | None, folder: str) -> None:
+        """Take receipts of `day` (None: of no day), and keep drafts in `folder`."""
+        self._day, self._folder = day, folder
+        self._name_draft()
+
+    @property
+    def folder(self) -> str:
+        """The folder of this group's drafts."""
+        return self._folder
+
+    def _name_draft(self) -> None:
+        self.draft.belong_to(f"{self._folder}/{self.receipt.typed.entry_id}")
+
+    # Who stands at the table
+
+    def call(self, text: str) -> None:
+        """Call whoever answers what was typed; several are offered to choose from."""
+        if self._day is None:
+            return
+        if not text:
+            if self.receipt.typed.anything:
+                self.receive()
+            return
+        with self._session.books.read() as reading:
+            found = who_is(reading, text)
+        if len(found) > 1:
+            self._choose(found)
+        elif found:
+            self.call_number(found[0][0])
+        elif to_arabic_digits(text).isdecimal():
+            self.call_number(text)
+        else:
+            self._refuse(NobodyFound(text))
+
+    def _choose(self, found: list[tuple[str, str]]) -> None:
+        number = self._form.number
+        menu = QMenu(number)
+        menu.setAccessibleName(current().gettext("Which member?"))
+        for one, name in found:
+            act = menu.addAction(f"{one}   {name}")
+            act.triggered.connect(lambda _on=False, chosen=one: self.call_number(chosen))
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, menu.deleteLater))
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(number.mapToGlobal(number.rect().bottomLeft()))
+
+    def call_number(self, number: str) -> None:
+        """Call a member to the table by number, or say beside the field why not."""
+        if self._day is None:
+            return
+        try:
+            person = self.receipt.call(number, self._day)
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        form = self._form
+        say_beside(form.number, form.number_said, None)
+        form.number.setText(person.number)
+        self.called.emit(person.number)
+        self._typed()
+        form.sajja.setFocus()
+        form.sajja.selectAll()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        form = self._form
+        say_beside(form.number, form.number_said, refusal)
+        form.number.setFocus()
+        form.number.selectAll()
+
+    # What is typed
+
+    def _typed(self, *_text: str) -> None:
+        if self._day is not None:
+            self.receipt.preview(self._day)
+        self.tell()
+        self.draft.touch()
+
+    def add_person(self) -> None:
+        """Put the person at the table on the receipt; the next number may be typed."""
+        if self._day is None or self.receipt.typed.person is None:
+            return
+        try:
+            self.receipt.add_person(self._day)
+        except Refusal:
+            return
+        self._next_number()
+
+    def take_off(self, at: int) -> None:
+        """Take a person off the receipt again, by the place in it; -1 is the last."""
+        if self.receipt.take_off(at) is not None:
+            self._next_number()
+
+    def _next_number(self) -> None:
+        self.draft.touch()
+        self._form.number.clear()
+        self._form.number.setFocus()
+        self.tell()
+
+    def clear(self) -> None:
+        """Let go of the person at the table; with nobody there, of the whole receipt."""
+        if self.receipt.typed.person is not None and self.receipt.typed.basket:
+            self.receipt.empty_lines()
+            self._next_number()
+            return
+        self.draft.forget()
+        self.reset()
+
+    def reset(self) -> None:
+        """An empty form with the cursor in the number field."""
+        form = self._form
+        self.receipt.clear()
+        self._name_draft()
+        form.number.clear()
+        form.handed.set_money(None)
+        say_beside(form.number, form.number_said, None)
+        say_beside(form.handed, form.handed_said, None)
+        self.tell()
+        form.number.setFocus()
+
+    # Taking the money
+
+    def receive(self) -> None:
+        """Post the receipt and be ready for the next number."""
+        if self._day is None or not self.receipt.typed.anything:
+            return
+        form, session = self._form, self._session
+        try:
+            receipt = self.receipt.receipt(self._day)
+        except Refusal:
+            return  # it is said beside its field
+        try:
+            change = change_of(self.receipt.due(), form.handed.money())
+        except Refusal as refusal:
+            say_beside(form.handed, form.handed_said, refusal)
+            form.handed.setFocus()
+            form.handed.selectAll()
+            return
+        try:
+            posted = receive(session.books, receipt, by=session.who, at=session.moment())
+        except Refusal as refusal:
+            self._refuse(refusal)
+            if isinstance(refusal, DayIsClosed):
+                self.closed_day.emit(refusal.day)
+            return
+        except Trouble as trouble:
+            failures.show(form, trouble)
+            return
+        self.given = Given(posted, change)
+        self.draft.forget()
+        self.reset()
+        self.received.emit(self.given)
+
+    def forget_given(self) -> None:
+        """The last receipt was cancelled: nothing is left to say of it."""
+        self.given = None
+        self.tell()
+
+    def tell(self) -> None:
+        """Say who stands at the table and what it comes to."""
+        self._words.tell(self.given)
+        self.changed.emit()
+
+    # Drafts
+
+    def _to_keep(self) -> dict[str, Any] | None:
+        kept = self.receipt.draft()
+        return None if kept is None else {**kept, "handed": self._form.handed.text()}
+
+    def take_up(self, draft: dict[str, Any]) -> None:
+        """Go on with a draft.
+
+        Raises:
+            Refusal: somebody on it is no member any more.
+            LookupError, TypeError, ValueError: the draft cannot be read.
+        """
+        if self._day is None:
+            return
+        self.receipt.take_up(draft, self._day)
+        self._name_draft()
+        form = self._form
+        form.handed.setText(str(draft.get("handed", "")))
+        person = self.receipt.typed.person
+        form.number.setText(person.number if person else "")
+        self._typed()
+        (form.sajja if person else form.number).setFocus()

@@ -1,0 +1,38 @@
+"""A form longer than its window: whatever gets the cursor is brought into sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QScrollArea, QWidget
+
+_MARGIN = 60
+"""So many pixels around the field stay in sight too: its label, and what is said beside it."""
+
+
+class KeepInSight(QObject):
+    """Scrolls `area` to the field that has the cursor; Qt does so only for the Tab key."""
+
+    def __init__(
+        self, area: QScrollArea, together: Mapping[QWidget, QWidget] | None = None
+    ) -> None:
+        """Follow the cursor as long as `area` lives; `together` names what a field is seen with."""
+        super().__init__(area)
+        self._area = area
+        self._together = together or {}
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        sheet = self._area.widget()
+        if now is not None and sheet is not None and sheet.isAncestorOf(now):
+            if now in self._together:
+                self._area.ensureWidgetVisible(self._together[now], 0, 0)
+            self._area.ensureWidgetVisible(now, _MARGIN, _MARGIN)
