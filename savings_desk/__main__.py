@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 _WINDOWS = "savings_desk.desktop.app"
 _READING = "--read-a-strangers-file"
 """How a frozen program starts its own reading process (see `exchange.guarded`)."""
+_OPENED = (".savings", ".savings-backup")
+"""Endings of the files that a double click hands to the program."""
 
 
 def main() -> None:
@@ -22,17 +27,17 @@ def main() -> None:
     words = sys.argv[1:]
     if words[:1] == [_READING]:
         sys.exit(import_module("savings_desk.exchange.reading_child").main(words[1:]))
-    if _for_the_desk(words) and _has_display() and _has_windows():
-        with suppress(ImportError):  # a library that Qt stands on is missing
-            sys.exit(import_module(_WINDOWS).main(words))
+    windows = _windows() if _for_the_desk(words) and _has_display() else None
+    if windows is not None:
+        sys.exit(windows.main(words))
     from savings_desk.commands import main as run_commands  # noqa: PLC0415 - nothing before need
 
     run_commands()
 
 
 def _for_the_desk(words: list[str]) -> bool:
-    """Whether nothing was asked for, or only that books be opened."""
-    return not words or (len(words) == 1 and words[0].casefold().endswith(".savings"))
+    """Whether nothing was asked for, or only that one file be opened."""
+    return not words or (len(words) == 1 and words[0].casefold().endswith(_OPENED))
 
 
 def _has_display() -> bool:
@@ -42,12 +47,14 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _has_windows() -> bool:
-    """Whether the desk and Qt are installed."""
+def _windows() -> ModuleType | None:
+    """The desk, where it and Qt are installed and every library that Qt stands on is there."""
     try:
-        return find_spec("PySide6.QtWidgets") is not None and find_spec(_WINDOWS) is not None
+        if find_spec("PySide6.QtWidgets") is None:
+            return None
+        return import_module(_WINDOWS)
     except ImportError:
-        return False
+        return None
 
 
 if __name__ == "__main__":

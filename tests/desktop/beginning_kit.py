@@ -6,7 +6,14 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+)
 
 from savings_desk.desktop import background
 from savings_desk.desktop.screens.welcome import Welcome
@@ -85,7 +92,8 @@ class Answers:
         if isinstance(box, QMessageBox):
             self.said.append(" ".join(filter(None, (box.text(), box.informativeText()))))
             named = [one for one in box.buttons() if self._button and self._button in one.text()]
-            (named[0] if named else box.defaultButton() or box.buttons()[0]).click()
+            default: QPushButton | None = box.defaultButton()
+            (named or [box.buttons()[0] if default is None else default])[0].click()
 
     def stop(self) -> None:
         """Answer no more."""

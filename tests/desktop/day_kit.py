@@ -227,7 +227,8 @@ def received(books: Books, number: str) -> dict[str, int]:
     """What came from a member on the day, by kind, in baht."""
     with books.read() as reading:
         found = reading.received_on(DAY)
-    return {kind.value: money.satang // 100 for (who, kind), money in found.items() if who == number}
+    mine = {kind: money for (who, kind), money in found.items() if who == number}
+    return {kind.value: money.satang // 100 for kind, money in mine.items()}
 
 
 def post_elsewhere(books: Books, entry_id: str, number: str, month: str, amount: int) -> Posted:

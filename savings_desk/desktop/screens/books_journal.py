@@ -92,7 +92,7 @@ class JournalPage(Page):
     @override
     def reload(self) -> None:
         """Read the entries of the days asked for, off the screen's thread."""
-        span = self._span()
+        span = self._span() if self.session.is_open else None
         if span is None:
             return
         first, last = span

@@ -149,6 +149,7 @@ class DayHead(QObject):
         except Refusal as refusal:
             say_beside(form.day_choice, form.open_said, refusal)
             form.day_choice.setFocus()
+            form.day_choice.selectAll()
             if isinstance(refusal, DayIsClosed):
                 self.reopen_day(refusal.day)
             return

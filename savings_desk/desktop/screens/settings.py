@@ -76,6 +76,7 @@ class Settings(Screen):
         self.places.currentRowChanged.connect(self._turn)
         self.place.currentIndexChanged.connect(self._turn)
         self.session.look_changed.connect(self._dress)
+        self.session.books_changed.connect(self._forget)
         self._dress()
         self.places.setCurrentRow(0)
 
@@ -113,6 +114,16 @@ class Settings(Screen):
         self._made[place.name] = page
         self._areas[place.name] = area
         return page
+
+    def _forget(self) -> None:
+        """Other books lie on the desk: nothing typed for those before stays."""
+        self._made.clear()
+        for area in self._areas.values():
+            self.pages.removeWidget(area)
+            area.deleteLater()
+        self._areas.clear()
+        if self.isVisible() and self.session.is_open:
+            self._now()
 
     def _now(self) -> SettingsPage:
         return self.turn_to(PLACES[max(self.places.currentRow(), 0)].name)

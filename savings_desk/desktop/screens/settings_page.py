@@ -11,6 +11,8 @@ from typing_extensions import override
 from savings_desk.desktop import forms, theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from savings_desk.desktop.session import Session
 
 SIDE_BY_SIDE_MAX = 125
@@ -51,12 +53,30 @@ class SettingsPage(QWidget):
         return False
 
     def fit(self) -> None:
-        """Set the cards side by side, or in large type one below the other."""
+        """Set the cards side by side, or where room is scarce one below the other."""
         cards = self.findChild(QBoxLayout, "cards")
         if isinstance(cards, QBoxLayout):
             beside = self.session.preferences.type_size <= SIDE_BY_SIDE_MAX
             way = QBoxLayout.Direction
-            cards.setDirection(way.LeftToRight if beside else way.TopToBottom)
+            fits = beside and self._width_of(cards) <= self._room()
+            cards.setDirection(way.LeftToRight if fits else way.TopToBottom)
+
+    def _room(self) -> int:
+        around = self.parentWidget()
+        return self.width() if around is None else around.width()
+
+    @staticmethod
+    def _width_of(cards: QBoxLayout) -> int:
+        """What the cards need side by side, whichever way they stand now."""
+        items = [cards.itemAt(at) for at in range(cards.count())]
+        widths = [item.minimumSize().width() for item in items if item is not None]
+        return sum(widths) + cards.spacing() * (len(widths) - 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the cards follow the room."""
+        super().resizeEvent(event)
+        self.fit()
 
     def colours(self) -> theme.Colours:
         """The colours in use."""
