@@ -27,7 +27,7 @@ from savings_desk.words.language import N_, current
 if TYPE_CHECKING:
     from savings_desk.desktop.screens.settings_page import SettingsPage
 
-LIST_FITS_MAX = 150
+LIST_FITS_MAX = 125
 """The largest type size, in per cent, at which the list of pages stands at the left."""
 _LIST_ROOM = 34
 
