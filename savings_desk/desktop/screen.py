@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, ClassVar
 
@@ -78,10 +79,17 @@ class Screen(QWidget):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Read the books when what is shown may have changed while hidden."""
+        """Read the books when what is shown may have changed while hidden.
+
+        An error must not go back through Qt from here: on Python 3.11 that ends the program
+        before anybody is told of it. It is told as any unexpected error is.
+        """
         super().showEvent(event)
         if self._stale:
-            self.refresh()
+            try:
+                self.refresh()
+            except Exception:  # noqa: BLE001 - handed to whoever tells of unexpected errors
+                sys.excepthook(*sys.exc_info())
 
     def _on_changed(self, changes: AbstractSet[Change]) -> None:
         if not self.concerns or self.concerns & changes:

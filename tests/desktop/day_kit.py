@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from savings_desk.desktop import background
 from savings_desk.desktop.models.rows import RowsModel
@@ -153,9 +154,11 @@ def sit_down(books: Books, **tastes: object) -> Hands:
 
 
 def get_up(desk: Desk) -> None:
-    """Leave the desk tidy for the next test."""
+    """Leave the desk tidy for the next test; once is enough."""
     background.wait_for_all()
     settle()
+    if not isValid(desk.window):
+        return
     for dialog in desk.window.findChildren(QDialog):
         dialog.close()
     desk.session.lay_open(None)

@@ -36,7 +36,7 @@ class DraftBar(QObject):
         found.pop(self._till.receipt.typed.entry_id, None)
         with self._form.session.books.read() as reading:
             given = [name for name in found if is_posted(reading, name)]
-        for name in given:
+        for name in {*given, *(one for one, kept in found.items() if _who(kept) is None)}:
             throw_away(self._till.folder, name)
             found.pop(name)
         self._left = found
@@ -48,8 +48,7 @@ class DraftBar(QObject):
         form.draft_bar.setVisible(kept is not None)
         if kept is not None:
             words = current().gettext("A receipt was half typed and not given: {who}")
-            numbers = [*(one[0] for one in kept.get("basket", ())), kept.get("number", "")]
-            form.draft_words.setText(words.format(who=", ".join(filter(None, map(str, numbers)))))
+            form.draft_words.setText(words.format(who=_who(kept)))
 
     def use(self) -> None:
         """Go on with what is offered; what is being typed now is offered in its place."""
@@ -69,3 +68,12 @@ class DraftBar(QObject):
         throw_away(self._till.folder, next(iter(self._left)))
         self.look()
         self._form.number.setFocus()
+
+
+def _who(kept: dict[str, Any]) -> str | None:
+    """The members on a draft, by number; None for what no program of ours wrote."""
+    try:
+        numbers = [*(number for number, _amounts in kept["basket"]), kept["number"]]
+    except (LookupError, TypeError, ValueError):
+        return None
+    return ", ".join(str(number) for number in numbers if number)

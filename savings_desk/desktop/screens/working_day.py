@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from typing_extensions import override
 
 from savings_desk.desktop import background, failures, theme
@@ -15,9 +14,11 @@ from savings_desk.desktop.receipt_queue import ReceiptQueue
 from savings_desk.desktop.screens.day_drafts import DraftBar
 from savings_desk.desktop.screens.day_fit import DayFit
 from savings_desk.desktop.screens.day_head import DayHead
+from savings_desk.desktop.screens.day_keys import DayKeys
 from savings_desk.desktop.screens.day_list import DayList
 from savings_desk.desktop.screens.day_receipts import DayReceipts
 from savings_desk.desktop.screens.day_round import SheetRound
+from savings_desk.desktop.screens.day_showing import DayShowing
 from savings_desk.desktop.screens.day_till import Till
 from savings_desk.desktop.screens.working_day_form import WorkingDayForm
 from savings_desk.desktop.session import Change
@@ -55,11 +56,12 @@ class WorkingDay(WorkingDayForm):
         self.till = Till(self)
         self._round = SheetRound(self, self._list, self.till)
         self._drafts = DraftBar(self, self.till)
+        self.showing = DayShowing(self, self.till)
         self._queue = ReceiptQueue(self, self.session)
         self._reading = Newest(self)
         self._totals = Newest(self)
         self._connect()
-        self._make_keys()
+        self._keys = DayKeys(self)
         self._clock = QTimer(self)
         self._clock.setInterval(_MINUTE_MS)
         self._clock.timeout.connect(self._on_minute)
@@ -92,27 +94,6 @@ class WorkingDay(WorkingDayForm):
         self.print_queue.clicked.connect(self._queue.print_all)
         self.print_at_once.setChecked(self.session.preferences.print_at_once)
         self.print_at_once.toggled.connect(self._print_at_once)
-
-    def _make_keys(self) -> None:
-        self._keyed: list[tuple[QPushButton, str]] = []
-        for keys, button in (
-            ("Esc", self.clear),
-            ("F9", self.print_passbook),
-            ("F11", self.show_list),
-            ("F12", self.in_order),
-            ("Ctrl+T", self.sheet_totals),
-            ("Ctrl+D", self.close_day),
-            ("Ctrl+R", self.cancel_last),
-            ("Ctrl+P", self.print_queue),
-            ("Ctrl+1", self.show_absent),
-            ("Ctrl+2", self.show_came),
-            ("Ctrl+3", self.show_owing),
-            ("Ctrl+4", self.show_receipts),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
-            self._keyed.append((button, keys))
 
     # Following the books
 
@@ -329,9 +310,7 @@ class WorkingDay(WorkingDayForm):
         _ = current().gettext
         at_once = self.session.preferences.print_at_once
         self.receive.setText(_("Receive and print  Enter") if at_once else _("Receive  Enter"))
-        for button, keys in self._keyed:
-            words = button.text().partition("  ")[0]
-            button.setToolTip(f"{words} ({keys})")
+        self._keys.tell()
 
     def _tell_queue(self) -> None:
         count = self._queue.count
