@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _WINDOWS = "savings_desk.desktop.app"
-_READING = "--read-a-strangers-file"
-"""How a frozen program starts its own reading process (see `exchange.guarded`)."""
+_APART = {
+    "--read-a-strangers-file": "savings_desk.exchange.reading_child",
+    "--make-papers": "savings_desk.operations.paper_child",
+}
+"""How a frozen program starts processes of its own (see `assets.process_apart`)."""
 _OPENED = (".savings", ".savings-backup")
 """Endings of the files that a double click hands to the program."""
 
@@ -25,8 +28,8 @@ def main() -> None:
     to the commands. Their exit code becomes the program's.
     """
     words = sys.argv[1:]
-    if words[:1] == [_READING]:
-        sys.exit(import_module("savings_desk.exchange.reading_child").main(words[1:]))
+    if words and words[0] in _APART:
+        sys.exit(import_module(_APART[words[0]]).main(words[1:]))
     windows = _windows() if _for_the_desk(words) and _has_display() else None
     if windows is not None:
         sys.exit(windows.main(words))

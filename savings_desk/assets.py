@@ -1,9 +1,13 @@
-"""Where the forms of `ui/` and the fonts, words and charts of `resources/` lie."""
+"""Where the forms of `ui/`, the fonts, words and charts of `resources/`, and the program lie."""
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
+
+NO_WINDOW = 0x08000000
+"""Windows: no console window flashes up for a process of ours (CREATE_NO_WINDOW)."""
 
 
 def resource(*parts: str) -> Path:
@@ -22,6 +26,21 @@ def form(name: str) -> Path:
         FileNotFoundError: naming what is missing, when this copy of the program is not whole.
     """
     return _existing(_top("ui") / f"{name}.ui")
+
+
+def process_apart(module: str, flag: str) -> list[str]:
+    """The command that starts a process of ours, which runs `main` of `module`.
+
+    A frozen program has no `python -c`; `__main__` knows what its `flag` stands for.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, flag]
+    top = str(Path(__file__).resolve().parents[1])
+    start = (
+        f"import sys; sys.path.insert(0, {top!r}); "
+        f"from {module} import main; sys.exit(main(sys.argv[1:]))"
+    )
+    return [sys.executable, "-I", "-c", start]
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from savings_desk.storage.books import open_books
-from tests import kit
+from tests import kit, loan_lot, loan_year
 from tests.stranger import Stranger
 
 if TYPE_CHECKING:
@@ -56,12 +56,31 @@ def year(tmp_path: Path, year_file: Path) -> Iterator[Books]:
 
 
 @pytest.fixture(scope="session")
+def lending_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of `loan_year.a_loan_year`, closed, to be copied: made once."""
+    books = loan_year.a_loan_year(tmp_path_factory.mktemp("lending"))
+    books.close()
+    return books.path
+
+
+@pytest.fixture
+def lending(tmp_path: Path, lending_file: Path) -> Iterator[Books]:
+    """The books of `loan_year.a_loan_year`: a copy of its own for each test."""
+    own = tmp_path / f"lending-{lending_file.name}"
+    shutil.copyfile(lending_file, own)
+    books = open_books(own)
+    yield books
+    books.close()
+
+
+@pytest.fixture(scope="session")
 def full_file(tmp_path_factory: pytest.TempPathFactory, year_file: Path) -> Path:
     """The same year with rows in every table, closed, to be copied: made once."""
     path = tmp_path_factory.mktemp("full") / year_file.name
     shutil.copyfile(year_file, path)
     books = open_books(path)
     kit.fill_every_table(books)
+    loan_lot.fill_the_registers(books)
     books.close()
     return path
 

@@ -27,7 +27,7 @@ from savings_desk.domain.rules import RuleChange
 from savings_desk.domain.savings import LineKind, ReceiptLine
 from savings_desk.domain.vouchers import Opening, Side
 from savings_desk.domain.working_day import WorkingDay
-from savings_desk.operations import founding, journal, members, savings
+from savings_desk.operations import founding, journal, leaving, members, savings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -237,7 +237,7 @@ def leave(
 ) -> Posted | None:
     """Pay a leaving member out, from the cash box."""
     payment = savings.Payment(entry_id, day, number)
-    return savings.settle_leaving(books, payment, cause, payees=payees, by=BY, at=NOW)
+    return leaving.settle_leaving(books, payment, cause, payees=payees, by=BY, at=NOW)
 
 
 def reverse(books: Books, which: str, entry_id: str, day: date, reason: str = "บันทึกผิด") -> Posted:

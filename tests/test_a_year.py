@@ -27,14 +27,14 @@ from savings_desk.domain.vouchers import Side
 from savings_desk.operations import journal, members
 from tests import kit
 from tests.year_base import NUMBERS, amounts, back, pledges
-from tests.year_table import YearTable
+from tests.year_loans import YearLoans
 
 if TYPE_CHECKING:
     from savings_desk.domain.journal import Posted
     from tests.year_model import No
 
 
-class Year(YearTable):
+class Year(YearLoans):
     """The committee's year, act by act."""
 
     # The register
@@ -231,7 +231,8 @@ class Year(YearTable):
 
     @rule(data=st.data(), days_back=back, by_number=st.booleans())
     def reverse(self, data: st.DataObject, days_back: int, *, by_number: bool) -> None:
-        done = data.draw(st.sampled_from(self.paper.done))
+        of_loans = [one for one in self.paper.done if one.posted.entry.id in self.of_entry]
+        done = data.draw(st.sampled_from([*self.paper.done, *of_loans * 3]))
         day = self._day(days_back)
         expected: No = set()
         if done.undone:
@@ -240,6 +241,8 @@ class Year(YearTable):
             expected |= {no.ReversalStands}
         if day < done.day:
             expected |= {no.ReversalTooEarly}
+        if not done.undone and self._repaid_upon(done):
+            expected |= {no.RepaymentsStand}
         which = done.posted.number if by_number else done.posted.entry.id
         undo = self._post(
             Event.REVERSAL,
@@ -252,6 +255,7 @@ class Year(YearTable):
         )
         if undo is not None:
             done.undone = True
+            self._undo_loans(done, undo)
             if done.event is Event.LEAVING:
                 self.paper.savers[done.savers[0]].left = None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,13 +12,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from installer import bench
-from installer.measuring import report, timing, workload
+from installer.measuring import report, sight, timing, workload
 from installer.measuring.machine import machine_line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SMALL = workload.Sizes(receipts=5, members=8, months=3, register=6, rounds=2, processes=1)
+SMALL = workload.Sizes(
+    receipts=5, members=8, months=3, register=6, years=1, loans=4, rounds=2, processes=1
+)
+APART = ("whole", "desk")
+"""One asks other programs, which may not be here; the other has a test of its own."""
 
 
 @pytest.fixture
@@ -62,7 +67,7 @@ def test_a_process_that_fails_says_why() -> None:
         timing.process("fails", timing.python("raise SystemExit('not today')"), rounds=1)
 
 
-@pytest.mark.parametrize("name", [name for name in workload.MEASUREMENTS if name != "whole"])
+@pytest.mark.parametrize("name", [name for name in workload.MEASUREMENTS if name not in APART])
 def test_every_measurement_works_on_little(desk: workload.Desk, name: str) -> None:
     comparisons = list(workload.MEASUREMENTS[name](desk))
     assert comparisons
@@ -71,6 +76,30 @@ def test_every_measurement_works_on_little(desk: workload.Desk, name: str) -> No
         assert any(row.who.startswith(timing.US) for row in one.rows)
         assert all(seconds > 0 for row in one.rows for seconds in row.seconds)
     json.dumps(report.as_json("machine", comparisons))
+
+
+def test_the_desk_is_seen_after_its_window_and_rests_in_more_than_a_bare_one(
+    desk: workload.Desk,
+) -> None:
+    small, large = workload.MEASUREMENTS["desk"](desk)
+    for told in (small, large):
+        bare, today, window = told.rows
+        assert bare.is_floor
+        assert bare.median < window.median < today.median
+    if sys.platform != "darwin":
+        rests = re.fullmatch(
+            r"At rest: (\d+) MB, ([\d.]+) times the bare window's (\d+)\.", small.note
+        )
+        assert rests is not None
+        ours, times, bare_rest = map(float, rests.groups())
+        assert ours > bare_rest > 20
+        assert times == pytest.approx(ours / bare_rest, rel=0.05)
+
+
+def test_a_window_that_is_never_seen_says_why(desk: workload.Desk) -> None:
+    missing = desk.folder / "missing"
+    with pytest.raises(timing.ProcessFailed, match="no such window"):
+        sight.opened(missing, ["curtain"])
 
 
 def test_the_machine_is_told_without_its_name() -> None:

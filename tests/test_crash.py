@@ -28,8 +28,7 @@ TEARS = 150 * kit.SEARCH
 
 @pytest.fixture
 def till(group: Books) -> Books:
-    for number in ("1", "2"):
-        kit.a_member(group, number)
+    posting_child.begin(group)
     return group
 
 
@@ -53,7 +52,9 @@ def test_a_torn_log_gives_back_a_whole_beginning(till: Books, tmp_path: Path) ->
     with till.raw() as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA wal_autocheckpoint = 0")
-    seals = ["0" * 64]
+    with till.read() as reading:
+        seals = ["0" * 64, *(one.seal for one in reading.journal())]
+    assert len(seals) == 1 + posting_child.BEFORE
     seals += [posting_child.take(till, f"r-{at}").seal for at in range(60)]
     base = till.path.read_bytes()
     log = till.path.with_name(till.path.name + "-wal").read_bytes()
@@ -87,7 +88,7 @@ def test_a_log_left_by_a_crash_is_read_at_the_next_opening(till: Books, tmp_path
         shutil.copyfile(file, tmp_path / file.name.replace("group", "after"))
     books = open_books(tmp_path / "after.savings")
     with books.read() as reading:
-        assert [one.entry.id for one in reading.journal()] == ["r-1"]
+        assert [one.entry.id for one in reading.journal()] == ["brought", "r-1"]
     assert check_books(books).clean
     books.close()
 
@@ -112,4 +113,4 @@ def test_two_tills_at_once_share_one_row_of_numbers(till: Books) -> None:
     books = open_books(till.path)
     proof = check_books(books)
     books.close()
-    assert (proof.findings, proof.entries) == ((), 2 * each)
+    assert (proof.findings, proof.entries) == ((), 2 * each + posting_child.BEFORE)

@@ -25,6 +25,10 @@ FUNCTION_LINES_MAX = 45
 ROUNDING_ROOM = "savings_desk/domain/money.py"
 ROUNDING_ALLOWED = {
     "savings_desk/documents/canvas.py": "the size of letters on paper, in points",
+    "installer/measuring/schedules.py": "the plain decimals our schedules are measured beside",
+}
+DIVISION_ALLOWED = {
+    "savings_desk/domain/internal_rate.py": "a rate for the eye; no money is worked out from it",
 }
 TEXT_ENDINGS = {".py", ".md", ".toml", ".txt", ".ui", ".po", ".tsv", ".mako", ".ini", ".qss", ""}
 FOREIGN = {
@@ -163,7 +167,8 @@ def test_nothing_rounds_but_the_one_function_that_names_its_rule() -> None:
 
 
 def test_nobody_may_round_who_does_not_exist() -> None:
-    gone = {path for path in ROUNDING_ALLOWED if not (CHECKOUT / path).exists()}
+    allowed = ROUNDING_ALLOWED | DIVISION_ALLOWED
+    gone = {path for path in allowed if not (CHECKOUT / path).exists()}
     assert gone == set()
 
 
@@ -171,7 +176,7 @@ def test_money_is_divided_only_where_it_is_rounded() -> None:
     divided = {
         f"{module.path}:{node.lineno}"
         for module in pure_modules()
-        if module.path != ROUNDING_ROOM
+        if module.path != ROUNDING_ROOM and module.path not in DIVISION_ALLOWED
         for node in ast.walk(module.tree)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div | ast.FloorDiv)
     }
@@ -202,6 +207,21 @@ def test_nothing_is_unfinished_and_nothing_names_a_place_that_is_not_ours() -> N
         if (hit := pattern.search(text))
     ]
     assert found == []
+
+
+SAYING = {"_", "gettext", "ngettext", "pgettext", "N_"}
+
+
+def test_no_message_hides_inside_an_f_string_where_none_is_gathered() -> None:
+    hidden = [
+        f"{module.path}:{call.lineno} {ast.unparse(call)}"
+        for module in modules()
+        for quoted in ast.walk(module.tree)
+        if isinstance(quoted, ast.JoinedStr)
+        for call in ast.walk(quoted)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] in SAYING
+    ]
+    assert hidden == []
 
 
 def test_every_message_has_its_thai() -> None:

@@ -95,7 +95,7 @@ COPY = (
     "fiscal_year, {running}, recorded_at, recorded_by, {seal} FROM entry WHERE seq = 20"
 )
 COPY_LINES = (
-    "INSERT INTO posting SELECT {seq}, line, account, day, satang, member, month, memo "
+    "INSERT INTO posting SELECT {seq}, line, account, day, satang, member, month, memo, loan "
     "FROM posting WHERE seq = 20"
 )
 
@@ -140,7 +140,7 @@ def test_two_postings_that_changed_places(stranger: Stranger) -> None:
 @pytest.mark.parametrize("seq", [20, LAST + 1])
 def test_a_posting_slipped_in(stranger: Stranger, seq: int) -> None:
     stranger.do(
-        "INSERT INTO posting VALUES (?, 99, '11010', '2026-01-01', 500, NULL, NULL, '')", seq
+        "INSERT INTO posting VALUES (?, 99, '11010', '2026-01-01', 500, NULL, NULL, '', NULL)", seq
     )
     assert first_bad(stranger.goes())[1] == str(seq)
 
@@ -177,6 +177,13 @@ def read_all(path: Path) -> None:
             reading.print_records()
             reading.closed_days()
             reading.last_working_day()
+            reading.product_versions()
+            reading.guarantees(kit.NOW.date())
+            reading.loan_books()
+            for loan in reading.loans():
+                reading.schedules(loan.number)
+                reading.follow_ups(loan.number)
+                reading.loan_ledger(loan.number, kit.OPENED_ON, kit.NOW.date())
         kit.earn(books, "one more", kit.NOW.date(), kit.DONATIONS, 5)
     finally:
         books.close()
@@ -195,7 +202,7 @@ def test_whoever_reads_a_tampered_file_is_told_of_damage(
         value = 2 if isinstance(column.type, sa.Integer) else "x"
         stranger.do(f'UPDATE OR IGNORE {table} SET "{column.name}" = ? WHERE rowid = ?', value, key)
         stranger.goes()
-        refuses = table in {"account", "group_profile", "period_close", "rule_change"}
+        refuses = table in {"account", "group_profile", "loan", "period_close", "rule_change"}
         with suppress(BooksDamaged, *([Refusal] if refuses else [])):
             read_all(path)
 
@@ -212,10 +219,11 @@ def seal_anew(stranger: Stranger, since: int = 1) -> None:
         f"SELECT {', '.join(names)} FROM entry WHERE seq >= ? ORDER BY seq", since
     ):
         lines = stranger.do(
-            "SELECT account, satang, member, month, memo FROM posting WHERE seq = ? ORDER BY line",
+            "SELECT account, satang, member, month, memo, loan FROM posting WHERE seq = ? "
+            "ORDER BY line",
             row[0],
         )
-        seal = seals.seal_of(seal, *row, [list(line) for line in lines])
+        seal = seals.seal_of(seal, *row, [seals.line_content(*line) for line in lines])
         stranger.do("UPDATE entry SET seal = ? WHERE seq = ?", seal, row[0])
     stranger.do("UPDATE chain_head SET entry_seal = ?", seal)
 

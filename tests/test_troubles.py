@@ -266,6 +266,74 @@ def test_a_folder_or_file_that_may_not_be_written(file: Path, rights: tuple[int,
     assert content(file) == before
 
 
+CTRL_C = """
+class Pressed:
+    def find_spec(self, name, _path=None, _target=None):
+        if name == 'sqlalchemy':
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Pressed())
+"""
+MAKE = """
+    try:
+        kit.a_group(path)
+    except KeyboardInterrupt:
+        assert not path.exists()
+    else:
+        raise AssertionError
+"""
+
+
+def test_ctrl_c_while_books_are_made_leaves_no_half_file(tmp_path: Path) -> None:
+    path = tmp_path / "new.savings"
+    assert told_by_a_child(path, MAKE, CTRL_C) == "done"
+    assert list(tmp_path.iterdir()) == []
+
+
+CHECK = """
+    from savings_desk.operations.checking import check_books
+    books = open_books(path, to_read=True)
+    assert check_books(books).clean
+    kit.earn(books, 'a', kit.NOW.date(), kit.DONATIONS, 5)
+"""
+
+
+@POSIX
+@pytest.mark.parametrize("rights", [(0o555, 0o644), (0o555, 0o444)])
+def test_books_where_nothing_may_be_written_are_checked_and_refuse_each_act(
+    file: Path, rights: tuple[int, int]
+) -> None:
+    before = content(file)
+    open_the_way_to(file)
+    file.parent.chmod(rights[0])
+    file.chmod(rights[1])
+    try:
+        assert told_by_a_child(file, CHECK, as_nobody()) == "FolderReadOnly"
+        assert told_by_a_child(file, CHECK.rpartition("kit.earn")[0], as_nobody()) == "done"
+    finally:
+        file.parent.chmod(0o755)
+        file.chmod(0o644)
+    assert content(file) == before
+
+
+@POSIX
+def test_books_that_were_not_closed_are_not_read_without_their_log(file: Path) -> None:
+    books = open_books(file)
+    kit.earn(books, "a", kit.NOW.date(), kit.DONATIONS, 5)
+    log = file.with_name(f"{file.name}-wal")
+    copy = file.parent / "stick" / file.name
+    copy.parent.mkdir()
+    for one in (file, log):
+        (copy.parent / one.name).write_bytes(one.read_bytes())
+    books.close()
+    open_the_way_to(copy)
+    copy.parent.chmod(0o555)
+    try:
+        reading = "open_books(path, to_read=True)"
+        assert told_by_a_child(copy, reading, as_nobody()) == "FolderReadOnly"
+    finally:
+        copy.parent.chmod(0o755)
+
+
 @POSIX
 def test_a_folder_that_may_not_be_entered(file: Path) -> None:
     open_the_way_to(file)

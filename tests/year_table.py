@@ -15,7 +15,7 @@ from savings_desk.domain.members import LeavingCause
 from savings_desk.domain.money import Money, share_out
 from savings_desk.domain.periods import Month, months_between
 from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.operations import savings
+from savings_desk.operations import leaving, savings
 from tests import kit
 from tests.year_base import YearBase, amounts, back, kinds
 
@@ -153,7 +153,7 @@ class YearTable(YearBase):
 
         def act(entry_id: str, memo: str) -> Posted | None:
             payment = savings.Payment(entry_id, day, number, memo=memo)
-            return savings.settle_leaving(self.books, payment, cause, **self._who())
+            return leaving.settle_leaving(self.books, payment, cause, **self._who())
 
         if not balance:
             if self._refused(expected, lambda: act(f"e{next(self.ids)}", "")):
@@ -169,6 +169,10 @@ class YearTable(YearBase):
         saver = self.paper.savers[number]
         saver.left, saver.cause = day, cause.value
 
+    def _bound_refused(self, number: str, day: date) -> No:  # noqa: ARG002 - of whom lends
+        """Why who owes or stands for others may not leave; here nobody lends."""
+        return set()
+
     def _leaving_refused(
         self, number: str, cause: LeavingCause, day: date, held: dict[str, int]
     ) -> No:
@@ -179,6 +183,7 @@ class YearTable(YearBase):
             same = (saver.left, saver.cause, balance) == (day, cause.value, 0)
             return set() if same else {no.MemberHasLeft}
         expected = paper.saver_refused(number, day) | paper.closed_refused(day)
+        expected |= self._bound_refused(number, day)
         if any(paper.least_held(number, code, day) < kept for code, kept in held.items()):
             expected |= {no.DatesOutOfOrder}
         if balance:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _FIRST = Month(2026, 5)
 _ENTRY = "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-_POSTING = "INSERT INTO posting VALUES (?,?,?,?,?,?,?,?)"
+_POSTING = (
+    "INSERT INTO posting (seq, line, account, day, satang, member, month, memo) "
+    "VALUES (?,?,?,?,?,?,?,?)"
+)
 
 
 def measure(folder: str, count: int, rounds: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from installer.measuring.large_books import LAST
 from installer.measuring.timing import US, in_turns
-from savings_desk.operations import gathering
+from savings_desk.operations import gathering, positions
 from savings_desk.operations.founding import open_books
 from savings_desk.statements.trial_balance import trial_balance
 
@@ -47,7 +47,7 @@ def measure(path: str, member: str, rounds: int) -> dict[str, Any]:
         works = {
             "raw SQL: one sum by account": raw_sql(SUMS),
             f"{US}: trial balance": ours(_trial_balance),
-            f"{US}: balance sheet, two years": ours(gathering.balance_sheet_on),
+            f"{US}: balance sheet, two years": ours(positions.balance_sheet_on),
             "raw SQL: a member's postings": raw_sql(PASSBOOK, member),
             f"{US}: member's statement": ours(
                 lambda reading, day: gathering.member_statement_of(reading, member, opened_on, day)
@@ -58,4 +58,4 @@ def measure(path: str, member: str, rounds: int) -> dict[str, Any]:
 
 
 def _trial_balance(reading: Reading, as_of: date) -> object:
-    return trial_balance(gathering.position_on(reading, as_of))
+    return trial_balance(positions.position_on(reading, as_of))

@@ -138,8 +138,8 @@ def _run(words: Sequence[str], more: Mapping[str, str] | None) -> tuple[float, i
         code, peak = _wait(started)
         taken = time.perf_counter() - began
         if code != 0:
-            raise ProcessFailed(" ".join(map(str, words)), _read(complained)[-2000:])
-        return taken, peak, _read(said)
+            raise ProcessFailed(" ".join(map(str, words)), read_back(complained)[-2000:])
+        return taken, peak, read_back(said)
 
 
 def _wait(started: subprocess.Popen[bytes]) -> tuple[int, int]:
@@ -150,6 +150,7 @@ def _wait(started: subprocess.Popen[bytes]) -> tuple[int, int]:
     return started.returncode, used.ru_maxrss * (1 if sys.platform == "darwin" else _KILO)
 
 
-def _read(file: IO[bytes]) -> str:
+def read_back(file: IO[bytes]) -> str:
+    """What a process wrote into a file that stands open."""
     file.seek(0)
     return file.read().decode("utf-8", errors="replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from installer.measuring import starting
+from installer.measuring import sight, starting
 from installer.measuring.judges import HLEDGER_BYTES_A_POSTING, judges
 from installer.measuring.machine import memory_bytes
 from installer.measuring.timing import US, Comparison, Row, desk, process, python, worker
@@ -25,6 +25,8 @@ class Sizes:
     members: int
     months: int
     register: int
+    years: int
+    loans: int
     rounds: int
     processes: int
 
@@ -39,8 +41,19 @@ class Sizes:
         return f"{7:0{max(3, len(str(self.members)))}d}"
 
 
-FULL = Sizes(receipts=900, members=5000, months=100, register=5000, rounds=7, processes=5)
-QUICK = Sizes(receipts=300, members=1000, months=50, register=500, rounds=5, processes=3)
+FULL = Sizes(
+    receipts=900,
+    members=5000,
+    months=100,
+    register=5000,
+    years=10,
+    loans=3000,
+    rounds=7,
+    processes=5,
+)
+QUICK = Sizes(
+    receipts=300, members=1000, months=50, register=500, years=5, loans=300, rounds=5, processes=3
+)
 
 
 @dataclass(slots=True)
@@ -63,6 +76,20 @@ class Desk:
     def one_year(self) -> Path:
         """Books with many members and the entries of one year."""
         return self._make("year", members=self.sizes.register, months=12)
+
+    def many_years(self) -> Path:
+        """Books with many members and the entries of many years: what a desk opens at most."""
+        return self._make("years", members=self.sizes.register, months=12 * self.sizes.years)
+
+    def lending(self) -> Path:
+        """Books with many members, two years of savings, and many open loans."""
+        path = self.folder / "loans.savings"
+        if "loans" not in self.made:
+            self.say(f"making books of {self.sizes.loans} open loans")
+            about = {"members": self.sizes.register, "loans": self.sizes.loans}
+            worker("loan_books", path=str(path), **about)
+            self.made["loans"] = path
+        return path
 
     def sample(self) -> Path:
         """The sample group."""
@@ -202,6 +229,53 @@ def start(at: Desk) -> Iterator[Comparison]:
     )
 
 
+def desk_start(at: Desk) -> Iterator[Comparison]:
+    """The cold start of the desk, and the memory in which it rests."""
+    many = f"{at.sizes.register:,} members and {at.sizes.years} years"
+    for name, title, books in (
+        ("desk", "the sample group", at.sample()),
+        ("desk-large", many, at.many_years()),
+    ):
+        at.say(f"opening windows on {title}")
+        rows, rests = sight.windows(at.folder, books, rounds=at.sizes.processes)
+        yield Comparison(
+            name,
+            f"Cold start of the desk with {title}",
+            "at most 1.5 times a bare window",
+            rows,
+            rests,
+        )
+
+
+def loans(at: Desk) -> Iterator[Comparison]:
+    """What open loans owe, and the working day's list with them."""
+    told, peak = worker("lending", path=str(at.lending()), rounds=at.sizes.rounds)
+    rows = _rows(told, peak)
+    many = f"{at.sizes.loans:,} open loans of two years"
+    yield Comparison("arrears", f"Dues and arrears of {many}", "", rows[:3])
+    yield Comparison(
+        "day-list",
+        f"The working day's list of {at.sizes.register:,} members, with {many}",
+        "under 200 ms",
+        rows[3:],
+    )
+
+
+def schedules(at: Desk) -> Iterator[Comparison]:
+    """Schedules of loans, and what they really cost."""
+    count = at.sizes.receipts
+    told, peak = worker("schedules", count=count, rounds=at.sizes.rounds)
+    rows = _rows(told, peak)
+    yield Comparison(
+        "schedules",
+        f"Lay out {count} loans of 24 months",
+        "",
+        rows,
+        f"{count / rows[1].median:,.0f} schedules a second, {count / rows[2].median:,.0f} with"
+        " their true rates.",
+    )
+
+
 MEASUREMENTS: dict[str, Callable[[Desk], Iterator[Comparison]]] = {
     "posting": posting,
     "statements": statements,
@@ -209,6 +283,9 @@ MEASUREMENTS: dict[str, Callable[[Desk], Iterator[Comparison]]] = {
     "import": importing,
     "register": register,
     "start": start,
+    "desk": desk_start,
+    "loans": loans,
+    "schedules": schedules,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,14 +46,13 @@ class Desk:
 def opened(path: Path) -> Iterator[Books]:
     """Open the books for a question, and close them whatever happens.
 
+    They are answered from where nothing can be written, too.
+
     Raises:
         Trouble: the file is missing, foreign, damaged, newer, or in use.
     """
-    books = open_books(path)
-    try:
+    with closing(open_books(path, to_read=True)) as books:
         yield books
-    finally:
-        books.close()
 
 
 @contextmanager
@@ -64,7 +63,7 @@ def sat_at(path: Path, by: str = "") -> Iterator[Desk]:
         Missing: nobody is named, the group has no treasurer, and this computer knows no name.
         Trouble: as `opened`.
     """
-    with opened(path) as books:
+    with closing(open_books(path)) as books:
         with books.read() as reading:
             group = reading.group()
         moment = group.practice_moment or now()

@@ -19,7 +19,8 @@ class HelpPage(click.HelpFormatter):
 
     @override
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        head = f"{prefix or gettext('Usage:')} {prog} "
+        usage = prefix or gettext("Usage:")
+        head = f"{usage} {prog} "
         room = screen_width() - columns(head)
         first, *rest = folded(args, max(room, 20)) or [""]
         self.write(f"{head}{first}".rstrip() + "\n")

@@ -16,6 +16,7 @@ from savings_desk.commands.spoken import argument, command, option
 from savings_desk.commands.typed import FILE, books, by, day, month, text
 from savings_desk.domain.findings import Seriousness
 from savings_desk.domain.group import Group
+from savings_desk.domain.money import total
 from savings_desk.domain.periods import Month
 from savings_desk.domain.troubles import FileExists
 from savings_desk.operations.clock import now
@@ -126,6 +127,8 @@ def _document(incoming: Incoming) -> dict[str, Any]:
         "opened_on": incoming.opened_on,
         "members": len(incoming.members),
         "balances": len(incoming.openings),
+        "loans": len(incoming.loans),
+        "lent": total(one.balance for one in incoming.loans),
         "errors": incoming.errors,
         "findings": findings_document(incoming.findings),
     }
@@ -140,11 +143,12 @@ def _told(incoming: Incoming, books: Path | None) -> Iterator[str]:
     doubts = sum(one.seriousness is Seriousness.WARNING for one in incoming.findings)
     yield said(
         _(
-            "Members {members}, balances {balances}; to be mended {errors}, to be looked at"
-            " {doubts}."
+            "Members {members}, balances {balances}, loans {loans}; to be mended {errors}, to be"
+            " looked at {doubts}."
         ),
         members=len(incoming.members),
         balances=len(incoming.openings),
+        loans=len(incoming.loans),
         errors=incoming.errors,
         doubts=doubts,
     )
@@ -176,6 +180,7 @@ def export(*, books: Path, out: Path, as_of: str, language: str | None) -> None:
             "as_of": on,
             "members": len(register.members),
             "balances": len(register.openings),
+            "loans": len(register.loans),
         },
         said(told, count=len(register.members), path=str(out)),
     )

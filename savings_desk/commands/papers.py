@@ -85,6 +85,7 @@ def _option(name: str, *, needed: bool) -> str:
 @member()
 @text("--receipt", metavar=N_("NUMBER"), help=N_("The number of the receipt or voucher."))
 @account("--account", help=N_("The account it is about."))
+@text("--loan", metavar=N_("NUMBER"), help=N_("The number of the loan contract."))
 @option(
     "--language",
     type=click.Choice([language.value for language in Language]),
@@ -103,6 +104,7 @@ def document(  # noqa: PLR0913 - each is asked on the form
     member: str,
     receipt: str,
     account: str,
+    loan: str,
     language: str | None,
     form: str | None,
     by: str,
@@ -116,6 +118,7 @@ def document(  # noqa: PLR0913 - each is asked on the form
             member=member or None,
             receipt=receipt or None,
             account=account or None,
+            loan=loan or None,
             language=Language(language) if language else current().language,
         )
         if str(out) == _TO_SCREEN:

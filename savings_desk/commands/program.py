@@ -101,7 +101,8 @@ def _set_language(_context: click.Context, _option: click.Parameter, asked: str 
 
 def _tell_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click calls it so
     if asked:
-        click.echo(f"{current().gettext('Savings Desk')} {savings_desk.__version__}")
+        name = current().gettext("Savings Desk")
+        click.echo(f"{name} {savings_desk.__version__}")
         context.exit()
 
 

@@ -9,9 +9,10 @@ import click
 
 from savings_desk.commands.replies import said
 from savings_desk.domain.accounts import Role
+from savings_desk.domain.lending import LoanState
 from savings_desk.domain.money import Money, total
-from savings_desk.domain.refusals import Missing, NoSuchMember, SameIdOtherContent
-from savings_desk.domain.savings import LineKind, ReceiptLine
+from savings_desk.domain.refusals import Missing, NoSuchLoan, NoSuchMember, SameIdOtherContent
+from savings_desk.domain.savings import LOAN_KINDS, LineKind, ReceiptLine, loan_account
 from savings_desk.operations.savings import lines_for
 from savings_desk.words.dates import parse_month
 from savings_desk.words.language import current
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from savings_desk.domain.journal import Posted
+    from savings_desk.domain.lending import Loan
     from savings_desk.domain.periods import Month
     from savings_desk.storage.reading import Reading
 
@@ -35,21 +37,33 @@ _KINDS = {
     "ค่าปรับ": LineKind.FINE,
     "fee": LineKind.ENTRY_FEE,
     "ค่าแรกเข้า": LineKind.ENTRY_FEE,
+    "principal": LineKind.PRINCIPAL,
+    "เงินต้น": LineKind.PRINCIPAL,
+    "interest": LineKind.INTEREST,
+    "ดอกเบี้ย": LineKind.INTEREST,
+    "loan-fine": LineKind.LOAN_FINE,
+    "ค่าปรับเงินกู้": LineKind.LOAN_FINE,
+    "loan-fee": LineKind.LOAN_FEE,
+    "ค่าธรรมเนียมเงินกู้": LineKind.LOAN_FEE,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A line as it was asked for; sajja without a month goes to the oldest months owed."""
+    """A line as it was asked for; sajja without a month goes to the oldest months owed.
+
+    A line of a loan without a number is for the member's only loan.
+    """
 
     kind: LineKind
     member: str
     amount: Money
     month: Month | None = None
+    loan: str = ""
 
 
 def read_line(typed: str) -> Asked:
-    """Read "12 sajja 11/2569 100" or "14 fine 20".
+    """Read "12 sajja 11/2569 100", "14 fine 20" or "12 interest 3/2569 100".
 
     Raises:
         click.UsageError: it has another form.
@@ -57,19 +71,19 @@ def read_line(typed: str) -> Asked:
     """
     member, _space, rest = typed.partition(" ")
     kind, _space, rest = rest.strip().partition(" ")
-    month, _space, amount = rest.strip().rpartition(" ")
-    if kind.casefold() not in _KINDS or not amount:
+    about, _space, amount = rest.strip().rpartition(" ")
+    known = _KINDS.get(kind.casefold())
+    if known is None or not amount:
         message = current().gettext(
             "“{line}” is no line of a receipt. Type member, kind and amount, such as"
-            " “12 sajja 11/2569 100”; the kinds are sajja, special, fine and fee."
+            " “12 sajja 11/2569 100” or “12 interest 3/2569 100”; the kinds are sajja, special,"
+            " fine, fee, and of a loan principal, interest, loan-fine and loan-fee."
         )
         raise click.UsageError(said(message, line=typed))
-    return Asked(
-        _KINDS[kind.casefold()],
-        member,
-        parse_money(amount),
-        parse_month(month) if month else None,
-    )
+    money = parse_money(amount)
+    if known in LOAN_KINDS:
+        return Asked(known, member, money, loan=about.strip())
+    return Asked(known, member, money, parse_month(about) if about else None)
 
 
 def last_amount(typed: str) -> tuple[str, Money]:
@@ -96,12 +110,16 @@ def lines_of(
 
     Raises:
         OnlyMembersSave, NoPledge, NotWholeMonths, AmountNotPositive: see `lines_for`.
+        NoSuchLoan: the member has no such loan, or several and none is named.
         SameIdOtherContent: the id is of a receipt that says something else.
     """
     before = reading.find_entry(entry_id)
     lines: list[ReceiptLine] = []
     for one in asked:
-        if one.kind is not LineKind.SAJJA or one.month is not None:
+        if one.kind in LOAN_KINDS:
+            loan = _loan_of(reading, one, before)
+            lines.append(ReceiptLine(one.kind, loan.member, one.amount, loan=loan.number))
+        elif one.kind is not LineKind.SAJJA or one.month is not None:
             lines.append(ReceiptLine(one.kind, one.member, one.amount, one.month))
         elif before is None:
             lines += lines_for(reading, one.member, one.amount, day)
@@ -129,3 +147,41 @@ def _as_before(
         raise SameIdOtherContent(before.entry.id)
     for line in paid:
         yield ReceiptLine(LineKind.SAJJA, number, -line.amount, line.month)
+
+
+def _loan_of(reading: Reading, one: Asked, before: Posted | None) -> Loan:
+    """The loan a line is for, which must be the member's own.
+
+    Raises:
+        NoSuchMember, NoSuchLoan.
+    """
+    number = reading.member(one.member).number
+    if one.loan:
+        loan = reading.loan(one.loan)
+        if loan.member != number:
+            raise NoSuchLoan(one.loan)
+        return loan
+    posted = before.entry.postings if before else ()
+    paid = {line.loan for line in posted if line.loan and line.member == number}
+    loans = [reading.loan(loan) for loan in sorted(paid)]
+    loans = loans or list(reading.loans(member=number, states=(LoanState.OPEN,)))
+    if len(loans) != 1:
+        raise NoSuchLoan(one.loan)
+    return loans[0]
+
+
+def paid_before(before: Posted, loan: Loan, amount: Money) -> tuple[ReceiptLine, ...]:
+    """The parts of a repayment as they were when it was first recorded under the same id.
+
+    Raises:
+        SameIdOtherContent: the entry says something else.
+    """
+    kinds = {loan_account(loan.accounts, kind): kind for kind in LOAN_KINDS}
+    lines = tuple(
+        ReceiptLine(kinds[line.account], loan.member, -line.amount, loan=loan.number)
+        for line in before.entry.postings
+        if line.loan == loan.number and line.account in kinds
+    )
+    if total(line.amount for line in lines) != amount:
+        raise SameIdOtherContent(before.entry.id)
+    return lines

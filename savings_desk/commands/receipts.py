@@ -24,11 +24,11 @@ from savings_desk.commands.typed import (
 )
 from savings_desk.domain.members import LeavingCause
 from savings_desk.domain.savings import LineKind, ReceiptLine
+from savings_desk.operations.leaving import settle_leaving
 from savings_desk.operations.savings import (
     Payment,
     Receipt,
     receive,
-    settle_leaving,
     withdraw_special,
 )
 from savings_desk.words.language import N_, current
@@ -51,7 +51,10 @@ _OUT_OF = account("--out-of", help=N_("The cash or bank account it is paid from;
         " --amount 100, both repeated as needed, the months named. Several members:"
         ' --line "12 sajja 11/2569 100" --line "12 special 500" --line "14 fine 20", each a'
         " member, a kind (sajja, special, fine, fee), a month for sajja if one is meant, and an"
-        " amount."
+        " amount.\n\n"
+        'Loans may stand on the same receipt: --line "12 interest 3/2569 100" --line'
+        ' "12 principal 3/2569 1000", of the kinds principal, interest, loan-fine and loan-fee,'
+        " with the number of the contract, which a member with one open loan need not name."
     ),
 )
 @books

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -71,7 +72,7 @@ def plain(value: object) -> object:
     match value:
         case Money():
             return value.satang
-        case Month():
+        case Month() | Fraction():
             return str(value)
         case date():  # a moment is one too
             return value.isoformat()

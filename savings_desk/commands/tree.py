@@ -17,7 +17,16 @@ POST = Group(
         "bank-out": Leaf("vouchers", "bank_out", N_("Draw cash from the bank.")),
         "transfer": Leaf("vouchers", "move", N_("Move money without cash.")),
         "opening": Leaf("vouchers", "opening", N_("Bring in balances of an old group.")),
+        "opening-loan": Leaf("loan_opening", "bring", N_("Bring in a contract of an old group.")),
         "leaving": Leaf("receipts", "leaving", N_("Pay out a member who leaves.")),
+        "application": Leaf("lending", "application", N_("Enter an application for a loan.")),
+        "approval": Leaf("lending", "approval", N_("Enter the resolution on an application.")),
+        "contract": Leaf("lending", "contract", N_("Write the contract of an approved loan.")),
+        "disbursement": Leaf("lending", "disbursement", N_("Pay the money of a loan out.")),
+        "repayment": Leaf("repaying", "repayment", N_("Receive a repayment of a loan.")),
+        "offset": Leaf("repaying", "offset", N_("Settle a debt from savings, without cash.")),
+        "takeover": Leaf("repaying", "takeover", N_("Let a guarantor take a debt over.")),
+        "write-off": Leaf("repaying", "give_up", N_("Give a debt up by a resolution.")),
     },
     help=N_("Record what happened at the treasurer's table."),
 )
@@ -65,6 +74,37 @@ DAY = Group(
     },
     help=N_("The working day: opened, its cash counted, closed."),
 )
+PRODUCT = Group(
+    "product",
+    {
+        "list": Leaf("products", "show", N_("Show the kinds of loan that are offered.")),
+        "add": Leaf("products", "add", N_("Make a kind of loan, or a new version of one.")),
+        "retire": Leaf("products", "retire", N_("Offer a kind of loan no longer.")),
+        "preset": Leaf("products", "take", N_("Take over the usual kinds of loan.")),
+    },
+    help=N_("The kinds of loan, each by a resolution and from a day."),
+)
+RESCHEDULE = Group(
+    "reschedule",
+    {
+        "holiday": Leaf("rescheduling", "holiday", N_("Put instalments off for some months.")),
+        "restructure": Leaf("rescheduling", "renew", N_("Give a debt new terms.")),
+    },
+    help=N_("A further schedule for a loan, by a resolution."),
+)
+LOAN = Group(
+    "loan",
+    {
+        "list": Leaf("loans", "show_all", N_("Show the contracts with what they owe.")),
+        "show": Leaf("loans", "show", N_("Show a loan with its schedule and its card.")),
+        "change": Leaf("loan_acts", "change", N_("Change what is written of a loan.")),
+        "guarantor": Leaf("loan_acts", "guarantor", N_("Name or release a guarantor.")),
+        "guarantees": Leaf("loans", "guarantees", N_("Show who stands for whom.")),
+        "reschedule": RESCHEDULE,
+        "follow-up": Leaf("loan_acts", "follow_up", N_("Write down what was done about arrears.")),
+    },
+    help=N_("The register of loans."),
+)
 LEAVES: dict[str, Leaf | Group] = {
     "new": Leaf("founding", "new", N_("Open new books for a group.")),
     "template": Leaf("importing", "template", N_("Write the workbook that an import reads.")),
@@ -80,6 +120,9 @@ LEAVES: dict[str, Leaf | Group] = {
     "account": ACCOUNT,
     "day": DAY,
     "post": POST,
+    "product": PRODUCT,
+    "loan": LOAN,
+    "quote": Leaf("quote", "quote", N_("Work out a loan, and whether the law allows it.")),
     "reverse": Leaf("correcting", "undo", N_("Undo an entry by a counter-entry.")),
     "close": Leaf("correcting", "close", N_("Close the books up to a day.")),
     "check": Leaf("checking", "check", N_("Prove that the books are whole and unaltered.")),

@@ -13,6 +13,7 @@ from savings_desk.commands.sides import read_side
 from savings_desk.commands.spoken import command, option
 from savings_desk.commands.typed import TEXT, account, amount, books, text, voucher
 from savings_desk.domain.accounts import Role
+from savings_desk.domain.journal import Event
 from savings_desk.domain.vouchers import Opening
 from savings_desk.operations.journal import (
     Voucher,
@@ -21,8 +22,8 @@ from savings_desk.operations.journal import (
     pay_into_bank,
     record_expense,
     record_income,
-    transfer,
 )
+from savings_desk.operations.typed_vouchers import TypedVoucher, record
 from savings_desk.words.language import N_, current
 
 if TYPE_CHECKING:
@@ -186,17 +187,9 @@ def move(  # noqa: PLR0913 - each is asked on the form
     with sat_at(books, by) as desk:
         with desk.books.read() as reading:
             taken, given = read_side(from_, reading), read_side(to, reading)
-            credited = reading.chart().account(taken.account).kind.debit_natured
         form = Voucher(form_id(entry_id), desk.day(day), party, memo)
-        posted = transfer(
-            desk.books,
-            form,
-            debit=given if credited else taken,
-            credit=taken if credited else given,
-            amount=amount,
-            by=desk.by,
-            at=desk.at,
-        )
+        typed = TypedVoucher(Event.TRANSFER, taken, given, amount)
+        posted = record(desk.books, form, typed, by=desk.by, at=desk.at)
         recorded(desk.books, posted)
 
 

@@ -8,8 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from savings_desk.desktop import background, preferences, theme
 from savings_desk.desktop.failures import FailureDialog
@@ -18,9 +19,10 @@ from savings_desk.desktop.session import Session
 from savings_desk.desktop.translator import CatalogueTranslator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
 
 _PAUSE_MS = 500
 """How long after a change the tastes are written down."""
@@ -31,6 +33,7 @@ class Desk:
 
     def __init__(self, application: QApplication, tastes: preferences.Preferences) -> None:
         """Dress the application and make its window; nothing is shown yet."""
+        background.give_turns()
         self.application = application
         self._translator = CatalogueTranslator(application)
         application.installTranslator(self._translator)
@@ -78,6 +81,24 @@ class Desk:
         )
 
 
+class FirstSight(QObject):
+    """Does something once a window has been drawn: whatever is heavy never delays that."""
+
+    def __init__(self, window: QWidget, act: Callable[[], object]) -> None:
+        """Wait for `window` to be drawn, then call `act` once."""
+        super().__init__(window)
+        self._act = act
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the window being drawn, and let it."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._act)
+        return False
+
+
 def main(arguments: Sequence[str]) -> int:
     """Open the program, with the books named on the command line when there are any."""
     application = QApplication([sys.argv[0], *arguments])
@@ -87,9 +108,9 @@ def main(arguments: Sequence[str]) -> int:
     settings = preferences.settings_of_this_pc()
     desk = Desk(application, preferences.load(settings))
     desk.keep(settings)
-    desk.window.show()
     files = [Path(one) for one in arguments if not one.startswith("-")]
-    QTimer.singleShot(0, partial(desk.open_file, files[0]) if files else desk.warm)
+    FirstSight(desk.window, partial(desk.open_file, files[0]) if files else desk.warm)
+    desk.window.show()
     code = application.exec()
     background.wait_for_all()
     desk.session.lay_open(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from threading import Event
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -16,6 +17,12 @@ T = TypeVar("T")
 
 _one_at_a_time = QThreadPool()
 _one_at_a_time.setMaxThreadCount(1)
+_waiting = QThreadPool()
+"""For work that mostly waits for a process apart: other work need not wait behind it."""
+_waiting.setMaxThreadCount(1)
+_TURN_SECONDS = 0.0005
+"""So soon the screen's thread gets its turn when other work computes. Python's own 0.005 is felt:
+one drawing of a table asks for some hundred turns."""
 
 
 class GivenUp(Exception):
@@ -50,6 +57,8 @@ class Work(QObject):
 
 
 class _Job(QRunnable, Generic[T]):
+    """Does a task on its thread, and tells the work how it ended."""
+
     def __init__(self, work: Work, task: Callable[[Work], T]) -> None:
         super().__init__()
         self._work = work
@@ -57,15 +66,12 @@ class _Job(QRunnable, Generic[T]):
 
     @override
     def run(self) -> None:
-        gc.disable()  # looking through millions of new objects would stop the screen's thread too
         try:
             result = self._task(self._work)
         except Exception as error:  # noqa: BLE001 - handed to the screen, which decides
             self._tell(self._work._failed, error)  # noqa: SLF001
         else:
             self._tell(self._work._succeeded, result)  # noqa: SLF001
-        finally:
-            gc.enable()
 
     def _tell(self, signal: object, value: object) -> None:
         try:
@@ -74,25 +80,50 @@ class _Job(QRunnable, Generic[T]):
             return  # the owner was closed meanwhile
 
 
+class _Computing(_Job[T]):
+    """Leaves the looking for rubbish among millions of new objects out: it stops every thread."""
+
+    @override
+    def run(self) -> None:
+        gc.disable()
+        try:
+            super().run()
+        finally:
+            gc.freeze()  # and back: they all count as old now, without being looked at
+            gc.unfreeze()
+            gc.enable()
+
+
 def run(
     owner: QObject,
     task: Callable[[Work], T],
     *,
     then: Callable[[T], object],
     otherwise: Callable[[Exception], object],
+    apart: bool = False,
 ) -> Work:
     """Do `task` in the background, then call back on the screen's thread.
 
     The task is given the `Work`, whose `report(done, of)` fits the progress of every operation;
-    it gets `Books` and plain values, never a widget.
+    it gets `Books` and plain values, never a widget. A task that waits for a process `apart`
+    holds no other work up.
     """
     work = Work(owner)
     work._succeeded.connect(then, Qt.ConnectionType.QueuedConnection)  # noqa: SLF001
     work._failed.connect(otherwise, Qt.ConnectionType.QueuedConnection)  # noqa: SLF001
-    _one_at_a_time.start(_Job(work, task))
+    if apart:
+        _waiting.start(_Job(work, task))
+    else:
+        _one_at_a_time.start(_Computing(work, task))
     return work
 
 
 def wait_for_all(milliseconds: int = 30_000) -> bool:
     """Wait until no work is under way; for closing the program."""
-    return _one_at_a_time.waitForDone(milliseconds)
+    ended = [pool.waitForDone(milliseconds) for pool in (_one_at_a_time, _waiting)]
+    return all(ended)
+
+
+def give_turns() -> None:
+    """Let the screen's thread have its turn soon, whatever computes beside it."""
+    sys.setswitchinterval(_TURN_SECONDS)

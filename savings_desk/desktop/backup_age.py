@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from savings_desk.words.dates import format_moment
@@ -12,16 +13,25 @@ if TYPE_CHECKING:
     from savings_desk.desktop.session import Session
 
 
-def backup_words(session: Session) -> str:
-    """One sentence on the last good copy made from this PC."""
+def backup_words(session: Session, *, whole: bool = False) -> str:
+    """One sentence on the last good copy made from this PC; places by their last name or `whole`.
+
+    The side bar has no room for a whole path, which has no place to break a line at.
+    """
     speech = current()
     _ = speech.gettext
     with session.books.read() as reading:
         group_id = reading.group().id
     made = session.preferences.last_backup.get(group_id, "")
-    moment, _bar, place = made.partition("|")
+    moment, _bar, where = made.partition("|")
     if not moment:
         return _("No backup has been made on this PC yet.")
+    place = where if whole else ", ".join(map(_last_name, where.split(", ")))
     return _("Last backup {moment}, in {place}").format(
         moment=format_moment(datetime.fromisoformat(moment), speech), place=place
     )
+
+
+def _last_name(place: str) -> str:
+    """The folder's own name; a whole disk has none."""
+    return Path(place).name or place

@@ -90,4 +90,5 @@ def _dialog(owner: QWidget | None, title: str, folder: Path | None, then: Then) 
 
 def _filter(endings: Sequence[str]) -> str:
     patterns = " ".join(f"*{ending}" for ending in endings)
-    return f"{current().gettext('Files')} ({patterns})"
+    files = current().gettext("Files")
+    return f"{files} ({patterns})"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from typing_extensions import override
 
 from savings_desk.desktop import forms
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QScrollArea, QScrollBar
+
     from savings_desk.desktop.session import Session
 
 _ROOM = 97
@@ -24,6 +28,7 @@ class FormDialog(QDialog):
         """Load the form; `prepare` then connects it."""
         super().__init__(parent)
         self.session = session
+        self._bar: QScrollBar | None = None
         forms.fill(self, self.form)
         self.setModal(True)
 
@@ -46,3 +51,26 @@ class FormDialog(QDialog):
         if parent is not None:
             window = parent.window()
             self.resize(window.width() * wide // 100, window.height() * high // 100)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said in it, up to the window: nothing is squeezed or covered."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._make_room()
+        return handled
+
+    def grow_with(self, area: QScrollArea) -> None:
+        """Be as high as the sheet in `area` asks for, as long as the window has room."""
+        self._bar = area.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._make_room)
+
+    def _make_room(self, *_range: object) -> None:
+        rows, parent = self.layout(), self.parentWidget()
+        if rows is None or parent is None:
+            return
+        hidden = self._bar.maximum() if self._bar is not None and self.isVisible() else 0
+        needs = max(rows.totalMinimumHeightForWidth(self.width()), self.height() + hidden)
+        most = parent.window().height() * _ROOM // 100
+        if self.height() < needs:
+            self.resize(self.width(), max(self.height(), min(needs, most)))

@@ -33,6 +33,7 @@ DOORS = (
     Door("today", N_("Today"), "calendar-days", "F2", "Today"),
     Door("working_day", N_("Working day"), "banknote", "F3", "WorkingDay"),
     Door("members", N_("Members"), "users", "F4", "Members"),
+    Door("loans", N_("Lending"), "hand-coins", "F5", "Loans"),
     Door("books", N_("Books"), "book-open", "F6", "BooksScreen"),
     Door("documents", N_("Documents"), "printer", "F7", "Documents"),
     Door("settings", N_("Settings"), "settings", "F8", "Settings"),

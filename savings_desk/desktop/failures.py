@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 import savings_desk
 from savings_desk.desktop.choosing import choose_new_file, documents_folder
+from savings_desk.desktop.widgets.icons import put_box_icon
+from savings_desk.desktop.widgets.manner import set_role
 from savings_desk.domain.refusals import Refusal
 from savings_desk.domain.troubles import FolderReadOnly, Trouble
 from savings_desk.words.language import current
-from savings_desk.words.refusals import sentence
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -33,9 +34,11 @@ def show(parent: QWidget | None, error: Exception) -> None:
     """
     if not isinstance(error, (Refusal, Trouble)):
         raise error
+    from savings_desk.words.refusals import sentence  # noqa: PLC0415 - not before something fails
+
     _ = current().gettext
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
+    put_box_icon(box, "triangle-alert", "warning")
     box.setWindowTitle(_("Savings Desk"))
     box.setText(sentence(error, current()))
     box.exec()
@@ -99,7 +102,7 @@ class FailureDialog(QObject):
     def _show(self, report: str) -> None:
         _ = current().gettext
         box = self._box = QMessageBox()
-        box.setIcon(QMessageBox.Icon.Critical)
+        put_box_icon(box, "circle-alert", "danger")
         box.setWindowTitle(_("Savings Desk"))
         box.setText(
             _(
@@ -115,6 +118,7 @@ class FailureDialog(QObject):
         )
         save = box.addButton(_("Save the report…"), QMessageBox.ButtonRole.ActionRole)
         go_on = box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        set_role(go_on, "primary")
         box.setDefaultButton(go_on)
         box.setEscapeButton(go_on)
         box.finished.connect(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -57,6 +58,12 @@ class _Loader(QUiLoader):
 def keep_off_frame(box: QAbstractSpinBox) -> None:
     """Keep the text of a number field away from its frame, which a style sheet cannot."""
     box.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
+
+
+def tab_through(*widgets: QWidget) -> None:
+    """Let Tab go through these one after another; what followed the first follows the last."""
+    for one, following in pairwise(widgets):
+        QWidget.setTabOrder(one, following)
 
 
 def fill(widget: QWidget, name: str) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from savings_desk.desktop import forms, theme
+from savings_desk.desktop import background, forms, theme
 from savings_desk.desktop.backup_age import backup_words
 from savings_desk.desktop.doors import DOORS, WELCOME, Door
 from savings_desk.desktop.practice import PracticeBar
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 
 SIDE_WIDTH = 196
 SIDE_MARGINS = 20
+SIDE_ROOMY_MAX = 125
+"""The largest type size, in per cent, at which the side bar has room to spare."""
+_LEISURE_MS = 1500
+"""So long after books are laid open the first screen has been drawn, and is being read."""
 
 
 class MainWindow(QWidget):
@@ -45,6 +49,8 @@ class MainWindow(QWidget):
     side: QFrame
     group_name: QLabel
     group_year: QLabel
+    side_rule: QFrame
+    side_rule_below: QFrame
     backup_age: QLabel
     practice: QFrame
     pages: QStackedWidget
@@ -69,6 +75,8 @@ class MainWindow(QWidget):
         session.look_changed.connect(self.dress)
         self.dress()
         self.open("welcome")
+        bar = self.practice_bar
+        forms.tab_through(self.other_books, bar.guide, bar.again, bar.leave)
 
     def open(self, name: str) -> Screen:
         """Go to a screen by its name, making it when it is opened for the first time."""
@@ -131,14 +139,27 @@ class MainWindow(QWidget):
         self.other_books.setVisible(self.session.is_open)
         self._leave_key.setEnabled(self.session.is_open)
         self.practice_bar.tell()
+        self._fit_side()
+        self._tell_group()
+
+    def _fit_side(self) -> None:
+        """As wide as its words need; in large type they stand closer, and long keys below."""
+        large = self.session.preferences.type_size > SIDE_ROOMY_MAX
+        if self.side.property("large") != large:
+            self.side.setProperty("large", large)
+            for door in self._buttons.values():
+                door.style().unpolish(door)
+                door.style().polish(door)
+        self.other_books.put_key_below(below=large)
         buttons = (*self._buttons.values(), self.other_books)
         widest = max(button.sizeHint().width() for button in buttons)
         self.side.setFixedWidth(max(SIDE_WIDTH, widest + SIDE_MARGINS))
-        self._tell_group()
 
     def _tell_group(self) -> None:
         _ = current().gettext
         self.setWindowTitle(_("Savings Desk"))
+        for rule in (self.side_rule, self.side_rule_below):  # they part what only open books have
+            rule.setVisible(self.session.is_open)
         if not self.session.is_open:
             self.group_name.setText(_("Savings Desk"))
             self.group_year.setText(_("No books are open"))
@@ -152,9 +173,10 @@ class MainWindow(QWidget):
             _("Fiscal year {year}").format(year=format_year(year.label_year, current()))
         )
         self.backup_age.setText(backup_words(self.session))
-        title = f"{group.name} · {_('Savings Desk')}"
+        program, practice = _("Savings Desk"), _("PRACTICE")
+        title = f"{group.name} · {program}"
         if group.practice_moment is not None:
-            title = f"{_('PRACTICE')} · {title}"
+            title = f"{practice} · {title}"
         self.setWindowTitle(title)
 
     def _make_doors(self) -> None:
@@ -210,6 +232,15 @@ class MainWindow(QWidget):
         self.retell()
         self.open("today" if self.session.is_open else "welcome")
         self.practice_bar.welcome()
+        if self.session.is_open:
+            QTimer.singleShot(_LEISURE_MS, self, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        """Read the modules of every screen while the person looks at the first one.
+
+        What cannot be read is told when its screen is opened.
+        """
+        background.run(self, _read_doors, then=_nothing, otherwise=_nothing)
 
     def _look(self) -> tuple[theme.Colours, int]:
         preferences = self.session.preferences
@@ -272,6 +303,16 @@ class MainWindow(QWidget):
             event.accept()
         else:
             event.ignore()
+
+
+def _read_doors(work: background.Work) -> None:
+    for at, door in enumerate(DOORS):
+        work.report(at, len(DOORS))
+        door.kind()
+
+
+def _nothing(_done: object) -> None:
+    """Nobody waits for what is read ahead."""
 
 
 def dragged_file(data: QMimeData) -> Path | None:

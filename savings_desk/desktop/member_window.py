@@ -14,6 +14,7 @@ from savings_desk.desktop import forms
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.words.baht_text import money_in_words
 from savings_desk.words.dates import format_day
+from savings_desk.words.labels import label
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from savings_desk.desktop.session import Session
+    from savings_desk.domain.savings import LineKind
 
 THANKS_MS = 20_000
 """So long the last receipt stays in sight when nobody else is called."""
@@ -29,20 +31,21 @@ _UNITS_HIGH = 6
 """The largest figure takes a sixth of the window's height."""
 _LEAST_PX = 12
 _PARTS = {
-    "amount": 100, "change": 68, "who": 34, "said": 30, "words": 22, "handed": 34,
+    "amount": 100, "change": 68, "who": 34, "said": 30, "words": 22, "parts": 20, "handed": 34,
     "amount_word": 22, "change_word": 22, "handed_word": 22, "group": 24, "day": 20,
     "idle_group": 50, "idle_day": 32,
 }  # fmt: skip
 """How large each text is, in hundredths of the largest figure."""
 _HEAD_SHARE = 46
-_WRAPPED = frozenset({"words", "who", "idle_group", "idle_day"})
+_WRAPPED = frozenset({"words", "parts", "who", "idle_group", "idle_day"})
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What the member is shown: who pays, how much, what was handed over, and the change.
 
-    `receipt` is the number of the receipt once the money is taken, and empty before.
+    `parts` are what it is for, kind by kind; `receipt` is the number of the receipt once the money
+    is taken, and empty before.
     """
 
     who: tuple[str, ...]
@@ -50,6 +53,7 @@ class Shown:
     handed: Money = ZERO
     change: Money = ZERO
     receipt: str = ""
+    parts: tuple[tuple[LineKind, Money], ...] = ()
 
 
 class MemberWindow(QWidget):
@@ -64,6 +68,7 @@ class MemberWindow(QWidget):
     amount_word: QLabel
     amount: QLabel
     words: QLabel
+    parts: QLabel
     handed_word: QLabel
     handed: QLabel
     change_word: QLabel
@@ -78,8 +83,8 @@ class MemberWindow(QWidget):
         self._session = session
         forms.fill(self, "member_window")
         self._shown: Shown | None = None
-        for label in self.findChildren(QLabel):
-            label.setMinimumSize(1, 1)  # letters follow the window, never the window the letters
+        for text in self.findChildren(QLabel):
+            text.setMinimumSize(1, 1)  # letters follow the window, never the window the letters
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(THANKS_MS)
@@ -134,6 +139,12 @@ class MemberWindow(QWidget):
         self.amount_word.setText(_("Money received") if taken else _("To pay"))
         self.amount.setText(format_money(shown.due))
         self.words.setText(money_in_words(shown.due, current()) if shown.due else "")
+        self.parts.setText(
+            " · ".join(
+                f"{label(current(), kind)} {format_money(part)}" for kind, part in shown.parts
+            )
+        )
+        self.parts.setVisible(len(shown.parts) > 1)
         self.handed.setText(format_money(shown.handed))
         self.change.setText(format_money(shown.change))
         for widget in (self.handed, self.handed_word):
@@ -148,11 +159,11 @@ class MemberWindow(QWidget):
         """Letters as large as the window lets them be; nothing but the words is broken."""
         unit = self.height() // _UNITS_HIGH
         for name, part in _PARTS.items():
-            label: QLabel = getattr(self, name)
+            text: QLabel = getattr(self, name)
             size = max(unit * part // 100, _LEAST_PX)
             if name not in _WRAPPED:
-                size = min(size, self._widest(label))
-            label.setStyleSheet(f"font-size: {size}px;")
+                size = min(size, self._widest(text))
+            text.setStyleSheet(f"font-size: {size}px;")
 
     def _widest(self, label: QLabel) -> int:
         """The size at which a text fills the window's width, or its half in the head."""
@@ -178,7 +189,7 @@ class MemberWindow(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F10 or Esc takes the window away; F11 fills the screen."""
-        match event.key():
+        match Qt.Key(event.key()):
             case Qt.Key.Key_F10 | Qt.Key.Key_Escape:
                 self.close()
             case Qt.Key.Key_F11:

@@ -23,9 +23,10 @@ class Newest(QObject):
 
     busy_changed = Signal(bool)
 
-    def __init__(self, owner: QObject) -> None:
-        """Begin with nothing asked."""
+    def __init__(self, owner: QObject, *, apart: bool = False) -> None:
+        """Begin with nothing asked; `apart` as `background.run` takes it."""
         super().__init__(owner)
+        self._apart = apart
         self._work: background.Work | None = None
         self._now: tuple[Answer, Answer] | None = None
         self._next: tuple[Task, Answer, Answer] | None = None
@@ -45,8 +46,10 @@ class Newest(QObject):
             self._work.give_up()
 
     def forget(self) -> None:
-        """Nothing is wished for any more."""
+        """Nothing is wished for any more; what is under way is given up."""
         self._now = self._next = None
+        if self._work is not None:
+            self._work.give_up()
 
     def _start(self, task: Task, then: Answer, otherwise: Answer) -> None:
         def begin(work: background.Work) -> Any:  # noqa: ANN401 - whatever the task answers
@@ -54,7 +57,9 @@ class Newest(QObject):
             return task(work)
 
         self._now = (then, otherwise)
-        self._work = background.run(self, begin, then=self._done, otherwise=self._failed)
+        self._work = background.run(
+            self, begin, then=self._done, otherwise=self._failed, apart=self._apart
+        )
         self.busy_changed.emit(True)  # noqa: FBT003 - Qt takes it by position
 
     def _done(self, result: object) -> None:

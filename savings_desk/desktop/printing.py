@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from math import gcd
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-from savings_desk.desktop.pdf_pages import POINTS_PER_INCH, draw_for_paper, page_sizes
+from savings_desk.desktop.pdf_pages import draw_for_paper, page_sizes
 from savings_desk.domain.troubles import PrinterSilent
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 FINEST_DPI = 600
 """Finer than this no eye sees, and a page would take more memory than an old PC has to spare."""
 TENTHS_OF_MM_PER_INCH = 254
+_STRIP_ROWS = 96
+"""Qt holds every other thread up while it gives an image to the printer: 0.7 s for a whole page."""
+_WHITE = 255
 
 
 def ask_printer(parent: QWidget, *, pages: int = 0) -> QPrinter | None:
@@ -66,7 +70,7 @@ def print_pdf(
             ready = printer.newPage() if at else painter.begin(printer)
             if not ready:
                 raise PrinterSilent(printer.printerName())
-            _draw(painter, printer, pdf, number, size=sizes[number], offset=offset)
+            _draw(painter, printer, pdf, number, offset=offset)
     finally:
         if painter.isActive():
             painter.end()
@@ -96,17 +100,24 @@ def _lay_paper(printer: QPrinter, size: QSizeF) -> None:
 
 
 def _draw(
-    painter: QPainter,
-    printer: QPrinter,
-    pdf: bytes,
-    number: int,
-    *,
-    size: QSizeF,
-    offset: tuple[int, int],
+    painter: QPainter, printer: QPrinter, pdf: bytes, number: int, *, offset: tuple[int, int]
 ) -> None:
+    """Give a page to the printer strip by strip, each beginning on a whole dot; white ones not."""
     dots = printer.resolution()
-    image = draw_for_paper(pdf, number, min(dots, FINEST_DPI))
-    right, down = (part * dots / TENTHS_OF_MM_PER_INCH for part in offset)
-    scale = dots / POINTS_PER_INCH
-    place = QRectF(right, down, size.width() * scale, size.height() * scale)
-    painter.drawImage(place, image)
+    fineness = min(dots, FINEST_DPI)
+    page = draw_for_paper(pdf, number, fineness)
+    right, down = (part * dots // TENTHS_OF_MM_PER_INCH for part in offset)
+    seamless = fineness // gcd(dots, fineness)
+    rows = -(-_STRIP_ROWS // seamless) * seamless
+    for top in range(0, page.height(), rows):
+        strip = page.copy(0, top, page.width(), min(rows, page.height() - top))
+        if not _is_white(strip):
+            left_top = right, down + top * dots // fineness
+            size = (strip.width() * dots / fineness, strip.height() * dots / fineness)
+            painter.drawImage(QRectF(*left_top, *size), strip)
+
+
+def _is_white(strip: QImage) -> bool:
+    white = QImage(strip.size(), strip.format())
+    white.fill(_WHITE)
+    return strip == white

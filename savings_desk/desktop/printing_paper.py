@@ -36,6 +36,7 @@ def print_paper(
         return
 
     def printed(_done: object) -> None:
+        rest_later()
         session.tell(Change.PRINTS)
         if then is not None:
             then()
@@ -45,23 +46,29 @@ def print_paper(
         printing(session, name, [request], printer),
         then=printed,
         otherwise=lambda error: failures.show(owner, error),
+        apart=True,
     )
 
 
 def printing(
     session: Session, name: str, requests: list[DocumentRequest], printer: QPrinter
 ) -> Callable[[background.Work], None]:
-    """The work of making, recording and printing documents one after another."""
+    """The work of making, recording and printing documents one after another.
+
+    It reports how many the printer has taken; giving it up stops before the next.
+    """
     books, by, at = session.books, session.who, session.moment()
     offset = (session.preferences.print_offset_x, session.preferences.print_offset_y)
 
     def work(under_way: background.Work) -> None:
+        from savings_desk.desktop.paper_maker import made_apart  # noqa: PLC0415 - heavy
         from savings_desk.desktop.printing import print_pdf  # noqa: PLC0415 - heavy
         from savings_desk.operations.printing import print_bytes  # noqa: PLC0415 - heavy
 
         for done, request in enumerate(requests):
             under_way.report(done, len(requests))
-            paper, _record = print_bytes(books, name, request, form="pdf", by=by, at=at)
+            apart = made_apart(under_way, done, len(requests))
+            paper, _record = print_bytes(books, name, request, form="pdf", by=by, at=at, seal=apart)
             print_pdf(paper, printer, offset=offset)
 
     return work
@@ -81,17 +88,33 @@ def save_paper(
     def save(target: Path) -> None:
         books, by, at = session.books, session.who, session.moment()
 
-        def work(_under_way: background.Work) -> Path:
+        def work(under_way: background.Work) -> Path:
+            from savings_desk.desktop.paper_maker import made_apart  # noqa: PLC0415 - heavy
             from savings_desk.operations.printing import print_document  # noqa: PLC0415 - heavy
 
-            print_document(books, name, request, target=target, by=by, at=at)
+            apart = made_apart(under_way)
+            print_document(books, name, request, target=target, by=by, at=at, seal=apart)
             return target
 
         def saved(target: Path) -> None:
+            rest_later()
             session.tell(Change.PRINTS)
             then(target)
 
-        background.run(owner, work, then=saved, otherwise=lambda error: failures.show(owner, error))
+        background.run(
+            owner,
+            work,
+            then=saved,
+            otherwise=lambda error: failures.show(owner, error),
+            apart=True,
+        )
 
     proposed = free_name(documents_folder(), file_stem(title), ".pdf")
     choose_new_file(owner, current().gettext("Save the paper"), ".pdf", save, proposed=proposed)
+
+
+def rest_later() -> None:
+    """Let the process that makes papers go, if no more are wanted after a while."""
+    from savings_desk.desktop import paper_maker  # noqa: PLC0415 - heavy
+
+    paper_maker.rest_later()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from savings_desk.desktop import background, failures
-from savings_desk.desktop.printing_paper import printing
+from savings_desk.desktop.printing_paper import printing, rest_later
 from savings_desk.desktop.session import Change
 from savings_desk.words.labels import number_text
 from savings_desk.words.language import current
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class ReceiptQueue(QObject):
     """The receipts of this sitting that are not printed yet, in the order they were given.
 
-    A receipt leaves the queue when the printer has taken it; what goes wrong keeps it there.
+    A receipt leaves the queue when the printer has taken it; what goes wrong, or is stopped, keeps
+    the rest there.
     """
 
     changed = Signal()
@@ -37,13 +38,18 @@ class ReceiptQueue(QObject):
         self._owner = owner
         self._session = session
         self._waiting: list[Posted] = []
-        self._under_way: set[str] = set()
+        self._under_way: dict[background.Work, list[str]] = {}
         self._printer: QPrinter | None = None
 
     @property
     def count(self) -> int:
         """How many wait."""
         return len(self._waiting)
+
+    @property
+    def is_printing(self) -> bool:
+        """Whether receipts are on their way to the printer."""
+        return bool(self._under_way)
 
     def add(self, posted: Posted) -> None:
         """Put a receipt into the queue; it goes on at once where that is wished."""
@@ -68,31 +74,48 @@ class ReceiptQueue(QObject):
         self._waiting.clear()
         self.changed.emit()
 
+    def print_or_stop(self) -> None:
+        """Print what waits, or stop after the receipt that is being printed."""
+        if self.is_printing:
+            for work in self._under_way:
+                work.give_up()
+        else:
+            self.print_all()
+
     def print_all(self) -> None:
         """Print every waiting receipt, on the printer chosen before or chosen now."""
-        waiting = [one for one in self._waiting if one.entry.id not in self._under_way]
+        begun = {one for ids in self._under_way.values() for one in ids}
+        waiting = [one for one in self._waiting if one.entry.id not in begun]
         printer = self._chosen() if waiting else None
         if printer is None:
             return
-        ids = {one.entry.id for one in waiting}
-        self._under_way |= ids
+        ids = [one.entry.id for one in waiting]
 
         def printed(_done: object) -> None:
-            self._under_way -= ids
-            self._take_out(ids)
+            del self._under_way[work]
+            self._take_out(set(ids))
+            rest_later()
             self._session.tell(Change.PRINTS)
 
         def failed(error: Exception) -> None:
-            self._under_way -= ids
+            del self._under_way[work]
+            self.changed.emit()
+            if isinstance(error, background.GivenUp):
+                self._session.tell(Change.PRINTS)
+                return
             self._printer = None
             failures.show(self._owner, error)
 
-        background.run(
+        work = background.run(
             self._owner,
             printing(self._session, "receipt", _requests(waiting), printer),
             then=printed,
             otherwise=failed,
+            apart=True,
         )
+        work.progressed.connect(lambda done, _of: self._take_out(set(ids[:done])))
+        self._under_way[work] = ids
+        self.changed.emit()
 
     def _take_out(self, ids: set[str]) -> None:
         self._waiting = [one for one in self._waiting if one.entry.id not in ids]

@@ -21,6 +21,7 @@ class Change(Enum):
     """A kind of thing that an act changed; visible screens reload when it concerns them."""
 
     ENTRIES = "entries"
+    LOANS = "loans"
     MEMBERS = "members"
     GROUP = "group"
     RULES = "rules"

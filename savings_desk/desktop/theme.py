@@ -49,13 +49,15 @@ class Colours:
     side_practice_selected: str
     head: str
     disabled: str
+    amber: str
+    red: str
 
 
 LIGHT = Colours(
     ground="#F4F6F4",
     card="#FFFFFF",
     line="#D8DFDA",
-    field_line="#8FA097",
+    field_line="#7E9087",
     ink="#18211D",
     quiet="#56635C",
     accent="#0E6B50",
@@ -74,6 +76,8 @@ LIGHT = Colours(
     side_practice_selected="#7A5214",
     head="#FAFBFA",
     disabled="#6E7A74",
+    amber="#E9C46A",
+    red="#C8413A",
 )
 DARK = Colours(
     ground="#121816",
@@ -98,12 +102,20 @@ DARK = Colours(
     side_practice_selected="#5A3F12",
     head="#1E2724",
     disabled="#8B9A92",
+    amber="#D9A441",
+    red="#D8574D",
 )
 
 
 def px(size: int, percent: int) -> int:
     """A length of the design, in pixels at type size 100 %, at another type size."""
     return size * percent // 100
+
+
+def colours_of(widget: QWidget) -> Colours:
+    """The colours a widget is shown in, told by its ground."""
+    ground = widget.palette().color(QPalette.ColorRole.Window)
+    return DARK if ground == QColor(DARK.ground) else LIGHT
 
 
 def type_size_of(widget: QWidget) -> int:

@@ -7,12 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from savings_desk.documents.canvas import DOTTED, QUIET
+from savings_desk.documents.chart_values import PAPER
 from savings_desk.documents.flow import Strip, kept_together, space
 from savings_desk.documents.fonts import bold, regular
 from savings_desk.documents.setting import LEADING, POINTS_PER_MM, RISE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from reportlab.graphics.shapes import Drawing
 
     from savings_desk.documents.canvas import Align, Pen
     from savings_desk.documents.fonts import Face
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
         Fact,
         Facts,
         Paragraph,
+        Picture,
         Signature,
         Signatures,
     )
@@ -148,6 +152,22 @@ def _draw_facts(told: Sequence[_Told], size: float, pen: Pen, left: float, top: 
         for at, line in enumerate(fact.value):
             y = top - (at * LEADING + RISE) * size
             pen.write(line, left + fact.value_at, y, face=regular(), size=size)
+
+
+# Pictures
+
+
+def picture_strips(picture: Picture, setting: Setting, height_max: float) -> list[Strip]:
+    """A drawing in one piece, at most `height_max` points high."""
+    from savings_desk.documents.web_chart import draw_web  # noqa: PLC0415 - few papers have one
+
+    style = replace(PAPER, size=setting.sizes.table * 0.8)
+    drawing = draw_web(picture.chart, style, setting.width, height_max)
+    return [Strip(drawing.height, partial(_place, drawing)), space(0.5 * setting.sizes.body)]
+
+
+def _place(drawing: Drawing, pen: Pen, left: float, top: float) -> None:
+    pen.place(drawing, left, top - drawing.height)
 
 
 # Boxes to tick

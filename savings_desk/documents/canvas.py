@@ -260,6 +260,10 @@ class Pen:
         place = f"{turned} {_number(left)} {_number(low)} Tm"
         self._under.insert(0, f"BT {_number(MARK)} g {place} {said} ET 0 g")
 
+    def place(self, drawing: Drawing, x: float, y: float) -> None:
+        """Draw a picture under everything else, its lower left corner at `x`, `y`."""
+        self._pages.place(drawing, x, y)
+
     def getCode(self) -> str:  # noqa: N802 - the name reportlab asks for
         """The page as PDF operators."""
         return "\n".join([*self._under, *self._text, "ET"])

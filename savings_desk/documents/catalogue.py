@@ -10,8 +10,19 @@ from savings_desk.documents.layouts import (
     collection_sheet,
     day_sheet,
     general_ledger,
+    guarantee_picture,
     income_statement,
     journal,
+    loan_application,
+    loan_arrears,
+    loan_card,
+    loan_closed,
+    loan_contract,
+    loan_day,
+    loan_letters,
+    loan_register,
+    loan_schedule,
+    loans_outstanding,
     member_register,
     passbook,
     receipt,
@@ -26,14 +37,18 @@ from savings_desk.words.language import N_
 
 AS_OF = ("as_of",)
 SPAN = ("from", "to")
+OF_A_LOAN = ("loan",)
+LOAN_ON = ("as_of", "loan")
+PAY_BY = ("as_of", "to", "loan")
+"""A letter of one day that asks for payment by another (`to`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document by its stable `name`; `title` is the English message of what it is called.
 
-    `takes` are the parameters it heeds (as_of, from, to, member, receipt, account), `needs` those
-    of them without which it cannot be made; the others have a default.
+    `takes` are the parameters it heeds (as_of, from, to, member, receipt, account, loan), `needs`
+    those of them without which it cannot be made; the others have a default.
     """
 
     name: str
@@ -58,8 +73,21 @@ CATALOGUE = (
     Document(day_sheet.NAME, N_("Day's sheet"), AS_OF),
     Document(receipt.NAME, N_("Receipt"), ("receipt",), ("receipt",)),
     Document(voucher.NAME, N_("Voucher"), ("receipt",), ("receipt",)),
+    Document(loan_application.NAME, N_("Loan application"), OF_A_LOAN, OF_A_LOAN),
+    Document(loan_contract.NAME, N_("Contract and guarantees"), LOAN_ON, OF_A_LOAN),
+    Document(loan_schedule.NAME, N_("Repayment schedule"), LOAN_ON, OF_A_LOAN),
+    Document(loan_card.NAME, N_("Borrower's loan card"), (*SPAN, "loan"), OF_A_LOAN),
+    Document(loan_register.NAME, N_("Register of loan contracts"), AS_OF),
+    Document(loans_outstanding.NAME, N_("Loans outstanding"), AS_OF),
+    Document(loan_arrears.NAME, N_("Loans in arrears by age"), AS_OF),
+    Document(loan_day.NAME, N_("Day's sheet of loans"), AS_OF),
+    Document(loan_letters.REMINDER, N_("Reminder of a loan"), PAY_BY, OF_A_LOAN),
+    Document(loan_letters.NOTICE, N_("Notice of default to the guarantor"), PAY_BY, OF_A_LOAN),
+    Document(loan_letters.DEMAND, N_("Demand for payment"), PAY_BY, OF_A_LOAN),
+    Document(loan_closed.NAME, N_("Certificate of full repayment"), LOAN_ON, OF_A_LOAN),
+    Document(guarantee_picture.NAME, N_("Who stands for whom"), (*AS_OF, "member")),
 )
-"""In the order they are offered: statements, books, registers, papers of the day."""
+"""In the order they are offered: statements, books, registers, papers of the day, of loans."""
 
 _BY_NAME = {document.name: document for document in CATALOGUE}
 

@@ -75,10 +75,43 @@ class Bars:
     good: bool
 
 
-def chart_height(chart: Curves | Bars, style: ChartStyle) -> float:
+@dataclass(frozen=True, slots=True)
+class WebNode:
+    """A person in the picture of guarantees; `said` is what is wrong, told in a `bad` colour.
+
+    A name may hold a line break.
+    """
+
+    key: str
+    number: str
+    name: str
+    bad: bool = False
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WebEdge:
+    """An arrow from who stands (`source`) to whom they stand for (`target`), by the nodes' keys."""
+
+    source: str
+    target: str
+    bad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Who stands for whom; every edge names two of the nodes."""
+
+    nodes: tuple[WebNode, ...]
+    edges: tuple[WebEdge, ...]
+
+
+def chart_height(chart: Curves | Bars | Web, style: ChartStyle) -> float:
     """How high a chart wants to be, in points."""
     if isinstance(chart, Bars):
         return (len(chart.places) + 1) * bar_row(style) + style.size
+    if isinstance(chart, Web):
+        return max(len(chart.nodes), 4) * style.size * 2
     return style.size * 14
 
 

@@ -9,8 +9,9 @@ from reportlab.graphics.charts.linecharts import HorizontalLineChart
 from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, String
 from reportlab.lib.colors import HexColor
 
-from savings_desk.documents.chart_values import Bars, bar_row, chart_height
+from savings_desk.documents.chart_values import Bars, Web, bar_row, chart_height
 from savings_desk.documents.fonts import face
+from savings_desk.documents.web_chart import draw_web
 from savings_desk.domain.money import SATANG_PER_BAHT
 from savings_desk.words.dates import format_year
 from savings_desk.words.language import speech
@@ -35,10 +36,17 @@ BAR_LABEL_SHARE = 0.34
 """The part of the width that the words before the bars may take."""
 
 
-def draw_chart(chart: Curves | Bars, style: ChartStyle, width: float, height: float) -> Drawing:
-    """A chart in this style, `width` by `height` points; bars are as high as they need to be."""
+def draw_chart(
+    chart: Curves | Bars | Web, style: ChartStyle, width: float, height: float
+) -> Drawing:
+    """A chart in this style, `width` by `height` points; bars are as high as they need to be.
+
+    The picture of guarantees is as high as its names, and never more than `height`.
+    """
     if isinstance(chart, Bars):
         return _bars(chart, style, width)
+    if isinstance(chart, Web):
+        return draw_web(chart, style, width, height)
     return _curves(chart, style, width, height)
 
 

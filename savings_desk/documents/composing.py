@@ -9,6 +9,7 @@ from savings_desk.documents.blocks import (
     choices_strips,
     facts_strips,
     paragraph_strips,
+    picture_strips,
     signatures_strips,
     with_last_kept,
 )
@@ -20,6 +21,7 @@ from savings_desk.documents.sheet import (
     Facts,
     PageBreak,
     Paragraph,
+    Picture,
     Signatures,
     Table,
 )
@@ -39,6 +41,7 @@ _STAYS_WITH = {
     (Choices, Signatures),
     (Paragraph, Choices),
     (Signatures, Choices),
+    (Signatures, Signatures),
 }
 """What is not parted from the block that follows it: a certificate from its signature."""
 
@@ -62,9 +65,14 @@ def compose(flow: Flow, blocks: Sequence[Block], setting: Setting, *, unit: str 
             unit, at = "", signed
             if not followers:
                 flow.put(space(0.7 * setting.sizes.body))
+        elif isinstance(block, Picture):
+            if flow.room < flow.next_height / 2:
+                flow.turn()
+            flow.pour(picture_strips(block, setting, flow.room - setting.sizes.body))
+            at += 1
         else:
             end = at
-            while end < len(blocks) and not isinstance(blocks[end], (Table, PageBreak)):
+            while end < len(blocks) and not isinstance(blocks[end], (Table, PageBreak, Picture)):
                 end += 1
             flow.pour(_strips(blocks[at:end], setting))
             at = end
@@ -86,9 +94,17 @@ def _strips(blocks: Sequence[Block], setting: Setting) -> list[Strip]:
     strips: list[Strip] = []
     for at, block in enumerate(blocks):
         own = _block_strips(block, setting)
-        following = type(blocks[at + 1]) if at + 1 < len(blocks) else None
-        strips += with_last_kept(own) if (type(block), following) in _STAYS_WITH else own
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        strips += with_last_kept(own) if _stays_with(block, following) else own
     return strips
+
+
+def _stays_with(block: Block, following: Block | None) -> bool:
+    """Whether nothing parts a block from the next one; a bold line at the left heads it."""
+    heads = isinstance(block, Paragraph) and block.bold and block.align == "left"
+    if heads and isinstance(following, Paragraph):
+        return True
+    return (type(block), type(following)) in _STAYS_WITH
 
 
 def _block_strips(block: Block, setting: Setting) -> list[Strip]:
@@ -101,7 +117,7 @@ def _block_strips(block: Block, setting: Setting) -> list[Strip]:
             return choices_strips(block, setting)
         case Signatures():
             return signatures_strips(block, setting)
-        case Table() | PageBreak():
+        case Table() | PageBreak() | Picture():
             return []
 
 

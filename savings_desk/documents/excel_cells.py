@@ -20,6 +20,7 @@ from savings_desk.documents.sheet import (
     Kind,
     PageBreak,
     Paragraph,
+    Picture,
     RowStyle,
     Signatures,
     Table,
@@ -150,6 +151,8 @@ class SheetWriter:
                 self.row += 1
                 places = [self._signature(place) for place in block.places]
                 self._in_parts(places, block.across, "center")
+            case Picture():
+                pass
             case PageBreak():
                 self.row += 1
 
@@ -211,8 +214,9 @@ class SheetWriter:
 
     def _signature(self, place: Signature) -> list[str]:
         _ = self._manner.speech.gettext
-        lines = [f"{_('(Signed)')} {'.' * 34}", f"({place.name or '.' * 34})", place.role]
-        return [*lines, f"{_('Date')} {'.' * 8}/{'.' * 8}/{'.' * 10}"] if place.dated else lines
+        signed, date = _("(Signed)"), _("Date")
+        lines = [f"{signed} {'.' * 34}", f"({place.name or '.' * 34})", place.role]
+        return [*lines, f"{date} {'.' * 8}/{'.' * 8}/{'.' * 10}"] if place.dated else lines
 
     def _in_parts(self, parts: Sequence[Sequence[str]], across: int, align: str) -> None:
         """Texts side by side, each over its share of the columns."""

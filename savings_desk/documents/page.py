@@ -69,7 +69,7 @@ def head_strips(sheet: Sheet, setting: Setting) -> list[Strip]:
     ]
     strips = list(_head_lines(parts, setting))
     strips.append(space(0.3 * sizes.group))
-    parts = [(sheet.title, bold(), sizes.title, 0.0)]
+    parts = [] if sheet.letter else [(sheet.title, bold(), sizes.title, 0.0)]
     parts += [(subtitle, regular(), sizes.body, 0.0) for subtitle in sheet.subtitles]
     strips += _head_lines(parts, setting)
     return [*strips, space(0.6 * sizes.body)]
@@ -107,6 +107,14 @@ def _draw_compact(
         line.draw(pen, left, top)
     low = top - (RISE + 0.5) * lines[0].size
     pen.line(left, low, left + width, low, gray=HAIR)
+
+
+def draw_set(pen: Pen, area: Area, setting: Setting, told: str) -> None:
+    """Whose copy this is, at the upper right corner of every page of it."""
+    size = setting.sizes.small
+    y = area.top + 0.5 * size
+    said = setting.manner.text(told)
+    pen.write(said, area.right, y, face=bold(), size=size, align="right")
 
 
 def draw_foot(

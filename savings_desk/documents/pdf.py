@@ -24,7 +24,8 @@ _A4 = (210 * _MM, 297 * _MM)
 _COLUMNS_OF_A_STATEMENT = 5
 _FEW_PAGES = 3
 _SMALLER = (0.95, 0.9, 0.86)
-"""A sheet of few pages is set this much smaller if that spares a page."""
+"""A sheet of few pages is set this much smaller if that spares a page; one made out in several
+sets as small as spares most."""
 
 ONE_AT_A_TIME = Lock()
 """The faces keep what they learn about glyphs, and two documents at once would mix it up."""
@@ -61,23 +62,38 @@ def render(sheet: Sheet, *, names: Iterable[str] = ()) -> bytes:
 
 
 def _draw_pages(pages: Pages, sheet: Sheet, manner: Manner, words: WordBreaker) -> None:
-    """Draw a sheet on whole pages."""
-    from savings_desk.documents.page import draw_foot  # noqa: PLC0415 - with reportlab
-
+    """Draw a sheet on whole pages, once for each who gets a copy."""
     width, height = _A4[::-1] if sheet.paper is Paper.A4_LANDSCAPE else _A4
     area = _area(width, height, register=_is_register(sheet))
     composed = _compose(sheet, area, manner, words, 1.0)
-    if 1 < len(composed.flow.pages) <= _FEW_PAGES:
-        for factor in _SMALLER:
-            tried = _compose(sheet, area, manner, words, factor)
-            if len(tried.flow.pages) < len(composed.flow.pages):
-                composed = tried
+    few = 1 < len(composed.flow.pages) <= _FEW_PAGES
+    for factor in _SMALLER if few or sheet.sets else ():
+        tried = _compose(sheet, area, manner, words, factor)
+        if len(tried.flow.pages) < len(composed.flow.pages):
+            composed = tried
+            if not sheet.sets:
                 break
+    for one in sheet.sets or ("",):
+        _draw_set(pages, sheet, composed, area, (width, height), one)
+
+
+def _draw_set(
+    pages: Pages,
+    sheet: Sheet,
+    composed: _Composed,
+    area: Area,
+    size: tuple[float, float],
+    told: str,
+) -> None:
+    """Draw all pages once; `told` says whose copy it is, where there are several."""
+    from savings_desk.documents.page import draw_foot, draw_set  # noqa: PLC0415 - with reportlab
+
     count = len(composed.flow.pages)
     for number, placed in enumerate(composed.flow.pages, start=1):
-        pen = pages.page(width, height)
+        pen = pages.page(*size)
         if sheet.mark:
-            pen.mark(sheet.mark, 0, 0, width, height)
+            pen.mark(sheet.mark, 0, 0, *size)
+        draw_set(pen, area, composed.setting, told)
         top = area.top
         for strip in composed.heads[number > 1]:
             strip.draw(pen, area.left, top)
@@ -108,16 +124,20 @@ def _compose(
 
     sizes = REGISTER if _is_register(sheet) else STATEMENT
     setting = Setting(area.width, sizes.times(factor), manner, words)
-    heads = (head_strips(sheet, setting), compact_head_strips(sheet, setting))
+    first = head_strips(sheet, setting)
+    # Every page of letters may go to another person, and bears the group's whole head.
+    heads = (first, first if sheet.letter else compact_head_strips(sheet, setting))
     flow = Flow(*(area.height - height_of(head) for head in heads))
     compose(flow, sheet.blocks, setting, unit=sheet.unit)
     return _Composed(setting, heads, flow)
 
 
 def _is_register(sheet: Sheet) -> bool:
-    """Whether a sheet needs the whole width of the paper and smaller type."""
+    """Whether a sheet needs the whole width and smaller type; a contract in sets never does."""
     from savings_desk.documents.figures import is_register  # noqa: PLC0415 - with reportlab
 
+    if sheet.sets:
+        return False
     tables = [block for block in sheet.blocks if isinstance(block, Table)]
     return sheet.paper is Paper.A4_LANDSCAPE or any(
         table.rows_per_page or (len(table.columns) > _COLUMNS_OF_A_STATEMENT and is_register(table))

@@ -13,6 +13,7 @@ from savings_desk.documents.sheet import (
     Kind,
     PageBreak,
     Paragraph,
+    Picture,
     Row,
     RowStyle,
     Signatures,
@@ -72,14 +73,18 @@ def _block(block: Block, manner: Manner, width: int) -> Iterator[str]:
             for at, line in enumerate(_broken(told, width, first_width=width - len(lead))):
                 yield padded(line if at else lead + line, width, block.align)
         case Choices():
-            for choice in block.choices:
-                for at, line in enumerate(_broken(manner.text(choice), width - 4)):
-                    yield ("    " if at else "[ ] ") + line
+            yield from _choices(block, manner, width)
         case Signatures():
             yield from _signatures(block, manner)
-        case PageBreak():
+        case Picture() | PageBreak():
             pass
     yield ""
+
+
+def _choices(choices: Choices, manner: Manner, width: int) -> Iterator[str]:
+    for choice in choices.choices:
+        for at, line in enumerate(_broken(manner.text(choice), width - 4)):
+            yield ("    " if at else "[ ] ") + line
 
 
 def _broken(told: str, width: int, *, first_width: int | None = None) -> list[str]:
@@ -103,14 +108,14 @@ def _facts(facts: Iterable[Fact], manner: Manner, width: int) -> Iterator[str]:
 
 def _signatures(signatures: Signatures, manner: Manner) -> Iterator[str]:
     _ = manner.speech.gettext
-    signed = _("(Signed)")
+    signed, date = _("(Signed)"), _("Date")
     for place in signatures.places:
         yield ""
         yield f"{signed} {'.' * 30}"
         yield f"{' ' * width_of(signed)} ({manner.text(place.name) or '.' * 28})"
         yield f"{' ' * width_of(signed)} {manner.text(place.role)}"
         if place.dated:
-            yield f"{' ' * width_of(signed)} {_('Date')} ......./......./........."
+            yield f"{' ' * width_of(signed)} {date} ......./......./........."
 
 
 # Tables

@@ -33,17 +33,21 @@ _LEFT, _RIGHT = 6 * POINTS_PER_MM, 10 * POINTS_PER_MM
 _LEADING = 1.4
 _GAP = 5.0
 _STUB_LEAST = 0.4
+_SMALLER = (0.95, 0.9)
+"""A receipt that would go on to a second page is set this much smaller if that spares it."""
 
 
 def draw_pair(pages: Pages, sheet: Sheet, manner: Manner, breaker: WordBreaker) -> None:
     """Draw both copies page by page; a receipt of many lines goes on to a further page of both."""
     area = Area(_STUB + _LEFT, _BOTTOM, PAGE_WIDTH - _STUB - _LEFT - _RIGHT, _HALF - _TOP - _BOTTOM)
     setting = Setting(area.width, RECEIPT, manner, breaker)
-    head = _Head(sheet, setting)
-    facts, blocks = _facts_first(sheet, setting)
-    room = area.height - head.height - height_of(facts)
-    flow = Flow(room, room)
-    compose(flow, blocks, setting, unit=sheet.unit)
+    head, facts, flow = _composed(sheet, setting, area)
+    for factor in _SMALLER if len(flow.pages) > 1 else ():
+        tried = Setting(area.width, RECEIPT.times(factor), manner, breaker)
+        found = _composed(sheet, tried, area)
+        if len(found[2].pages) < len(flow.pages):
+            setting, (head, facts, flow) = tried, found
+            break
     for number, placed in enumerate(flow.pages, start=1):
         pen = pages.page(PAGE_WIDTH, PAGE_HEIGHT)
         pen.line(0, _HALF, PAGE_WIDTH, _HALF, gray=HAIR, dash=DASHED)
@@ -62,6 +66,16 @@ def draw_pair(pages: Pages, sheet: Sheet, manner: Manner, breaker: WordBreaker) 
                 each.strip.draw(pen, half.left, top - each.depth)
             draw_foot(pen, half, setting, seal=sheet.seal, page=number, pages=len(flow.pages))
         pages.keep(pen)
+
+
+def _composed(sheet: Sheet, setting: Setting, area: Area) -> tuple[_Head, list[Strip], Flow]:
+    """One half set on its pages: its head, what stands on each of them, and what runs on."""
+    head = _Head(sheet, setting)
+    facts, blocks = _facts_first(sheet, setting)
+    room = area.height - head.height - height_of(facts)
+    flow = Flow(room, room)
+    compose(flow, blocks, setting, unit=sheet.unit)
+    return head, facts, flow
 
 
 def _facts_first(sheet: Sheet, setting: Setting) -> tuple[list[Strip], Sequence[Block]]:

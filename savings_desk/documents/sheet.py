@@ -13,6 +13,8 @@ from savings_desk.domain.periods import Month
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from savings_desk.documents.chart_values import Web
+
 Cell = str | Money | int | date | Month | None
 """What a cell may hold. Renderers write dates and digits in the language and style of the sheet."""
 
@@ -143,11 +145,18 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as wide as the page; forms without pictures leave it to the tables beside it."""
+
+    chart: Web
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Table | Facts | Paragraph | Signatures | Choices | PageBreak
+Block = Table | Facts | Paragraph | Signatures | Choices | Picture | PageBreak
 
 
 class Paper(Enum):
@@ -175,7 +184,9 @@ class Sheet:
     `name` and the keys in `figures`, tables and facts are stable; titles and labels are in
     `language` ("th" or "en"). `digits` says whether figures are printed in Thai or Arabic digits.
     `mark` is printed large and pale across the page (ยกเลิก, ตัวอย่าง). `stub` is the narrow copy
-    kept in the receipt book (A5_PAIR only). `copies` names the two halves of an A5_PAIR.
+    kept in the receipt book (A5_PAIR only). `copies` names the two halves of an A5_PAIR. `sets`
+    names those who get one each of a paper made out several times: every set has all its pages,
+    numbered apart. A `letter` does not bear its title as a heading.
     """
 
     name: str
@@ -193,4 +204,6 @@ class Sheet:
     mark: str = ""
     stub: tuple[Fact, ...] = ()
     copies: tuple[str, str] = ("", "")
+    sets: tuple[str, ...] = ()
+    letter: bool = False
     seal: Seal | None = None

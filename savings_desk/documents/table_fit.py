@@ -31,6 +31,9 @@ _FEW = 12
 _WORD_MOST = 9.0
 """A text column holds its longest word, up to this many sizes of type."""
 
+_BY_HAND = 3.2
+"""So many sizes of type is a column wide to write an amount in by hand: 15 mm with its white."""
+
 _RIGHT = {Kind.MONEY, Kind.NUMBER}
 _MIDDLE = {Kind.CODE, Kind.DATE, Kind.MONTH, Kind.TICK}
 _SPANNING = {RowStyle.HEADING, RowStyle.NOTE}
@@ -155,7 +158,9 @@ def _need(
     pieces = [bold().width(piece, 1) for piece in title]
     head, calm_head = max(pieces, default=0.0), max([*pieces, 0.55 * sum(pieces)])
     if column.kind is Kind.TICK:
-        return _Need(head, calm_head, calm_head)
+        by_hand = all(row.cells[at] is None for row, _texts in rows)
+        least = max(head, _BY_HAND if by_hand else 0.0)
+        return _Need(least, max(least, calm_head), max(least, calm_head))
     tabular = column.kind in _RIGHT
     widths, word = [0.0], 0.0
     for row, texts in rows:

@@ -24,6 +24,7 @@ _REPORT_PRESSES = 5
 _CHECK_EVERY = 31
 _BACKUP_PRESSES = 7
 _BACKUP_LATE = 31
+_NOTICE_PRESSES = 14
 
 
 class DutyKind(Enum):
@@ -34,6 +35,9 @@ class DutyKind(Enum):
     DAY_OPEN = "day_open"
     SAVINGS_DAY_TODAY = "savings_day_today"
     SAVINGS_DAY_PASSED = "savings_day_passed"
+    GUARANTOR_NOTICE = "guarantor_notice"
+    LOANS_LATE = "loans_late"
+    LOAN_APPLICATIONS = "loan_applications"
     REPORT = "report"
     UNSAVED = "unsaved"
     BACKUP = "backup"
@@ -78,6 +82,25 @@ class Unsaved:
 
 
 @dataclass(frozen=True, slots=True)
+class LendingNow:
+    """How the group's loans stand: what is in arrears, who must be told, what waits.
+
+    `late` loans owe `overdue`, the oldest since `oldest_days`; guarantors of `notices` loans are
+    still to be told of a default, the first by `notice_by`; `applications` wait for the committee.
+    """
+
+    late: int = 0
+    overdue: Money = ZERO
+    oldest_days: int = 0
+    notices: int = 0
+    notice_by: date | None = None
+    applications: int = 0
+
+
+NOTHING_LENT = LendingNow()
+
+
+@dataclass(frozen=True, slots=True)
 class Circumstances:
     """All that the duties of a day follow from.
 
@@ -96,6 +119,7 @@ class Circumstances:
     backed_up: date | None = None
     checked: date | None = None
     found_errors: int = 0
+    lending: LendingNow = NOTHING_LENT
 
 
 def savings_day_of(month: Month, savings_day: int) -> date:
@@ -120,7 +144,13 @@ def month_to_save_for(today: date, savings_day: int, last_day: date | None) -> M
 
 def duties(now: Circumstances) -> tuple[Duty, ...]:
     """Every duty, the most pressing first."""
-    found = [*_of_money(now), *_of_the_working_day(now), *_of_the_calendar(now), *_of_care(now)]
+    found = [
+        *_of_money(now),
+        *_of_the_working_day(now),
+        *_of_loans(now),
+        *_of_the_calendar(now),
+        *_of_care(now),
+    ]
     order = list(DutyKind)
     return tuple(sorted(found, key=lambda duty: (duty.urgency, order.index(duty.kind))))
 
@@ -152,6 +182,25 @@ def _of_the_working_day(now: Circumstances) -> Iterator[Duty]:
         yield Duty(DutyKind.SAVINGS_DAY_PASSED, Urgency.SOON, this, (now.today - this).days)
         return
     yield Duty(DutyKind.SAVINGS_DAY, Urgency.LATER, follows, (follows - now.today).days)
+
+
+def _of_loans(now: Circumstances) -> Iterator[Duty]:
+    """Debts in arrears, guarantors to be told in time, applications for the next meeting."""
+    lending = now.lending
+    if lending.notices and lending.notice_by is not None:
+        left = (lending.notice_by - now.today).days
+        press = Urgency.NOW if left <= _NOTICE_PRESSES else Urgency.SOON
+        yield Duty(DutyKind.GUARANTOR_NOTICE, press, lending.notice_by, left, count=lending.notices)
+    if lending.late:
+        yield Duty(
+            DutyKind.LOANS_LATE,
+            Urgency.SOON,
+            days=lending.oldest_days,
+            count=lending.late,
+            amount=lending.overdue,
+        )
+    if lending.applications:
+        yield Duty(DutyKind.LOAN_APPLICATIONS, Urgency.LATER, count=lending.applications)
 
 
 def _of_the_calendar(now: Circumstances) -> Iterator[Duty]:

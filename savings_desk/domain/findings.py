@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from fractions import Fraction
 
     from savings_desk.domain.money import Money
     from savings_desk.domain.periods import Month
@@ -45,7 +46,7 @@ class Finding:
     code: str
     seriousness: Seriousness
     place: Place = field(default_factory=Place)
-    facts: Mapping[str, str | int | Money | date | Month] = field(default_factory=dict)
+    facts: Mapping[str, str | int | Fraction | Money | date | Month] = field(default_factory=dict)
 
 
 def errors_in(findings: list[Finding]) -> list[Finding]:

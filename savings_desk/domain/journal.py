@@ -39,6 +39,12 @@ class Event(Enum):
     TRANSFER = "transfer"
     OPENING = "opening"
     CASH_DIFFERENCE = "cash_difference"
+    LOAN_OUT = "loan_out"
+    """The money of a loan is paid to the borrower."""
+    LOAN_OFFSET = "loan_offset"
+    """กลบหนี้: a debt settled from savings or another account of the group; no cash moves."""
+    LOAN_TAKEOVER = "loan_takeover"
+    LOAN_WRITE_OFF = "loan_write_off"
     REVERSAL = "reversal"
 
 
@@ -68,6 +74,10 @@ SERIES_OF = {
     Event.TRANSFER: Series.JOURNAL,
     Event.OPENING: Series.JOURNAL,
     Event.CASH_DIFFERENCE: Series.JOURNAL,
+    Event.LOAN_OUT: Series.PAYMENT,
+    Event.LOAN_OFFSET: Series.JOURNAL,
+    Event.LOAN_TAKEOVER: Series.JOURNAL,
+    Event.LOAN_WRITE_OFF: Series.JOURNAL,
     Event.REVERSAL: Series.JOURNAL,
 }
 
@@ -78,7 +88,7 @@ class Posting:
 
     `member` is the number of the member whose passbook it stands in; `month` is the month a saving
     is for, which is not the day it was received. `memo` names who receives this side's money, where
-    one entry pays several people.
+    one entry pays several people. `loan` is the number of the contract whose card it stands on.
     """
 
     account: str
@@ -86,6 +96,7 @@ class Posting:
     member: str | None = None
     month: Month | None = None
     memo: str = ""
+    loan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +182,7 @@ def reversal_of(posted: Posted, *, entry_id: str, day: date, reason: str, memo: 
         day=day,
         event=Event.REVERSAL,
         postings=tuple(
-            Posting(line.account, -line.amount, line.member, line.month, line.memo)
+            Posting(line.account, -line.amount, line.member, line.month, line.memo, line.loan)
             for line in original.postings
         ),
         party=original.party,

@@ -37,6 +37,7 @@ class LedgerRow:
     month: Month | None
     cancelled: bool
     reverses: Number | None = None
+    loan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,28 @@ class JournalLine:
     party: str
     memo: str
     amount: Money
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRow:
+    """One line of a loan's card: what an entry lent, repaid and received, and what is then owed.
+
+    A reversal has negative amounts. `seq` is the entry's place in the journal; `cancelled` says
+    that the entry has been reversed.
+    """
+
+    seq: int
+    entry_id: str
+    day: date
+    number: Number
+    event: Event
+    lent: Money
+    principal: Money
+    interest: Money
+    fine: Money
+    fee: Money
+    balance: Money
     cancelled: bool
 
 

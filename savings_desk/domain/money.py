@@ -102,26 +102,55 @@ ROUNDING_RULES = {
 }
 """The rules a group may choose from, by the name its books keep."""
 
+LOAN_ROUNDINGS = ROUNDING_RULES | {
+    "half_up_to_baht": RoundingRule(Direction.HALF_UP, SATANG_PER_BAHT),
+    "half_even_to_baht": RoundingRule(Direction.HALF_EVEN, SATANG_PER_BAHT),
+    "up_to_baht": RoundingRule(Direction.UP, SATANG_PER_BAHT),
+}
+"""The same, and whole baht in every direction: what interest and instalments of a loan may use."""
+
 
 def round_money(exact_satang: Fraction | int, rule: RoundingRule) -> Money:
-    """Round an exact number of satang by a named rule; the only rounding in the program.
+    """Round an exact number of satang by a named rule.
 
     Raises:
         TypeError: when the number is a `float`, which is never exact.
     """
     if not isinstance(exact_satang, (int, Fraction)):
         raise TypeError(type(exact_satang).__name__)
-    units = Fraction(exact_satang) / rule.unit_satang
-    whole, part = divmod(abs(units), 1)
-    half = Fraction(1, 2)
-    away = {
-        Direction.UP: part > 0,
-        Direction.DOWN: False,
-        Direction.HALF_UP: part >= half,
-        Direction.HALF_EVEN: part > half or (part == half and whole % 2 == 1),
-    }[rule.direction]
-    rounded = int(whole) + away
-    return Money((-rounded if units < 0 else rounded) * rule.unit_satang)
+    numerator, denominator = exact_satang.as_integer_ratio()
+    (satang,) = round_satang((abs(numerator),), denominator, rule)
+    return Money(-satang if numerator < 0 else satang)
+
+
+def round_satang(
+    numerators: Sequence[int], denominator: int, rule: RoundingRule
+) -> tuple[int, ...]:
+    """Round many exact amounts at once: satang, none negative, each a numerator over the same."""
+    unit = rule.unit_satang
+    whole = _nearest(numerators, denominator * unit, rule.direction)
+    return tuple(whole) if unit == 1 else tuple([number * unit for number in whole])
+
+
+def rounded(units: Fraction, direction: Direction) -> int:
+    """The whole number next to `units` in a direction."""
+    (whole,) = _nearest((abs(units.numerator),), units.denominator, direction)
+    return -whole if units < 0 else whole
+
+
+def _nearest(numerators: Sequence[int], denominator: int, direction: Direction) -> list[int]:
+    """Whole numbers next to numbers that are not negative; the only rounding in the program."""
+    twice = 2 * denominator
+    match direction:
+        case Direction.DOWN:
+            return [number // denominator for number in numerators]
+        case Direction.UP:
+            return [(number + denominator - 1) // denominator for number in numerators]
+        case Direction.HALF_UP:
+            return [(2 * number + denominator) // twice for number in numerators]
+        case Direction.HALF_EVEN:
+            halves = [divmod(2 * number + denominator, twice) for number in numerators]
+            return [whole - (not part and whole % 2) for whole, part in halves]
 
 
 def share_out(whole: Money, weights: Sequence[int | Fraction]) -> list[Money]:

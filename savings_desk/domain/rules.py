@@ -42,6 +42,9 @@ class Rules:
     """Whether part of a month's pledge may be received."""
     savings_day: int = 5
     """The day of the month on which the group sits (วันทำการ)."""
+    outstanding_ceiling: str = "refuse"
+    """What happens to a loan that costs more than 15 % of what is really owed, though its stated
+    rate is lawful: `refuse`, or `warn` in print. Source: see `rate_ceiling`."""
 
     def check_pledge(self, amount: Money) -> None:
         """Refuse a pledge outside the group's limits or not in its units.
@@ -153,4 +156,5 @@ _READERS: dict[str, Callable[[str], object]] = {
     "sajja_kind": _sajja_kind,
     "sajja_in_part": lambda text: {"yes": True, "no": False}[text],
     "savings_day": lambda text: _whole(text, least=1, most=31),
+    "outstanding_ceiling": lambda text: {"refuse": "refuse", "warn": "warn"}[text],
 }

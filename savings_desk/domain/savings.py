@@ -19,6 +19,7 @@ from savings_desk.domain.refusals import (
     MonthTooFarAhead,
     NoBeneficiary,
     NoPledge,
+    NoSuchLoan,
     NotWholeMonths,
 )
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from savings_desk.domain.accounts import Chart
+    from savings_desk.domain.loan_terms import LoanAccounts
     from savings_desk.domain.members import Beneficiary, PledgeChange
 
 MONTHS_AHEAD_MAX = 24
@@ -39,16 +41,28 @@ class LineKind(Enum):
     SPECIAL = "special"
     ENTRY_FEE = "entry_fee"
     FINE = "fine"
+    PRINCIPAL = "principal"
+    """Principal of a loan."""
+    INTEREST = "interest"
+    """Interest of a loan."""
+    LOAN_FINE = "loan_fine"
+    """Fine for an instalment paid late."""
+    LOAN_FEE = "loan_fee"
+    """Fee of a loan."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """One line of a receipt: `amount` of `kind` from `member`; sajja is for a `month`."""
+    """One line of a receipt: `amount` of `kind` from `member`; sajja is for a `month`.
+
+    A line of a loan names it by its contract number.
+    """
 
     kind: LineKind
     member: str
     amount: Money
     month: Month | None = None
+    loan: str | None = None
 
 
 class MonthState(Enum):
@@ -181,15 +195,25 @@ CREDIT_ROLE = {
     LineKind.ENTRY_FEE: Role.ENTRY_FEE,
     LineKind.FINE: Role.FINE,
 }
-"""The part the account plays that each kind of line is credited to."""
+"""The part the account plays that each kind of line is credited to; a loan names its own."""
+
+LOAN_KINDS = (LineKind.PRINCIPAL, LineKind.INTEREST, LineKind.LOAN_FINE, LineKind.LOAN_FEE)
+"""The kinds of line that belong to a loan."""
 
 
 def receipt_postings(
-    lines: Sequence[ReceiptLine], *, into: str, chart: Chart
+    lines: Sequence[ReceiptLine],
+    *,
+    into: str,
+    chart: Chart,
+    loans: Mapping[str, LoanAccounts] | None = None,
 ) -> tuple[Posting, ...]:
     """Posting rule of a receipt: debit cash (or bank) with the sum, credit what each line is for.
 
+    `loans` tells of each loan on the receipt which accounts it is posted to.
+
     Raises:
+        NoSuchLoan: a line of a loan names none of `loans`.
         AmountNotPositive: a line of zero or less.
         WrongAccount, NoSuchAccount: `into` is neither cash nor a bank account.
     """
@@ -199,10 +223,35 @@ def receipt_postings(
             raise AmountNotPositive(line.amount)
     taken = total(line.amount for line in lines)
     purposes = tuple(
-        Posting(chart.of_role(CREDIT_ROLE[line.kind]).code, -line.amount, line.member, line.month)
+        Posting(
+            _credited(line, chart, loans or {}),
+            -line.amount,
+            line.member,
+            line.month,
+            loan=line.loan,
+        )
         for line in lines
     )
     return (Posting(into, taken), *purposes)
+
+
+def _credited(line: ReceiptLine, chart: Chart, loans: Mapping[str, LoanAccounts]) -> str:
+    """The account a line is credited to."""
+    if line.kind in CREDIT_ROLE:
+        return chart.of_role(CREDIT_ROLE[line.kind]).code
+    if line.loan is None or line.loan not in loans:
+        raise NoSuchLoan(line.loan or "")
+    return loan_account(loans[line.loan], line.kind)
+
+
+def loan_account(accounts: LoanAccounts, kind: LineKind) -> str:
+    """The account of the chart that a kind of loan line stands in."""
+    return {
+        LineKind.PRINCIPAL: accounts.principal,
+        LineKind.INTEREST: accounts.interest,
+        LineKind.LOAN_FINE: accounts.fine,
+        LineKind.LOAN_FEE: accounts.fee,
+    }[kind]
 
 
 def special_out_postings(

@@ -74,6 +74,20 @@ class Side:
     month: Month | None = None
 
 
+def transfer_sides(*, taken: Side, given: Side, chart: Chart) -> tuple[Side, Side]:
+    """The debit and the credit of moving money from `taken` to `given`.
+
+    What stands in `taken` becomes less: a passbook, debt, fund or income is debited, a bank
+    account or other property is credited; `given` takes the other side.
+
+    Raises:
+        NoSuchAccount.
+    """
+    if chart.account(taken.account).kind.debit_natured:
+        return given, taken
+    return taken, given
+
+
 def transfer_postings(
     *, debit: Side, credit: Side, amount: Money, chart: Chart
 ) -> tuple[Posting, ...]:
@@ -106,6 +120,7 @@ class Opening:
     amount: Money
     member: str | None = None
     month: Month | None = None
+    loan: str | None = None
 
 
 def opening_postings(openings: Sequence[Opening], *, chart: Chart) -> tuple[Posting, ...]:
@@ -124,6 +139,7 @@ def opening_postings(openings: Sequence[Opening], *, chart: Chart) -> tuple[Post
             one.amount if chart.account(one.account).kind.debit_natured else -one.amount,
             one.member,
             one.month,
+            loan=one.loan,
         )
         for one in openings
         if one.amount

@@ -46,8 +46,8 @@ class CashCount:
 class DayMember:
     """A member on a working day: the pledge of its month, and the sajja owed up to that month.
 
-    `owed` is what is left of `months` months, of which `missed` were recorded as missed;
-    `owes_now` says that the month of the day is one of them.
+    `owed` is what is left of all months owed, of which `missed` were recorded as missed and
+    `behind` are overdue (`member_list.overdue`); `owes_now`: the month of the day is owed.
     """
 
     number: str
@@ -56,7 +56,7 @@ class DayMember:
     minor: bool
     pledge: Money
     owed: Money
-    months: int
+    behind: int
     missed: int
     owes_now: bool
 

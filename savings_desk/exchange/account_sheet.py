@@ -74,12 +74,20 @@ def read_accounts(tables: Sequence[Table], chart: Chart) -> Stated:
 
 
 def balance_up(
-    stated: Stated, members: Mapping[Role, Money], chart: Chart, findings: list[Finding]
+    stated: Stated,
+    members: Mapping[Role, Money],
+    chart: Chart,
+    findings: list[Finding],
+    *,
+    loans: Mapping[str, Money],
+    unexplained: Money,
 ) -> tuple[Opening, ...]:
     """The openings of accounts; what the sheets show to disagree goes against suspense, visibly.
 
     `members` is what the members' sheets make of sajja and special savings. The control account is
     posted as the members' sum, so the difference from what is stated for it is put on suspense.
+    `loans` is what the contracts make of the loan accounts, posted contract by contract;
+    `unexplained` is how much more is stated for those accounts, and goes to suspense as well.
     What both sides then lack is a warning here, and put on suspense by the posting rule.
     """
     controls = {chart.of_role(role).code: role for role in (Role.SAJJA, Role.SPECIAL)}
@@ -88,31 +96,29 @@ def balance_up(
     for code, (_, _, amount) in sorted(stated.balances.items()):
         sign = 1 if chart.account(code).kind.debit_natured else -1
         gap += sign * amount
-        if code not in controls and amount:
+        if code not in controls and code not in loans and amount:
             openings.append(Opening(code, amount))
+    gap += total(owed for code, owed in loans.items() if code not in stated.balances)
     suspense = chart.of_role(Role.SUSPENSE).code
+    if unexplained:
+        openings.append(Opening(suspense, -unexplained))
     for code, role in controls.items():
         said = stated.balances.get(code)
         if said is None:
             gap -= members[role]
         elif said[2] != members[role]:
             table, row, amount = said
-            difference = amount - members[role]
-            table.find(
-                "members_differ_from_account",
-                WARNING,
-                row,
-                "amount",
-                account=code,
-                stated=amount,
-                found=members[role],
-                difference=difference,
-            )
-            openings.append(Opening(suspense, difference))
+            told = {"stated": amount, "found": members[role], "difference": amount - members[role]}
+            table.find("members_differ_from_account", WARNING, row, "amount", account=code, **told)
+            openings.append(Opening(suspense, told["difference"]))
+    _tell_gap(stated, gap, findings)
+    return tuple(openings)
+
+
+def _tell_gap(stated: Stated, gap: Money, findings: list[Finding]) -> None:
     if gap:
         place = next((t.grid.place(t.head.row, 0) for t, _, _ in stated.balances.values()), Place())
         findings.append(Finding("balances_differ", WARNING, place, {"difference": gap}))
-    return tuple(openings)
 
 
 def _balance(table: Table, row: int, chart: Chart, code: str) -> Money | None:

@@ -78,6 +78,7 @@ def _posting(line: Posting, names: Mapping[str, str]) -> str:
     told = {
         "member": line.member or "",
         "month": str(line.month) if line.month else "",
+        "loan": line.loan or "",
         "memo": line.memo,
     }
     meta = "".join(f"    {key}: {_text(text)}\n" for key, text in told.items() if text)

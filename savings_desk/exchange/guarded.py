@@ -7,10 +7,10 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from threading import Event, Timer
 from typing import TYPE_CHECKING, Any
 
+from savings_desk.assets import NO_WINDOW, process_apart
 from savings_desk.domain.findings import Finding, Place, Seriousness
 from savings_desk.domain.troubles import (
     BooksMissing,
@@ -30,12 +30,10 @@ from savings_desk.exchange.limits import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 CHILD_FLAG = "--read-a-strangers-file"
 """How a frozen program, which has no `python -c`, is asked to be the reading process."""
-
-_NO_WINDOW = 0x08000000
-"""Windows: no console window flashes up for the reading process (CREATE_NO_WINDOW)."""
 
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -118,7 +116,7 @@ def _ask_child(path: Path, limit_seconds: int) -> dict[str, Any]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
+        creationflags=NO_WINDOW if sys.platform == "win32" else 0,
     ) as child:
         timer = Timer(limit_seconds, _stop, (child, late))
         timer.start()
@@ -147,14 +145,7 @@ def _stop(child: subprocess.Popen[bytes], late: Event) -> None:
 
 
 def _child_command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_FLAG]
-    top = str(Path(__file__).resolve().parents[2])
-    start = (
-        f"import sys; sys.path.insert(0, {top!r}); "
-        "from savings_desk.exchange.reading_child import main; sys.exit(main(sys.argv[1:]))"
-    )
-    return [sys.executable, "-I", "-c", start]
+    return process_apart("savings_desk.exchange.reading_child", CHILD_FLAG)
 
 
 def _grid(told: dict[str, Any]) -> Grid:

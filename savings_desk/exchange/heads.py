@@ -23,9 +23,10 @@ _NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "balances": (_NAMED_BY, ("sajja", "special")),
     "register": (_NAMED_BY, ("months", "brought", "carried")),
     "pledges": (("number",), ("from_month",), ("pledge",)),
+    "loans": (("loan",), ("balance",)),
 }
 """What a head must have to be a sheet's: one of each."""
-_FIRST_ASKED = ("pledges", "register", "accounts", "balances", "members", "group")
+_FIRST_ASKED = ("loans", "pledges", "register", "accounts", "balances", "members", "group")
 """Of two kinds of sheet that fit a head equally well, the earlier here is meant."""
 
 

@@ -78,6 +78,7 @@ def _posting(line: Posting, names: Mapping[str, str]) -> str:
     tags = {
         "member": line.member or "",
         "month": str(line.month) if line.month else "",
+        "loan": line.loan or "",
         "memo": line.memo,
     }
     told = ", ".join(f"{key}: {_tag(text)}" for key, text in tags.items() if text)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from savings_desk.domain.findings import Finding
     from savings_desk.domain.group import Group
     from savings_desk.domain.members import Member, PledgeChange
+    from savings_desk.domain.opening_loans import OpeningLoan
     from savings_desk.domain.rules import RuleChange
     from savings_desk.domain.vouchers import Opening
 
@@ -24,7 +25,8 @@ class Incoming:
 
     `openings` stand as of `opened_on`: first by account, then by member (special savings, sajja
     without a month, sajja by month). What the workbook itself shows to disagree is among them on
-    the suspense account; `opening_postings` adds what is left over. `group` is None when the file
+    the suspense account; `opening_postings` adds what is left over. The balances of `loans` are not
+    among them: each is posted when its contract is entered. `group` is None when the file
     says nothing of the group (a bare register); `findings` do not count when two are compared.
     """
 
@@ -35,6 +37,7 @@ class Incoming:
     members: tuple[Member, ...] = ()
     pledges: tuple[PledgeChange, ...] = ()
     openings: tuple[Opening, ...] = ()
+    loans: tuple[OpeningLoan, ...] = ()
     findings: tuple[Finding, ...] = field(default=(), compare=False)
 
     @property

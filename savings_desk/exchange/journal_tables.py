@@ -43,13 +43,14 @@ HEADS = (
     N_("Credit"),
     N_("Member number"),
     N_("For month"),
+    N_("Number of the loan contract"),
     N_("Particulars of the line"),
     N_("Reason"),
     N_("Reference"),
     N_("Reverses"),
     N_("Recorded by"),
 )
-_WIDTHS = (8, 12, 12, 12, 24, 28, 32, 10, 32, 14, 14, 12, 10, 24, 24, 20, 20, 20)
+_WIDTHS = (8, 12, 12, 12, 24, 28, 32, 10, 32, 14, 14, 12, 10, 12, 24, 24, 20, 20, 20)
 _SHEET_ROWS = 1_000_000
 """A sheet of Excel ends at 1,048,576 rows; a longer journal goes on on the next sheet."""
 _FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -112,6 +113,7 @@ def _rows(posted: Iterable[Posted], chart: Chart, speech: Speech) -> Iterator[Se
                 None if debit else -line.amount,
                 line.member,
                 line.month,
+                line.loan,
                 line.memo,
                 *closing,
             )

@@ -73,14 +73,22 @@ class Roster:
             )
         return listed.number
 
-    def _number_by_name(self, table: Table, row: int) -> str | None:
+    def number_named(self, written: str) -> str | None:
+        """The listed number that is written, or of the only person who bears the name written."""
+        listed = self.listed.get(number_key(written))
+        if listed is not None:
+            return listed.number
         if not self._by_name:
             for one in self.listed.values():
                 self._by_name.setdefault(search_key(one.name), []).append(one)
+        bearers = self._by_name.get(search_key(written), [])
+        return bearers[0].number if len(bearers) == 1 else None
+
+    def _number_by_name(self, table: Table, row: int) -> str | None:
         name = full_name(table, row)
-        bearers = self._by_name.get(search_key(name), []) if name else []
-        if len(bearers) == 1:
-            return bearers[0].number
+        number = self.number_named(name) if name else None
+        if number is not None:
+            return number
         table.find("field_missing", ERROR, row, "number", field="number")
         return None
 

@@ -19,7 +19,7 @@ _ADDRESS = re.compile(
 
 
 def address_of(text: str) -> Address:
-    """The address a cell says: «81/2 ม.3 บ.ตัวอย่าง ต.สมมุติ อ.เมือง จ.เลย».
+    """The address a cell says: «81/2 ม.3 บ.ตัวอย่าง ต.สมมติ อ.เมือง จ.เลย».
 
     What does not come apart cleanly is kept whole, in the place of the house number.
     """

@@ -10,13 +10,15 @@ from savings_desk.domain.accounts import Role
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.exchange.sheet_forms import workbook
 from savings_desk.words.dates import format_birth, format_day
-from savings_desk.words.numbers import format_hundredths
+from savings_desk.words.numbers import format_hundredths, format_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from fractions import Fraction
 
     from savings_desk.domain.accounts import Account, Chart
     from savings_desk.domain.members import Address, Member, Person
+    from savings_desk.domain.opening_loans import OpeningLoan
     from savings_desk.domain.periods import Month
     from savings_desk.domain.vouchers import Opening
     from savings_desk.exchange.incoming import Incoming
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 Written = str | Money | int | None
 """What a cell is given."""
 
+_RATE_PLACES = 6
 _ADDRESS = ("house", "moo", "village", "tambon", "amphoe", "province")
 
 
@@ -125,6 +128,44 @@ def account_cells(account: Account, balance: Money, language: Language) -> list[
         account.bank,
         balance or None,
     ]
+
+
+def loan_facts(loan: OpeningLoan, speech: Speech) -> dict[str, Written]:
+    """An open contract by the keys of the sheet of loans, all but the borrower's name."""
+    days = {"lent_on": loan.lent_on, "next_due": loan.next_due}
+    facts: dict[str, Written] = {
+        "loan": loan.number,
+        "number": loan.member,
+        "loan_kind": loan.kind,
+        "rate": rate_cell(loan.rate),
+        "method": workbook().choice_text("loan_method", loan.method.value, speech.language),
+        "lent": loan.lent,
+        "balance": loan.balance,
+        "instalments": _count(loan.instalments),
+        "instalment": loan.instalment,
+        "every_months": _count(loan.every_months),
+        "due_day": _count(loan.due_day),
+        "months_owed": _count(loan.months_owed),
+        "interest_owed": loan.interest_owed,
+        "spouse": loan.spouse,
+        "papers_at": loan.papers_at,
+        "account": loan.account,
+    }
+    for key, day in days.items():
+        facts[key] = format_day(day, speech, style="numeric") if day else ""
+    for at, one in enumerate(loan.guarantors, start=1):
+        facts[f"guarantor_{at}"] = one.member or one.name
+    return facts
+
+
+def rate_cell(rate: Fraction) -> str:
+    """A rate per year in per cent, as short as it is exact: 12, 7.5."""
+    whole = format_rate(rate, places=_RATE_PLACES)
+    return whole.rstrip("0").rstrip(".")
+
+
+def _count(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def _person(person: Person, speech: Speech) -> dict[str, Written]:

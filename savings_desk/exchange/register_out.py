@@ -14,6 +14,7 @@ from savings_desk.exchange.register_cells import (
     Written,
     account_cells,
     group_facts,
+    loan_facts,
     member_facts,
     rule_cell,
     savings_by_member,
@@ -78,6 +79,8 @@ class Outgoing:
         self.balances_sheet(register, savings)
         if months:
             self.register_sheet(register, savings, months)
+        if register.loans:
+            self.loans_sheet(register)
 
     def sheet(self, key: str, columns: Sequence[ColumnForm] | None = None) -> Worksheet:
         """An empty sheet with its heads."""
@@ -145,6 +148,8 @@ class Outgoing:
         sajja, special = (self._chart.of_role(role) for role in (Role.SAJJA, Role.SPECIAL))
         balances[sajja.code] += total(one.sajja for one in savings.values())
         balances[special.code] += total(one.special for one in savings.values())
+        for loan in register.loans:
+            balances[loan.account] += loan.balance
         ordered = sorted([*accounts, *register.accounts], key=lambda account: account.code)
         for row, account in enumerate(ordered, start=drawing.FIRST_ROW):
             values = account_cells(account, balances[account.code], self._language)
@@ -163,6 +168,17 @@ class Outgoing:
             values = [member.number, name, one.sajja or None, one.special or None]
             drawing.put_row(sheet, row, columns, values)
         sheet.freeze_panes = f"C{drawing.FIRST_ROW}"
+        return sheet
+
+    def loans_sheet(self, register: Incoming) -> Worksheet:
+        """One row per open contract."""
+        sheet = self.sheet("loans")
+        columns = workbook().sheet("loans").written
+        names = {member.number: member.person.full_name for member in register.members}
+        for row, loan in enumerate(register.loans, start=drawing.FIRST_ROW):
+            facts = loan_facts(loan, self._speech) | {"full_name": names.get(loan.member, "")}
+            drawing.put_row(sheet, row, columns, [facts.get(one.key) for one in columns])
+        sheet.freeze_panes = f"D{drawing.FIRST_ROW}"
         return sheet
 
     def register_sheet(

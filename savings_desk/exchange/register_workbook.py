@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from savings_desk.domain.accounts import Chart
 from savings_desk.domain.findings import Finding, Place
 from savings_desk.domain.journal import ENTRY_MAX
-from savings_desk.domain.money import total
+from savings_desk.domain.money import ZERO, total
 from savings_desk.exchange import day_cells
 from savings_desk.exchange.account_sheet import balance_up, members_sum, read_accounts
 from savings_desk.exchange.group_sheet import GroupFacts, read_group
 from savings_desk.exchange.guarded import open_strangers_file
 from savings_desk.exchange.heads import find_head, named_sheet
 from savings_desk.exchange.incoming import Incoming
+from savings_desk.exchange.loan_sheet import compare_sums, loan_sums, read_loans
 from savings_desk.exchange.member_sheet import read_pledges, read_roster
 from savings_desk.exchange.savings_sheets import openings_of, read_savings
 from savings_desk.exchange.sheet_forms import folded, workbook
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from savings_desk.domain.accounts import Account
+    from savings_desk.domain.money import Money
+    from savings_desk.domain.opening_loans import OpeningLoan
     from savings_desk.domain.vouchers import Opening
     from savings_desk.exchange.guarded import Opened
     from savings_desk.exchange.member_sheet import Roster
@@ -65,8 +68,10 @@ def understand(
     roster = read_roster(people or savings, opened_on=opened_on)
     pledging = [table for table in tables if table.has("number", "pledge")]
     read_pledges(pledging, roster, opened_on=opened_on, rules=facts.rule_changes)
+    lending = [table for table in tables if table.head.key == "loans"]
+    loans = read_loans(lending, roster, chart, opened_on=opened_on)
     try:
-        accounts, openings = _money(tables, roster, opened_on, chart, findings)
+        accounts, openings = _money(tables, roster, loans, opened_on, chart, findings)
     except OverflowError:
         accounts = openings = ()
         findings.append(Finding("sums_too_large", ERROR))
@@ -82,6 +87,7 @@ def understand(
         members=tuple(roster.members),
         pledges=tuple(roster.pledges),
         openings=openings,
+        loans=loans,
         findings=_once_each(findings),
     )
 
@@ -89,6 +95,7 @@ def understand(
 def _money(
     tables: Sequence[Table],
     roster: Roster,
+    loans: Sequence[OpeningLoan],
     opened_on: date | None,
     chart: Chart,
     findings: list[Finding],
@@ -109,17 +116,36 @@ def _money(
     own = {account.code for account in stated.accounts}
     kept = [account for account in chart.accounts if account.code not in own]
     whole_chart = Chart((*kept, *stated.accounts))
-    by_account = balance_up(stated, members_sum(saved, chart), whole_chart, findings)
+    kept_apart = loan_sums(loans)
+    said = {code: one[2] for code, one in stated.balances.items()}
+    differences = compare_sums(tables, kept_apart, said)
+    by_account = balance_up(
+        stated,
+        members_sum(saved, chart),
+        whole_chart,
+        findings,
+        loans=kept_apart,
+        unexplained=total(differences.values()),
+    )
     openings = (*by_account, *saved)
+    _must_fit(openings, whole_chart, total(kept_apart.values()))
+    return tuple(stated.accounts), openings
+
+
+def _must_fit(openings: Sequence[Opening], chart: Chart, lent: Money) -> None:
+    """Refuse sums of either side, with what is `lent`, that no entry can hold.
+
+    Raises:
+        OverflowError.
+    """
     for debit_natured in (True, False):
         side = [
             one.amount
             for one in openings
-            if whole_chart.account(one.account).kind.debit_natured is debit_natured
+            if chart.account(one.account).kind.debit_natured is debit_natured
         ]
-        if total(side) > ENTRY_MAX:
+        if total(side) + (lent if debit_natured else ZERO) > ENTRY_MAX:
             raise OverflowError
-    return tuple(stated.accounts), openings
 
 
 def _tables(opened: Opened, findings: list[Finding], today: date) -> list[Table]:

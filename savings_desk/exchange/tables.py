@@ -26,7 +26,7 @@ _TOTAL = re.compile(
 )
 _EXAMPLES = ("ตัวอย่าง", "example")
 _SIGNATURES = ("ลงชื่อ", "ผู้จัดทำ", "ผู้ตรวจสอบ", "หมายเหตุ")
-_NAMING = ("number", "code", "item", "order")
+_NAMING = ("loan", "number", "code", "item", "order")
 """The columns by which a row is known."""
 _OPENING_CELLS = 4
 """A word that says what a row without a number is stands in one of its first cells."""

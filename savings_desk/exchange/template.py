@@ -52,6 +52,7 @@ def write_template(
     _example(outgoing.balances_sheet(empty, {}), workbook().sheet("balances").written, language)
     wide = outgoing.wide_columns(months)
     _example(outgoing.register_sheet(empty, {}, months), wide, language)
+    _example(outgoing.loans_sheet(empty), workbook().sheet("loans").written, language)
     book.active = 1
     with outgoing_file(path) as part:
         book.save(part)

@@ -11,17 +11,25 @@ from savings_desk.domain.members import MAJORITY_YEARS
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import HandedTooLittle, NoSuchMember
-from savings_desk.domain.savings import MONTHS_AHEAD_MAX, LineKind, ReceiptLine
+from savings_desk.domain.savings import LOAN_KINDS, MONTHS_AHEAD_MAX, LineKind, ReceiptLine
+from savings_desk.operations.loan_steps import merged, step_from
+from savings_desk.operations.loans_at_table import (
+    check_loan_lines,
+    guaranteed_late,
+    loans_of,
+    spread_over_loans,
+)
 from savings_desk.operations.savings import expected_of, lines_for
 from savings_desk.words.numbers import to_arabic_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from savings_desk.domain.journal import Number
     from savings_desk.domain.members import Address, Member
     from savings_desk.domain.savings import SajjaBook
+    from savings_desk.operations.loans_at_table import LoanAtTable
     from savings_desk.storage.reading import Reading
 
 FAMILY_MAX = 6
@@ -29,12 +37,22 @@ FAMILY_MAX = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Settling:
+    """The loans (by number) that are to be settled, and what that makes of each kind."""
+
+    settled: tuple[str, ...]
+    by_kind: Mapping[LineKind, Money]
+
+
+@dataclass(frozen=True, slots=True)
 class AtTable:
     """One member at the table on a working day.
 
-    `expected` is what is owed now; `steps` are the amounts of sajja that make whole months, one
-    month more each, the oldest owed first; `family` are the numbers and names of the same line or
-    house who have not come yet; `papers` are the receipts of this day the member already stands on.
+    `expected` is what is owed now; `steps` are the amounts that make whole months of sajja or of
+    interest, or whole instalments of principal: one more each, the oldest owed first; `family` are
+    the numbers and names of the same line or house who have not come yet; `papers` are the receipts
+    of this day the member already stands on. `loans` are the member's open loans, the one longest
+    in arrears first; `guaranteed` the loans in arrears that the member stands for.
     """
 
     number: str
@@ -47,19 +65,41 @@ class AtTable:
     special: Money
     missed: int
     expected: tuple[ReceiptLine, ...]
-    steps: tuple[Money, ...]
+    steps: Mapping[LineKind, tuple[Money, ...]]
     family: tuple[tuple[str, str], ...]
     papers: tuple[Number, ...] = ()
+    loans: tuple[LoanAtTable, ...] = ()
+    guaranteed: tuple[str, ...] = ()
 
     def expected_amount(self, kind: LineKind) -> Money:
         """What is expected of one kind."""
         return total(line.amount for line in self.expected if line.kind is kind)
 
-    def step_from(self, amount: Money, months: int) -> Money:
-        """The amount of whole months that follows `amount` (`months` 1) or comes before it (-1)."""
-        if months > 0:
-            return next((step for step in self.steps if step > amount), amount)
-        return next((step for step in reversed(self.steps) if step < amount), ZERO)
+    def step_from(self, kind: LineKind, amount: Money, by: int) -> Money:
+        """The whole amount of a kind that follows `amount` (`by` 1), or comes before it (-1)."""
+        return step_from(self.steps, kind, amount, by)
+
+    def settling(self, count: int) -> Settling:
+        """What is to be received when the first `count` loans are settled, the others as due."""
+        settled = tuple(loan.number for loan in self.loans[:count])
+        by_kind = {
+            kind: total(loan.wanted(kind, settled=loan.number in settled) for loan in self.loans)
+            for kind in LOAN_KINDS
+        }
+        return Settling(settled, by_kind)
+
+    def balances_after(self, lines: Iterable[ReceiptLine]) -> dict[str, Money]:
+        """What is still owed of each loan's principal when these lines are received."""
+        left = {loan.number: loan.due.balance for loan in self.loans}
+        for line in lines:
+            if line.kind is LineKind.PRINCIPAL and line.loan in left:
+                left[line.loan] -= line.amount
+        return left
+
+    def whole_steps(self, kind: LineKind, amount: Money) -> int:
+        """How many months or instalments an amount pays; 0 when it is no whole number of them."""
+        own = self.steps.get(kind, ())
+        return own.index(amount) + 1 if amount in own else 0
 
 
 def at_table(reading: Reading, number: str, day: date) -> AtTable:
@@ -75,6 +115,7 @@ def at_table(reading: Reading, number: str, day: date) -> AtTable:
     joined = member.approved_on
     book = reading.sajja_book(member.number)
     missed = book.missed - {reading.excused_month(day)}
+    loans = loans_of(reading, member.number, day)
     return AtTable(
         number=member.number,
         name=member.person.full_name,
@@ -86,9 +127,11 @@ def at_table(reading: Reading, number: str, day: date) -> AtTable:
         special=held.special,
         missed=sum(line.month in missed for line in expected if line.month is not None),
         expected=expected,
-        steps=_steps(book, Month.of(day)),
+        steps={LineKind.SAJJA: _steps(book, Month.of(day)), **_loan_steps(loans)},
         family=_family(reading, member, day),
         papers=_papers(reading, member.number, day),
+        loans=loans,
+        guaranteed=guaranteed_late(reading, member.number, day),
     )
 
 
@@ -112,10 +155,14 @@ def is_posted(reading: Reading, entry_id: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """What was typed for one member: an amount of each kind; nothing typed is zero."""
+    """What was typed for one member: an amount of each kind; nothing typed is zero.
+
+    `settled` are the loans, by number, that the amounts are to settle.
+    """
 
     number: str
     by_kind: Mapping[LineKind, Money]
+    settled: tuple[str, ...] = ()
 
     @property
     def total(self) -> Money:
@@ -123,11 +170,23 @@ class Amounts:
         return total(self.by_kind.values())
 
 
+def by_kind_of(everyone: Iterable[Amounts]) -> dict[LineKind, Money]:
+    """What some members pay together, kind by kind in the order of the receipt; no zeros."""
+    sums: dict[LineKind, Money] = {}
+    for amounts in everyone:
+        for kind, amount in amounts.by_kind.items():
+            sums[kind] = sums.get(kind, ZERO) + amount
+    return {kind: amount for kind, amount in sums.items() if amount}
+
+
 def lines_of(reading: Reading, amounts: Amounts, day: date) -> tuple[ReceiptLine, ...]:
-    """The lines of a receipt that these amounts make: sajja is put on the months it pays.
+    """The lines of a receipt that these amounts make.
+
+    Sajja is put on the months it pays, and what is for loans on the loans that are due.
 
     Raises:
         OnlyMembersSave, NoPledge, NotWholeMonths: see `operations.savings.lines_for`.
+        NoSuchLoan: something is for a loan, and the member has none.
     """
     lines: list[ReceiptLine] = []
     for kind, amount in amounts.by_kind.items():
@@ -135,9 +194,26 @@ def lines_of(reading: Reading, amounts: Amounts, day: date) -> tuple[ReceiptLine
             continue
         if kind is LineKind.SAJJA:
             lines += lines_for(reading, amounts.number, amount, day)
+        elif kind in LOAN_KINDS:
+            lines += spread_over_loans(
+                reading, amounts.number, kind, amount, day, settled=amounts.settled
+            )
         else:
             lines.append(ReceiptLine(kind, amounts.number, amount))
     return tuple(lines)
+
+
+def lines_to_receive(reading: Reading, amounts: Amounts, day: date) -> tuple[ReceiptLine, ...]:
+    """The lines of a receipt that these amounts make, when the loans owe what is for them.
+
+    Raises:
+        OnlyMembersSave, NoPledge, NotWholeMonths, NoSuchLoan: see `lines_of`.
+        LoanDayTooEarly, MorePrincipalThanOwed, MoreInterestThanOwed, MoreFineThanLawful,
+        InterestComesFirst: see `check_loan_lines`.
+    """
+    lines = lines_of(reading, amounts, day)
+    check_loan_lines(reading, lines, day)
+    return lines
 
 
 def change_of(due: Money, handed: Money | None) -> Money:
@@ -156,6 +232,13 @@ def change_of(due: Money, handed: Money | None) -> Money:
 def _steps(book: SajjaBook, now: Month) -> tuple[Money, ...]:
     owed = book.owed_through(now.plus(MONTHS_AHEAD_MAX))
     return tuple(accumulate((amount for _month, amount in owed), initial=ZERO))[1:]
+
+
+def _loan_steps(loans: Sequence[LoanAtTable]) -> dict[LineKind, tuple[Money, ...]]:
+    return {
+        kind: merged([(loan.wanted(kind), loan.steps[kind]) for loan in loans])
+        for kind in (LineKind.INTEREST, LineKind.PRINCIPAL)
+    }
 
 
 def _papers(reading: Reading, number: str, day: date) -> tuple[Number, ...]:

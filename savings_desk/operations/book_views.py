@@ -6,26 +6,62 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Account, AccountKind, Role
 from savings_desk.domain.journal import Event
+from savings_desk.domain.ledger import JournalLine
 from savings_desk.domain.money import ZERO
-from savings_desk.domain.refusals import Missing
+from savings_desk.domain.refusals import Missing, NoSuchEntry
 from savings_desk.operations.gathering import pages_of
+from savings_desk.words.labels import parse_number
+from savings_desk.words.numbers import to_arabic_digits
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from savings_desk.domain.journal import Posted
-    from savings_desk.domain.ledger import JournalLine
     from savings_desk.domain.money import Money
     from savings_desk.statements.account_pages import AccountPage
     from savings_desk.storage.books import Books
     from savings_desk.storage.reading import Reading
 
+_RUNNING_DIGITS_MAX = 9
+_MOVED_MOST = {Role.SPECIAL: 0, Role.SAJJA: 1, Role.BANK: 2}
+"""What transfers name most often stands first among what they may name."""
+
 
 def journal_lines(
     reading: Reading, first: date, last: date, *, text: str = ""
 ) -> list[JournalLine]:
-    """The entries of a span of days, the newest first; of those whose words hold `text`."""
-    return reading.journal_lines(first, last, text=text)
+    """The entries of a span of days, the newest first; of those that answer `text`.
+
+    An entry answers by a part of its words, or by its paper's number: whole («จ69-7», on whatever
+    day) or only the running one («7»).
+    """
+    digits = to_arabic_digits(text).strip()
+    running = int(digits) if digits.isdecimal() and len(digits) <= _RUNNING_DIGITS_MAX else None
+    found = reading.journal_lines(first, last, text=text, running=running)
+    numbered = _numbered(reading, text, last)
+    if numbered is None or numbered.entry_id in {line.entry_id for line in found}:
+        return found
+    return [numbered, *found]
+
+
+def _numbered(reading: Reading, text: str, day: date) -> JournalLine | None:
+    """The entry whose paper's number is `text`, as a line."""
+    start = reading.rules_on(day).fiscal_year_start
+    try:
+        posted = reading.numbered(parse_number(text, start_month=start))
+    except NoSuchEntry:
+        return None
+    entry = posted.entry
+    return JournalLine(
+        entry_id=entry.id,
+        day=entry.day,
+        number=posted.number,
+        event=entry.event,
+        party=entry.party,
+        memo=entry.memo,
+        amount=entry.amount,
+        cancelled=posted.reversed_by is not None,
+    )
 
 
 def entry_of(reading: Reading, entry_id: str) -> Posted:
@@ -35,6 +71,12 @@ def entry_of(reading: Reading, entry_id: str) -> Posted:
         NoSuchEntry.
     """
     return reading.entry(entry_id)
+
+
+def counterpart(reading: Reading, posted: Posted) -> Posted | None:
+    """The entry that `posted` reverses, or that reverses it."""
+    other = posted.entry.reverses or posted.reversed_by
+    return reading.entry(other) if other else None
 
 
 def money_accounts(reading: Reading, day: date) -> list[tuple[Account, Money]]:
@@ -56,7 +98,8 @@ def voucher_accounts(reading: Reading, event: Event) -> list[Account]:
         return [*spent, *(one for one in bought if one.role is Role.OTHER)]
     if event in (Event.BANK_IN, Event.BANK_OUT):
         return [one for one in accounts if one.role is Role.BANK]
-    return [one for one in accounts if one.role is not Role.CASH]
+    moved = [one for one in accounts if one.role is not Role.CASH]
+    return sorted(moved, key=lambda one: _MOVED_MOST.get(one.role, len(_MOVED_MOST)))
 
 
 def account_page(reading: Reading, code: str, first: date, last: date) -> AccountPage:

@@ -6,6 +6,8 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from savings_desk.documents.catalogue import document
+from savings_desk.documents.layouts import loan_closed
 from savings_desk.domain.periods import Month
 from savings_desk.domain.troubles import (
     FileExists,
@@ -129,10 +131,10 @@ def _print_all(books: Books, month: KeptMonth, papers: Papers, steps: _Steps) ->
     papers.folder.mkdir()
     by, at = month.group.treasurer, moment_of(books)
     printed = []
-    for place, document in enumerate(documents(), start=1):
-        target = papers.folder / f"{place:02d}-{document.name}.{papers.form}"
-        request = _request(document.name, month, papers.language)
-        record = print_document(books, document.name, request, target=target, by=by, at=at)
+    for place, one in enumerate(documents(), start=1):
+        target = papers.folder / f"{place:02d}-{one.name}.{papers.form}"
+        request = _request(one.name, month, papers.language)
+        record = print_document(books, one.name, request, target=target, by=by, at=at)
         printed.append(record)
         steps.one()
     return replace(papers, printed=tuple(printed))
@@ -165,6 +167,8 @@ def _template(folder: Path, month: KeptMonth, language: Language) -> Path:
 
 def _request(name: str, month: KeptMonth, language: Language) -> DocumentRequest:
     """What each document is asked for: the year that is closed, and the day just kept."""
+    if "loan" in document(name).takes or name.startswith(("loan", "guarantee")):
+        return _request_of_loans(name, month, language)
     year_end, day = month.closed_through, month.day
     about: dict[str, Any] = {"as_of": year_end, "last": year_end}
     if name in ("member-register", "day-sheet", "where-money-is"):
@@ -178,4 +182,21 @@ def _request(name: str, month: KeptMonth, language: Language) -> DocumentRequest
     elif name in ("receipt", "voucher"):
         paper = month.family if name == "receipt" else month.spent
         about = {"as_of": day, "receipt": number_text(paper.number, speech(language))}
+    return DocumentRequest(**about, language=language)
+
+
+def _request_of_loans(name: str, month: KeptMonth, language: Language) -> DocumentRequest:
+    """What the papers of loans are asked for: letters before the last working day of the year."""
+    before, due = month.loans.before, working_day_of(LAST_MONTH)
+    about: dict[str, Any] = {"as_of": month.day}
+    needs = document(name).needs
+    if name == "loan-arrears":
+        about = {"as_of": before}
+    elif name == "loan-card":
+        about = {"first": month.group.opened_on, "last": month.day, "loan": month.loans.late}
+    elif "to" in document(name).takes:
+        about = {"as_of": before, "last": due, "loan": month.loans.late}
+    elif "loan" in needs:
+        closed = name == loan_closed.NAME
+        about["loan"] = month.loans.closed if closed else month.loans.open
     return DocumentRequest(**about, language=language)

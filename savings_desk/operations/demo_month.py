@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.lending import LoanState
 from savings_desk.domain.money import Money
 from savings_desk.domain.savings import LineKind
 from savings_desk.operations import journal, sample_year
 from savings_desk.operations.sample import CHANGE_KEPT, LAST_MONTH, working_day_of
 from savings_desk.operations.sample_lot import Lot, words
-from savings_desk.operations.sample_table import BANGKOK, BANK, CASH, CLOSES, Table
+from savings_desk.operations.sample_table import BANGKOK, BANK, CASH, CLOSES, NOON, Table
 from savings_desk.operations.savings import expected_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,16 @@ _SUPPLIES = Money.baht(185, 50)
 
 
 @dataclass(frozen=True, slots=True)
+class LoanPapers:
+    """Contracts worth looking at: one in arrears on the day `before`, one open, one closed."""
+
+    before: date
+    late: str
+    open: str
+    closed: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeptMonth:
     """What happened: the papers of the working day worth looking at, and what it brought."""
 
@@ -46,12 +57,14 @@ class KeptMonth:
     banked: Posted
     closed_through: date
     group: Group
+    loans: LoanPapers
 
 
 def keep_a_month(books: Books) -> KeptMonth:
-    """Finish the sample's last month, sit on the next working day, and close the year before."""
+    """End the sample's open day and month, sit on the next day, and close the year before."""
     day = working_day_of(MONTH)
     table = _sit_down(books, day)
+    _end_the_day(table)
     sample_year.after_the_day(table, Lot("demo"), LAST_MONTH, 0)
     sample_year.half_year(table, LAST_MONTH)
     families = _expected(books, day)
@@ -82,6 +95,25 @@ def keep_a_month(books: Books) -> KeptMonth:
         banked=banked,
         closed_through=last_year,
         group=group,
+        loans=_loans(books),
+    )
+
+
+def _loans(books: Books) -> LoanPapers:
+    """Choose the contracts whose papers are printed, by the register as it now stands."""
+    before = working_day_of(LAST_MONTH) - timedelta(days=1)
+    with books.read() as reading:
+        own = [one for one in reading.loans() if one.brought is None]
+        late = next(
+            number
+            for number, book in reading.loan_books(open_on=before).items()
+            if book.overdue_on(before).amount and tuple(reading.loan(number).guarantors_on(before))
+        )
+    return LoanPapers(
+        before=before,
+        late=late,
+        open=next(one.number for one in own if one.state is LoanState.OPEN),
+        closed=next(one.number for one in own if one.state is LoanState.CLOSED),
     )
 
 
@@ -101,6 +133,18 @@ def _sit_down(books: Books, day: date) -> Table:
     table = Table(books, by=group.treasurer, forms=f"{group.id}-demo")
     table.cash, table.bank = held[CASH], held[BANK]
     return table
+
+
+def _end_the_day(table: Table) -> None:
+    """Take what those still to come bring on the sample's open day, pay the bills, and close it."""
+    day = working_day_of(LAST_MONTH)
+    families = _expected(table.books, day)
+    table.sit(day, acts=len(families), since=NOON)
+    for lines in families:
+        table.receive(*lines)
+    sample_year.bills(table, Lot("demo"), LAST_MONTH, savers=len(families))
+    table.bank_all_but(CHANGE_KEPT)
+    table.close_day()
 
 
 def _expected(books: Books, day: date) -> list[list[ReceiptLine]]:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.journal import Series
 from savings_desk.domain.ledger import PassbookTotals
-from savings_desk.domain.money import ZERO, Money, total
+from savings_desk.domain.money import ZERO, total
 from savings_desk.domain.refusals import NoSuchEntry
+from savings_desk.operations.positions import ONE_DAY
 from savings_desk.statements.account_pages import account_pages, inside_year
-from savings_desk.statements.balance_sheet import balance_sheet
 from savings_desk.statements.collection_sheet import collection_sheet
 from savings_desk.statements.day_sheet import day_sheet
-from savings_desk.statements.income_statement import Period, income_statement
 from savings_desk.statements.journal_book import journal_book, journal_entry, linked_ids
 from savings_desk.statements.member_register import member_register
 from savings_desk.statements.passbook import member_statement
-from savings_desk.statements.position import position
 from savings_desk.statements.receipt import receipt, savings_after
 from savings_desk.statements.sajja_register import (
     brought_into_books,
@@ -30,88 +27,22 @@ from savings_desk.statements.sajja_register import (
 from savings_desk.statements.sajja_wide import book_as_of, sajja_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from savings_desk.domain.journal import Number, Posted
     from savings_desk.domain.ledger import SajjaYear
+    from savings_desk.domain.money import Money
     from savings_desk.domain.savings import SajjaBook
     from savings_desk.statements.account_pages import AccountPages
-    from savings_desk.statements.balance_sheet import BalanceSheet
     from savings_desk.statements.collection_sheet import CollectionSheet
     from savings_desk.statements.day_sheet import DaySheet
-    from savings_desk.statements.income_statement import IncomeStatement
     from savings_desk.statements.journal_book import JournalBook, JournalEntry
     from savings_desk.statements.member_register import MemberRegister
     from savings_desk.statements.passbook import MemberStatement
-    from savings_desk.statements.position import Position
     from savings_desk.statements.receipt import Receipt
     from savings_desk.statements.sajja_register import SajjaRegister
     from savings_desk.statements.sajja_wide import SajjaWide
     from savings_desk.storage.reading import Reading
-
-ONE_DAY = timedelta(days=1)
-
-
-# Positions
-
-
-def position_on(reading: Reading, as_of: date) -> Position:
-    """Where the group stands at the end of `as_of`, inside its fiscal year."""
-    year = reading.fiscal_year_of(as_of)
-    before = reading.balances(year.first_day - ONE_DAY)
-    return _position(reading, as_of, before, reading.movements(year.first_day, as_of))
-
-
-def balance_sheet_on(reading: Reading, as_of: date) -> BalanceSheet:
-    """The balance sheet of `as_of`, beside the end of the year before if the books know it."""
-    year = reading.fiscal_year_of(as_of)
-    last_year_end = year.first_day - ONE_DAY
-    if last_year_end < reading.group().opened_on:
-        return balance_sheet(position_on(reading, as_of))
-    # Each posting is read once: up to the year before last, in last year, in this one.
-    earlier = reading.balances(year.before().first_day - ONE_DAY)
-    last_year = reading.movements(year.before().first_day, last_year_end)
-    this_year = reading.movements(year.first_day, as_of)
-    return balance_sheet(
-        _position(reading, as_of, _both(earlier, last_year), this_year),
-        _position(reading, last_year_end, earlier, last_year),
-    )
-
-
-def _position(
-    reading: Reading, as_of: date, before: Mapping[str, Money], moved: Mapping[str, Money]
-) -> Position:
-    """The position of `as_of`, of the balances before its year and what moved in it since."""
-    return position(
-        as_of=as_of,
-        year=reading.fiscal_year_of(as_of),
-        chart=reading.chart_on(as_of),
-        at_end=_both(before, moved),
-        before_year=before,
-    )
-
-
-def _both(one: Mapping[str, Money], other: Mapping[str, Money]) -> dict[str, Money]:
-    """Balances with movements added, account by account."""
-    return {code: one.get(code, ZERO) + other.get(code, ZERO) for code in one.keys() | other.keys()}
-
-
-def income_statement_of(reading: Reading, first: date, last: date) -> IncomeStatement:
-    """Income and expenses of a span of days, beside the same days a year before."""
-    now = Period(first, last, reading.movements(first, last))
-    first_before, last_before = a_year_before(first), a_year_before(last)
-    if last_before < reading.group().opened_on:
-        return income_statement(reading.chart_on(last), now)
-    moved = reading.movements(first_before, last_before)
-    return income_statement(reading.chart_on(last), now, Period(first_before, last_before, moved))
-
-
-def a_year_before(day: date) -> date:
-    """The same day of the year before; the end of February stays the end of February."""
-    month_end = day.day == calendar.monthrange(day.year, day.month)[1]
-    last = calendar.monthrange(day.year - 1, day.month)[1]
-    return date(day.year - 1, day.month, last if month_end else min(day.day, last))
-
 
 # Books
 
@@ -257,14 +188,26 @@ def day_sheet_on(reading: Reading, day: date) -> DaySheet:
             total(after.get(code, ZERO) for code in cash),
         ),
         cash_rows=reading.ledger(first=day, last=day, accounts=cash),
+        loans={loan.number: loan.accounts for loan in reading.loans(as_of=day)},
+        still_due=_loans_due(reading, day),
     )
+
+
+def _loans_due(reading: Reading, day: date) -> dict[str, Money]:
+    """What is still due at the end of `day` on the open loans of each member."""
+    borrowers = {one.number: one.member for one in reading.loans(as_of=day)}
+    due: dict[str, Money] = {}
+    for number, book in reading.loan_books(open_on=day).items():
+        if amount := book.due_on(day).amount:
+            due[borrowers[number]] = due.get(borrowers[number], ZERO) + amount
+    return due
 
 
 def collection_sheet_on(reading: Reading, day: date) -> CollectionSheet:
     """What is expected of each member by the month of `day`."""
-    return collection_sheet(
-        reading.members(active_on=day), day=day, books=_books_through(reading, day)
-    )
+    due = _loans_due(reading, day)
+    members = reading.members() if due else reading.members(active_on=day)
+    return collection_sheet(members, day=day, books=_books_through(reading, day), loans=due)
 
 
 def receipt_numbered(reading: Reading, number: Number) -> Receipt:
@@ -289,7 +232,21 @@ def receipt_numbered(reading: Reading, number: Number) -> Receipt:
         members={member: reading.member(member) for member in found},
         after=after,
         cancelled=reading.entry(posted.reversed_by) if posted.reversed_by else None,
+        loans=_loans_after(reading, posted),
     )
+
+
+def _loans_after(reading: Reading, posted: Posted) -> dict[str, Money]:
+    """What is left of each loan on a receipt, as the paper said it: later entries do not count."""
+    named = dict.fromkeys(line.loan for line in posted.entry.postings if line.loan)
+    return {
+        loan: total(
+            row.lent - row.principal
+            for row in reading.loan_ledger(loan, date.min, date.max)
+            if row.seq <= posted.seq
+        )
+        for loan in named
+    }
 
 
 def voucher_numbered(reading: Reading, number: Number) -> JournalEntry:

@@ -14,6 +14,7 @@ from savings_desk.domain.troubles import FileExists
 from savings_desk.domain.vouchers import Opening
 from savings_desk.operations.founding import found_group, open_books, standard_chart
 from savings_desk.operations.journal import Voucher, post_openings
+from savings_desk.operations.loan_opening import enter_loan, outgoing_loans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -128,6 +129,7 @@ def export_register(books: Books, path: Path, *, as_of: date, language: Language
 def outgoing_register(reading: Reading, as_of: date) -> Incoming:
     """The register as values, as it stands at the end of `as_of`."""
     from savings_desk.exchange.incoming import Incoming  # noqa: PLC0415 - only here
+    from savings_desk.exchange.loan_sheet import loan_sums  # noqa: PLC0415 - only here
 
     group = reading.group()
     only_openings = all(one.entry.event is Event.OPENING for one in reading.journal(last=as_of))
@@ -135,6 +137,7 @@ def outgoing_register(reading: Reading, as_of: date) -> Incoming:
     chart, standard = reading.chart(), standard_chart()
     pledges = reading.pledges()
     members = [_without_ids(member) for member in reading.members()]
+    loans = outgoing_loans(reading, as_of)
     return Incoming(
         group=replace(group, opened_on=opened_on, id=""),
         opened_on=opened_on,
@@ -143,9 +146,10 @@ def outgoing_register(reading: Reading, as_of: date) -> Incoming:
         members=tuple(members),
         pledges=tuple(change for member in members for change in pledges.get(member.number, ())),
         openings=(
-            *_account_openings(reading, chart, as_of),
+            *_account_openings(reading, chart, as_of, loan_sums(loans)),
             *_member_openings(reading, chart, members, as_of),
         ),
+        loans=loans,
     )
 
 
@@ -166,8 +170,10 @@ def _bring_in(writing: Writing, incoming: Incoming, opened_on: date) -> None:
         _enter(writing, member, known)
     for change in incoming.pledges:
         writing.set_pledge(change)
-    if any(opening.amount for opening in incoming.openings):
-        post_openings(writing, Voucher(OPENING_ID, opened_on), incoming.openings)
+    lent = [enter_loan(writing, loan, opened_on) for loan in incoming.loans]
+    openings = (*incoming.openings, *lent)
+    if any(opening.amount for opening in openings):
+        post_openings(writing, Voucher(OPENING_ID, opened_on), openings)
 
 
 def _enter(writing: Writing, member: Member, known: dict[str, Person]) -> None:
@@ -197,9 +203,11 @@ def _without_ids(member: Member) -> Member:
     return replace(member, person=replace(member.person, id=None), guardian=guardian)
 
 
-def _account_openings(reading: Reading, chart: Chart, as_of: date) -> Iterator[Opening]:
-    for code, balance in sorted(reading.balances(as_of).items()):
-        account = chart.account(code)
+def _account_openings(
+    reading: Reading, chart: Chart, as_of: date, loans: Mapping[str, Money]
+) -> Iterator[Opening]:
+    for code, held in sorted(reading.balances(as_of).items()):
+        account, balance = chart.account(code), held - loans.get(code, ZERO)
         if balance and account.role not in (Role.SAJJA, Role.SPECIAL):
             yield Opening(code, balance if account.kind.debit_natured else -balance)
 

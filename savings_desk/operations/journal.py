@@ -11,6 +11,7 @@ from savings_desk.domain.journal import Entry, Event, reversal_of
 from savings_desk.domain.money import ZERO
 from savings_desk.domain.refusals import BalanceTooSmall, ClosedAlready, Missing, SajjaStays
 from savings_desk.domain.savings import LineKind, ReceiptLine
+from savings_desk.operations.loan_events import after_reversal
 from savings_desk.operations.savings import check_months, must_hold, saver
 
 if TYPE_CHECKING:
@@ -180,22 +181,27 @@ def reverse(
 ) -> Posted:
     """Undo an entry by a counter-entry, with the reason; a cancelled receipt keeps its number.
 
-    When a leaving is undone, the person is a member again.
+    When a leaving is undone, the person is a member again; a loan stands as it did before.
 
     `which` is the entry's id or its paper's number. The reversal is dated in an open period, also
     when the entry lies in a closed one.
 
     Raises:
         NoSuchEntry, AlreadyReversed, ReversalStands, ReversalTooEarly, Missing, PeriodClosed.
+        RepaymentsStand: the payout of a loan that has been repaid upon.
     """
     with books.write(by=by, at=at) as writing:
         posted = writing.entry(which) if isinstance(which, str) else writing.numbered(which)
         entry = reversal_of(
             posted, entry_id=voucher.entry_id, day=voucher.day, reason=reason, memo=voucher.memo
         )
-        if posted.entry.event is Event.LEAVING and writing.find_entry(entry.id) is None:
+        known = writing.find_entry(entry.id) is not None
+        if posted.entry.event is Event.LEAVING and not known:
             _take_back(writing, posted)
-        return writing.post(entry)
+        undoing = writing.post(entry)
+        if not known:
+            after_reversal(writing, posted.entry, voucher.day)
+        return undoing
 
 
 def _take_back(writing: Writing, posted: Posted) -> None:

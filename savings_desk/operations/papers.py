@@ -14,6 +14,7 @@ from savings_desk.documents.layouts import (
     general_ledger,
     income_statement,
     journal,
+    loan_card,
     member_register,
     passbook,
     receipt,
@@ -26,7 +27,8 @@ from savings_desk.documents.layouts import (
 from savings_desk.documents.layouts.letterhead import Letterhead
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.refusals import DocumentNeeds, SpanBackwards
-from savings_desk.operations import gathering
+from savings_desk.operations import gathering, positions
+from savings_desk.operations.loan_papers import LOAN_SHEETS
 from savings_desk.statements import trial_balance as trial_balances
 from savings_desk.statements import where_money_is as wheres
 from savings_desk.words.labels import number_text, parse_number
@@ -46,7 +48,8 @@ class DocumentRequest:
     """What a document is asked for; what is None has a default, unless the document needs it.
 
     `as_of` is today by default, `last` is `as_of` or today, `first` the first day of the fiscal
-    year that `last` lies in. `receipt` is the number on a receipt or voucher, as typed.
+    year that `last` lies in; a loan's card begins with the loan. `receipt` is the number on a
+    receipt or voucher, as typed; `loan` that of a contract.
     """
 
     as_of: date | None = None
@@ -55,11 +58,12 @@ class DocumentRequest:
     member: str | None = None
     receipt: str | None = None
     account: str | None = None
+    loan: str | None = None
     language: Language = Language.THAI
 
 
 @dataclass(frozen=True, slots=True)
-class _Settled:
+class Settled:
     """A request with nothing left open; `parameters` are those the document heeds, as recorded."""
 
     as_of: date
@@ -68,6 +72,8 @@ class _Settled:
     member: str
     number: Number | None
     account: str | None
+    loan: str
+    first_asked: date | None
     parameters: Mapping[str, Figure]
 
     @property
@@ -84,8 +90,10 @@ def make_sheet(reading: Reading, name: str, request: DocumentRequest, *, today: 
     Raises:
         NoSuchDocument: the catalogue has no such document.
         DocumentNeeds: it cannot be made without a member or a number that is not given.
+        NotInArrears, NobodyStands, LoanNotAt: the loan is not at what the paper is about.
         SpanBackwards: the span ends before it begins.
-        NoSuchMember, NoSuchAccount, WrongAccount, NoSuchEntry: the books do not know what is asked.
+        NoSuchMember, NoSuchAccount, WrongAccount, NoSuchEntry, NoSuchLoan: the books do not know
+            what is asked.
     """
     wanted = document(name)
     words = speech(request.language)
@@ -96,7 +104,7 @@ def make_sheet(reading: Reading, name: str, request: DocumentRequest, *, today: 
 
 def _settle(
     reading: Reading, wanted: Document, request: DocumentRequest, *, today: date, words: Speech
-) -> _Settled:
+) -> Settled:
     as_of = request.as_of or today
     last = request.last or as_of
     first = request.first or reading.fiscal_year_of(last).first_day
@@ -108,6 +116,7 @@ def _settle(
     member = reading.member(request.member).number if request.member else ""
     number = _number(reading, request.receipt, as_of) if request.receipt else None
     account = _account(reading, wanted, request.account)
+    loan = reading.loan(request.loan).number if request.loan else ""
     told: dict[str, Figure] = {
         "as_of": as_of,
         "from": first,
@@ -115,12 +124,17 @@ def _settle(
         "member": member,
         "receipt": number_text(number, words) if number else None,
         "account": account,
+        "loan": loan or None,
     }
     parameters = {
         name: told[name] for name in wanted.takes if name in wanted.needs or told[name] is not None
     }
+    if wanted.name == loan_card.NAME and request.first is None:
+        del parameters["from"]
+    if not member:
+        parameters.pop("member", None)
     parameters["language"] = request.language.value
-    return _Settled(as_of, first, last, member, number, account, parameters)
+    return Settled(as_of, first, last, member, number, account, loan, request.first, parameters)
 
 
 def _number(reading: Reading, text: str, day: date) -> Number:
@@ -136,18 +150,18 @@ def _account(reading: Reading, wanted: Document, account: str | None) -> str | N
     return chart.account(account).code if account else None
 
 
-SHEETS: dict[str, Callable[[Reading, _Settled, Letterhead], Sheet]] = {
+SHEETS: dict[str, Callable[[Reading, Settled, Letterhead], Sheet]] = {
     balance_sheet.NAME: lambda books, asked, head: balance_sheet.lay_out(
-        gathering.balance_sheet_on(books, asked.as_of), head
+        positions.balance_sheet_on(books, asked.as_of), head
     ),
     income_statement.NAME: lambda books, asked, head: income_statement.lay_out(
-        gathering.income_statement_of(books, asked.first, asked.last), head
+        positions.income_statement_of(books, asked.first, asked.last), head
     ),
     trial_balance.NAME: lambda books, asked, head: trial_balance.lay_out(
-        trial_balances.trial_balance(gathering.position_on(books, asked.as_of)), head
+        trial_balances.trial_balance(positions.position_on(books, asked.as_of)), head
     ),
     where_money_is.NAME: lambda books, asked, head: where_money_is.lay_out(
-        wheres.where_money_is(gathering.position_on(books, asked.as_of)), head
+        wheres.where_money_is(positions.position_on(books, asked.as_of)), head
     ),
     cash_book.NAME: lambda books, asked, head: cash_book.lay_out(
         gathering.pages_of(books, asked.first, asked.last, account=asked.account), head
@@ -182,5 +196,5 @@ SHEETS: dict[str, Callable[[Reading, _Settled, Letterhead], Sheet]] = {
     voucher.NAME: lambda books, asked, head: voucher.lay_out(
         gathering.voucher_numbered(books, asked.paper), head
     ),
-}
+} | LOAN_SHEETS
 """How each document of the catalogue is made; a test insists that none is missing."""

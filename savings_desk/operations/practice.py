@@ -1,10 +1,7 @@
-"""Practice: the sample group on a working day of its own, kept apart from all real books."""
+"""Practice: the sample group in the middle of a working day, kept apart from all real books."""
 
 from __future__ import annotations
 
-from contextlib import closing
-from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.troubles import (
@@ -15,9 +12,7 @@ from savings_desk.domain.troubles import (
     NotBooks,
 )
 from savings_desk.operations.founding import open_books
-from savings_desk.operations.sample import LAST_MONTH, make_sample, working_day_of
-from savings_desk.operations.sample_table import BANGKOK, OPENS
-from savings_desk.operations.working_day import open_day
+from savings_desk.operations.sample import make_sample
 from savings_desk.storage.troubles import told_as_trouble
 
 if TYPE_CHECKING:
@@ -36,9 +31,9 @@ def practise(
 ) -> Books:
     """Open the practice books of `folder`, making them when there are none, or `anew`.
 
-    They are the sample group on the morning of its next working day, which is open. Nothing
-    outside of `folder` is read or written, and books in it that are not for practice are refused.
-    `progress` is told the months made and in all; raising from it leaves what was there.
+    They are the sample group, in the middle of a working day. Nothing outside of `folder` is
+    read or written, and books in it that are not for practice are refused. `progress` is told
+    the months made and in all; raising from it leaves what was there.
 
     Raises:
         FileExists: real books lie where the practice books belong.
@@ -56,8 +51,7 @@ def practise(
     draft = folder / _DRAFT
     _remove(draft)
     try:
-        with closing(make_sample(draft, progress=progress)) as books:
-            _set_the_table(books)
+        make_sample(draft, progress=progress).close()
         with told_as_trouble(path):
             _remove(path)
             draft.replace(path)
@@ -82,17 +76,6 @@ def _there(path: Path) -> Books | None:
         books.close()
         raise FileExists(str(path))
     return books
-
-
-def _set_the_table(books: Books) -> None:
-    """The morning of the next working day: the clock stands there, and the day is open."""
-    day = working_day_of(LAST_MONTH.plus(1))
-    at = datetime.combine(day, OPENS, BANGKOK)
-    with books.read() as reading:
-        group = reading.group()
-    with books.write(by=group.treasurer, at=at) as writing:
-        writing.set_group(replace(group, practice_moment=at))
-    open_day(books, day, by=group.treasurer, at=at)
 
 
 def _remove(path: Path) -> None:

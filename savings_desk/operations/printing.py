@@ -28,13 +28,16 @@ from savings_desk.words.language import Language
 from savings_desk.words.numbers import to_arabic_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from savings_desk.documents.sheet import Sheet
     from savings_desk.domain.group import Group
     from savings_desk.storage.books import Books
     from savings_desk.storage.reading import Reading
+
+    Sealing = Callable[..., tuple[bytes, PrintRecord]]
+    """Makes a document and its record as `sealed` does."""
 
 __all__ = [
     "FORMS",
@@ -46,6 +49,7 @@ __all__ = [
     "print_bytes",
     "print_document",
     "render",
+    "sealed",
 ]
 
 FORMS = ("pdf", "xlsx", "json", "txt")
@@ -66,7 +70,7 @@ def documents() -> tuple[Document, ...]:
     return CATALOGUE
 
 
-def print_document(
+def print_document(  # noqa: PLR0913 - what is printed, where, by whom and when
     books: Books,
     name: str,
     request: DocumentRequest,
@@ -74,11 +78,13 @@ def print_document(
     target: Path,
     by: str,
     at: datetime,
+    seal: Sealing | None = None,
 ) -> PrintRecord:
     """Make a document, seal and record it, and write it to `target` by the name's ending.
 
     The file appears whole or not at all, and is recorded in the books if and only if it appears;
-    what stood at `target` before is replaced.
+    what stood at `target` before is replaced. `seal` makes it in place of `sealed`: in a process
+    apart, where it may be large.
 
     Raises:
         NoSuchForm: the ending is none of pdf, xlsx, json, txt.
@@ -87,7 +93,8 @@ def print_document(
         FileExists: a folder stands where the file should.
     """
     form = target.suffix.casefold().removeprefix(".")
-    content, record = _sealed(books, name, request, form=form, file=target.name, by=by, at=at)
+    make = seal or sealed
+    content, record = make(books, name, request, form=form, file=target.name, by=by, at=at)
     if target.is_dir():
         raise FileExists(str(target))
     half = target.with_name(f".{target.name}.{uuid4().hex}.new")
@@ -110,11 +117,19 @@ def print_document(
     return record
 
 
-def print_bytes(
-    books: Books, name: str, request: DocumentRequest, *, form: str, by: str, at: datetime
+def print_bytes(  # noqa: PLR0913 - what is printed, how, by whom and when
+    books: Books,
+    name: str,
+    request: DocumentRequest,
+    *,
+    form: str,
+    by: str,
+    at: datetime,
+    seal: Sealing | None = None,
 ) -> tuple[bytes, PrintRecord]:
     """The same without a file: the document as bytes of `form`, sealed and recorded."""
-    content, record = _sealed(books, name, request, form=form, file=form, by=by, at=at)
+    make = seal or sealed
+    content, record = make(books, name, request, form=form, file=form, by=by, at=at)
     with books.write(by=by, at=at) as writing:
         writing.record_print(record)
     return content, record
@@ -186,7 +201,7 @@ def render(sheet: Sheet, form: str, *, names: tuple[str, ...] = ()) -> bytes:
             raise NoSuchForm(form)
 
 
-def _sealed(  # noqa: PLR0913 - what is printed, how, by whom and when
+def sealed(  # noqa: PLR0913 - what is printed, how, by whom and when
     books: Books,
     name: str,
     request: DocumentRequest,
@@ -196,7 +211,10 @@ def _sealed(  # noqa: PLR0913 - what is printed, how, by whom and when
     by: str,
     at: datetime,
 ) -> tuple[bytes, PrintRecord]:
-    """The document as bytes of `form` with its seal on it, and the record to be kept of it."""
+    """The document as bytes of `form` with its seal on it, and the record to be kept of it.
+
+    Nothing is written yet. `file` is the name it will have, told when its form is none of ours.
+    """
     if form not in FORMS:
         raise NoSuchForm(file)
     with books.read() as reading:
@@ -267,6 +285,7 @@ def _asked(record: PrintRecord) -> DocumentRequest:
         member=told.get("member"),
         receipt=told.get("receipt"),
         account=told.get("account"),
+        loan=told.get("loan"),
         language=Language(told["language"]),
     )
 
@@ -288,6 +307,10 @@ def _names(reading: Reading, sheet: Sheet) -> tuple[str, ...]:
                 names += [str(row.cells[0]) for row in rows]
             case _:
                 pass
+    if number := sheet.parameters.get("loan"):
+        loan = reading.loan(str(number))
+        names += [reading.member(loan.member).person.full_name]
+        names += [one.name for one in loan.guarantors]
     if not document(sheet.name).needs:
         people = (member.person for member in reading.members())
         names += [f"{one.first_name} {one.last_name}" for one in people]

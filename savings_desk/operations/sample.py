@@ -5,16 +5,18 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.periods import Month, months_between
 from savings_desk.domain.rules import RuleChange
 from savings_desk.operations import journal, sample_opening, sample_year
-from savings_desk.operations.sample_day import Savers, working_day
+from savings_desk.operations.sample_day import Savers, leaving_and_drawing, take_savings
+from savings_desk.operations.sample_loan_ends import unusual_ends
 from savings_desk.operations.sample_lot import Lot, words
 from savings_desk.operations.sample_people import Villager, village
-from savings_desk.operations.sample_table import BANGKOK, CLOSES, OPENS, Table
+from savings_desk.operations.sample_table import BANGKOK, NOON, OPENS, Table
 from savings_desk.storage.sitting import sitting
 from savings_desk.words.dates import buddhist_year
 
@@ -30,6 +32,8 @@ LAST_MONTH = Month(2025, 12)
 SAVINGS_DAY = 5
 CHANGE_KEPT = Money.baht(2000)
 """What stays in the box after a working day."""
+_SO_FAR = Fraction(2, 3)
+"""How many of the households have been at the table when the sample is opened."""
 _SATURDAY = 5
 _COUNTS_WRONG = 14
 """Once in so many days the box does not hold what the books say."""
@@ -49,8 +53,9 @@ def make_sample(
 
     The same numbers make the same books: every id, moment and seal. Everything goes through the
     operations and their rules; what happens in a month reaches the disk together. The group is a
-    practice group whose clock stands at the end of its last working day. `progress` is told the
-    months done and in all; raising from it gives the sample up.
+    practice group whose clock stands at noon of its last working day, which is open: about a third
+    of the members are still to come. `progress` is told the months done and in all; raising from
+    it gives the sample up.
 
     Raises:
         FileExists: a file stands at `path`.
@@ -59,7 +64,7 @@ def make_sample(
     months = tuple(months_between(LAST_MONTH.plus(1 - 12 * years), LAST_MONTH))
     name = f"sample-{seed}-{members}-{years}"
     people = village(name, members=members, opened=months[0], months=len(months))
-    practice = datetime.combine(working_day_of(LAST_MONTH), CLOSES, BANGKOK)
+    practice = datetime.combine(working_day_of(LAST_MONTH), NOON, BANGKOK)
     books = sample_opening.found(
         path, people, opened_on=months[0].first_day, practice=practice, name=name
     )
@@ -98,21 +103,31 @@ class _Group:
     paid_twice: Posted | None = None
 
     def keep(self, table: Table, month: Month) -> None:
-        """One month of the group, from the committee's meeting to the last bill."""
+        """One month of the group, from the committee's meeting to the last bill.
+
+        The last month ends with its working day under way.
+        """
         lot = Lot(self.name, month)
         if month == self.months[0]:
             self._open(table, lot)
         self._meet(table, month, lot)
         with table.books.read() as reading:
             rules = reading.rules_on(table.day)
-        working_day(table, self.savers, lot, month=month, rules=rules)
+        if month == self.months[-1]:
+            take_savings(table, self.savers, lot, month=month, rules=rules, part=_SO_FAR)
+            self.savers.lender.sit(table, self.savers.present, lot, pay=False)
+            self.savers.lender.remind(table)
+            return
+        take_savings(table, self.savers, lot, month=month, rules=rules)
+        self.savers.lender.sit(table, self.savers.present, lot, pay=True)
+        unusual_ends(table, self.savers.lender, self.months.index(month))
+        leaving_and_drawing(table, self.savers, lot, month)
         sample_year.bills(table, lot, month, savers=len(self.savers.present))
         self._close(table, lot)
         sample_year.put_aside(table, month)
-        if month != self.months[-1]:
-            year = (self.months.index(month)) // 12
-            self.paid_twice = sample_year.after_the_day(table, lot, month, year)
-            sample_year.half_year(table, month)
+        year = self.months.index(month) // 12
+        self.paid_twice = sample_year.after_the_day(table, lot, month, year)
+        sample_year.half_year(table, month)
 
     def _close(self, table: Table, lot: Lot) -> None:
         """Count and close; the takings go to the bank, on a Saturday or Sunday after the count."""
@@ -136,6 +151,7 @@ class _Group:
         self.savers.present = sample_opening.bring_forward(
             table, old, lot, opened=first, working_day_of=working_day_of
         )
+        self.savers.lender.begin(table, self.savers.present)
 
     def _meet(self, table: Table, month: Month, lot: Lot) -> None:
         """The committee before the table opens: closing, newcomers, changes, resolutions."""

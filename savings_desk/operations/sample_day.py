@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from savings_desk.domain.members import LeavingCause, MemberKind
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.periods import Month, months_between
 from savings_desk.domain.savings import LineKind, ReceiptLine
+from savings_desk.operations.sample_loans import Lender
 from savings_desk.operations.sample_lot import words
 from savings_desk.operations.sample_people import FOUNDERS, Habit, Villager
 
@@ -51,6 +53,7 @@ class Savers:
     """Everybody who saves at present, and the rule of the day."""
 
     present: list[Saver] = field(default_factory=list)
+    lender: Lender = field(default_factory=Lender)
 
     def households(self) -> Iterator[list[Saver]]:
         """Those who pay together."""
@@ -59,21 +62,35 @@ class Savers:
             yield list(together)
 
 
-def working_day(table: Table, savers: Savers, lot: Lot, *, month: Month, rules: Rules) -> None:
-    """Take everybody's savings, and pay out what is asked for."""
+def take_savings(
+    table: Table,
+    savers: Savers,
+    lot: Lot,
+    *,
+    month: Month,
+    rules: Rules,
+    part: Fraction = Fraction(1),
+) -> None:
+    """Take the savings of everybody who comes, or of the first `part` of the households."""
     came = {
         one.number
         for one in savers.present
         if one.fee_due or lot.comes(in_thousand=_COMES[one.villager.habit])
     }
     late = [one for one in savers.present if one.number not in came and one.next_month == month]
-    for together in lot.shuffled(list(savers.households())):
+    queue = lot.shuffled(list(savers.households()))
+    for together in queue[: int(len(queue) * part)]:
         lines: list[ReceiptLine] = []
         for one in together:
             if one.number in came:
                 lines += _brings(one, lot, month=month, rules=rules)
+                lines += savers.lender.brings(table, one.number, lot)
         if lines:
             _take(table, lines, late, lot, everybody=len(savers.present))
+
+
+def leaving_and_drawing(table: Table, savers: Savers, lot: Lot, month: Month) -> None:
+    """Pay out what is asked for of special savings, and everything to those who leave."""
     _withdrawals(table, savers, lot)
     _leavers(table, savers, lot, month)
 
@@ -130,14 +147,15 @@ def _withdrawals(table: Table, savers: Savers, lot: Lot) -> None:
 
 
 def _leavers(table: Table, savers: Savers, lot: Lot, month: Month) -> None:
-    """Some resign, move away or die: about one in forty each year, and never the committee."""
+    """Some who owe nothing resign, move away or die: about one in forty a year of all."""
     staying = []
     for at, one in enumerate(savers.present):
         goes = (
             at >= FOUNDERS
+            and one.number not in savers.lender.bound
             and one.villager.kind is MemberKind.ORDINARY
             and one.villager.joins < month
-            and lot.below(480) == 0
+            and lot.below(400) == 0
         )
         cause = lot.weighed(_LEAVE)
         if not goes or (cause is LeavingCause.DIED and not one.villager.beneficiaries):

@@ -13,6 +13,7 @@ from savings_desk.domain.rules import RuleChange
 from savings_desk.domain.vouchers import Opening, Side
 from savings_desk.operations import founding, journal, members
 from savings_desk.operations.sample_day import SAJJA, Saver
+from savings_desk.operations.sample_loans import OLD_BALANCE, lends
 from savings_desk.operations.sample_lot import words
 from savings_desk.operations.sample_people import Habit
 from savings_desk.operations.sample_table import BANGKOK, BANK, CASH, FIXED, OPENS
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from savings_desk.operations.sample_table import Table
     from savings_desk.storage.books import Books
 
-SPECIAL, SUSPENSE = "21010", "29000"
+SPECIAL, SUSPENSE, LOANS = "21010", "29000", "13010"
 GAP = Money.baht(250)
 """What the old books disagree by when they are brought forward."""
 _RULES = {
@@ -113,6 +114,8 @@ def bring_forward(
             balances += _passbook(saver, lot, opened)
     owed = total(one.amount for one in balances)
     own = [Opening(account, amount) for account, amount in _OWN]
+    if lends(savers):
+        own.append(Opening(LOANS, OLD_BALANCE))
     with table.books.read() as reading:
         chart = reading.chart()
     natural = total(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.working_day import DENOMINATIONS, CashCount
-from savings_desk.operations import journal, savings, working_day
+from savings_desk.operations import journal, leaving, savings, working_day
 from savings_desk.operations.journal import Voucher
 from savings_desk.operations.sample_lot import words
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BANGKOK = timezone(timedelta(hours=7))
 CASH, BANK, FIXED = "11010", "12010", "12020"
-OPENS, CLOSES = time(9), time(16)
+OPENS, NOON, CLOSES = time(9), time(12), time(16)
 _FIVE_THOUSAND = Money.baht(5_000)
 _NAMES = uuid.UUID("6f1e1c5e-52b4-4f0e-9d6a-6f0a5d0c7a11")
 
@@ -46,10 +46,10 @@ class Table:
         self._now = datetime.min.replace(tzinfo=BANGKOK)
         self._step = timedelta()
 
-    def sit(self, day: date, *, acts: int = 20) -> None:
-        """Begin a day on which about so many things are done."""
+    def sit(self, day: date, *, acts: int = 20, since: time = OPENS) -> None:
+        """Begin a day, or go on with it, on which about so many things are done."""
         self.day = day
-        self._now = datetime.combine(day, OPENS, BANGKOK)
+        self._now = datetime.combine(day, since, BANGKOK)
         self._step = min(timedelta(minutes=1), timedelta(hours=6) / (acts + 20))
 
     def at(self) -> datetime:
@@ -99,7 +99,7 @@ class Table:
         owed = held.sajja + held.special
         self.have(owed)
         payment = savings.Payment(self.form(), self.day, number)
-        posted = savings.settle_leaving(self.books, payment, cause, by=self.by, at=self.at())
+        posted = leaving.settle_leaving(self.books, payment, cause, by=self.by, at=self.at())
         self.cash -= owed
         return posted
 

@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.journal import Entry, Event
-from savings_desk.domain.ledger import PassbookTotals
-from savings_desk.domain.members import LeavingCause
-from savings_desk.domain.money import ZERO, total
+from savings_desk.domain.money import ZERO
 from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import (
-    AmountNotPositive,
-    DatesOutOfOrder,
     EntryEmpty,
-    MemberHasLeft,
     Missing,
     NoSuchMember,
     NotEnoughMoney,
     OnlyMembersSave,
-    PayeesNotWhole,
-    SameIdOtherContent,
 )
 from savings_desk.domain.savings import (
+    LOAN_KINDS,
     LineKind,
     ReceiptLine,
     check_sajja,
-    leaving_postings,
     receipt_postings,
-    shares_of,
     special_out_postings,
     spread_sajja,
 )
+from savings_desk.operations.loans_at_table import (
+    check_loan_lines,
+    close_settled,
+    expected_lines,
+    loans_named,
+)
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from savings_desk.domain.journal import Posted, Posting
     from savings_desk.domain.members import Member
@@ -80,7 +77,7 @@ def lines_for(reading: Reading, number: str, amount: Money, day: date) -> tuple[
 
 
 def expected_of(reading: Reading, number: str, day: date) -> tuple[ReceiptLine, ...]:
-    """What a member is expected to pay on `day`: the months owed, and fines for the missed.
+    """What a member is expected to pay on `day`: months owed, fines for the missed, and loans.
 
     A working day that was opened again does not fine its own month.
 
@@ -98,7 +95,7 @@ def expected_of(reading: Reading, number: str, day: date) -> tuple[ReceiptLine, 
     missed = [line for line in owed if line.month in book.missed and line.month != excused]
     if fine and missed:
         owed = (*owed, ReceiptLine(LineKind.FINE, member.number, fine * len(missed)))
-    return owed
+    return (*owed, *expected_lines(reading, member.number, day))
 
 
 def receive(books: Books, receipt: Receipt, *, by: str, at: datetime) -> Posted:
@@ -110,6 +107,8 @@ def receive(books: Books, receipt: Receipt, *, by: str, at: datetime) -> Posted:
         OnlyMembersSave, NotYetMember, MemberHasLeft: only members save.
         NoPledge, MonthPaid, BelowPledge, AbovePledge: a month's sajja is not what was pledged.
         MonthTooFarAhead: a month lies more than two years ahead.
+        NoSuchLoan, LoanNotAt, MorePrincipalThanOwed, MoreInterestThanOwed, MoreFineThanLawful,
+        InterestComesFirst: a loan does not owe what is on the receipt.
         EntryEmpty, AmountNotPositive: a line of nothing.
         SameIdOtherContent: the id belongs to another receipt.
         PeriodClosed, DayBeforeBooks, DayFarAhead: the day is not open.
@@ -119,21 +118,36 @@ def receive(books: Books, receipt: Receipt, *, by: str, at: datetime) -> Posted:
         into = receipt.into or chart.of_role(Role.CASH).code
         if not receipt.lines:
             raise EntryEmpty
-        numbers = {line.member: None for line in receipt.lines}
-        savers = {number: saver(writing, number, receipt.day) for number in numbers}
-        lines = tuple(replace(line, member=savers[line.member].number) for line in receipt.lines)
-        payer = receipt.payer or savers[receipt.lines[0].member].person.full_name
+        named, loans = loans_named(writing, receipt.lines)
+        lines = _of_savers(writing, named, receipt.day)
         entry = Entry(
             id=receipt.entry_id,
             day=receipt.day,
             event=Event.RECEIPT,
-            postings=receipt_postings(lines, into=into, chart=chart),
-            party=payer,
+            postings=receipt_postings(lines, into=into, chart=chart, loans=loans),
+            party=receipt.payer or writing.member(lines[0].member).person.full_name,
             memo=receipt.memo,
         )
-        if writing.find_entry(entry.id) is None:
+        known = writing.find_entry(entry.id) is not None
+        if not known:
             check_months(writing, lines, receipt.day)
-        return writing.post(entry)
+            check_loan_lines(writing, lines, receipt.day)
+        posted = writing.post(entry)
+        if not known:
+            close_settled(writing, loans, receipt.day)
+        return posted
+
+
+def _of_savers(
+    reading: Reading, lines: tuple[ReceiptLine, ...], day: date
+) -> tuple[ReceiptLine, ...]:
+    """The lines with members' numbers as the register has them; who saves is a member."""
+    numbers = {line.member: "" for line in lines if line.kind not in LOAN_KINDS}
+    for number in numbers:
+        numbers[number] = saver(reading, number, day).number
+    return tuple(
+        line if line.loan else replace(line, member=numbers[line.member]) for line in lines
+    )
 
 
 def check_months(reading: Reading, lines: tuple[ReceiptLine, ...], day: date) -> None:
@@ -186,122 +200,10 @@ def withdraw_special(
         postings = special_out_postings(
             member.number, amount, balance=held, out_of=out_of, chart=chart
         )
-        entry = _paid(payment, Event.SPECIAL_OUT, postings, member)
+        entry = paid_entry(payment, Event.SPECIAL_OUT, postings, member)
         if not known:
             must_hold(writing, out_of, amount, payment.day)
         return writing.post(entry)
-
-
-def settle_leaving(
-    books: Books,
-    payment: Payment,
-    cause: LeavingCause,
-    *,
-    payees: Payees = (),
-    by: str,
-    at: datetime,
-) -> Posted | None:
-    """Pay out the whole of a member's savings, and write the day and cause of leaving.
-
-    On death the beneficiaries are paid by their shares; `payees` says who is paid when none was
-    named. None is returned when there was nothing to pay: the member has still left.
-
-    Raises:
-        NoSuchMember, NotYetMember, MemberHasLeft: not a member, or no longer.
-        NoBeneficiary: a late member named nobody and no payee is given.
-        PayeesNotWhole: the payees do not get exactly the savings.
-        DatesOutOfOrder: the savings moved after the day of leaving.
-        NotEnoughMoney: the cash box or the bank account holds less.
-        SameIdOtherContent: the id belongs to another entry.
-    """
-    with books.write(by=by, at=at) as writing:
-        member = writing.member(payment.member)
-        known = writing.find_entry(payment.entry_id)
-        if known is not None:
-            held = _paid_out(writing, known, member.number)
-            return writing.post(_leaving(writing, payment, member, held, cause, payees))
-        held = writing.passbook(member.number, date.max)
-        if member.left_on is not None:
-            if (member.left_on, member.left_cause) == (payment.day, cause) and not _sum(held):
-                return None
-            raise MemberHasLeft(member.number, member.left_on)
-        member.must_be_member_on(payment.day)
-        writing.must_be_open(payment.day)
-        _must_have_rested(writing, member.number, held, payment.day)
-        entry = _leaving(writing, payment, member, held, cause, payees) if _sum(held) else None
-        writing.change_member(replace(member, left_on=payment.day, left_cause=cause))
-        if entry is None:
-            return None
-        must_hold(writing, entry.postings[-1].account, _sum(held), payment.day)
-        return writing.post(entry)
-
-
-def _leaving(
-    reading: Reading,
-    payment: Payment,
-    member: Member,
-    held: PassbookTotals,
-    cause: LeavingCause,
-    payees: Payees,
-) -> Entry:
-    balance = _sum(held)
-    if balance < ZERO:
-        raise AmountNotPositive(balance)
-    if cause is LeavingCause.DIED and not payees:
-        payees = shares_of(member.number, member.beneficiaries, balance)
-    elif payees:
-        stated = total(amount for _name, amount in payees)
-        if stated != balance or min(amount for _name, amount in payees) <= ZERO:
-            raise PayeesNotWhole(stated, balance)
-    chart = reading.chart()
-    postings = leaving_postings(
-        member.number,
-        sajja=held.sajja,
-        special=held.special,
-        payees=payees,
-        out_of=payment.out_of or chart.of_role(Role.CASH).code,
-        chart=chart,
-    )
-    named = ", ".join(name for name, _amount in payees)
-    return _paid(replace(payment, payee=payment.payee or named), Event.LEAVING, postings, member)
-
-
-def _paid_out(reading: Reading, known: Posted, number: str) -> PassbookTotals:
-    """What an entry paid this member on leaving.
-
-    Raises:
-        SameIdOtherContent: the entry is another event, or another member's.
-    """
-    if known.entry.event is not Event.LEAVING:
-        raise SameIdOtherContent(known.entry.id)
-    chart = reading.chart()
-    sajja, special = (
-        total(
-            line.amount
-            for line in known.entry.postings
-            if line.member == number and line.account == chart.of_role(role).code
-        )
-        for role in (Role.SAJJA, Role.SPECIAL)
-    )
-    if not sajja + special:
-        raise SameIdOtherContent(known.entry.id)
-    return PassbookTotals(sajja, special)
-
-
-def _must_have_rested(reading: Reading, number: str, held: PassbookTotals, day: date) -> None:
-    """Refuse paying out on `day` what came into a passbook only later.
-
-    Raises:
-        DatesOutOfOrder.
-    """
-    least = reading.lowest_passbook(number, day)
-    if least.sajja < held.sajja or least.special < held.special:
-        later = max(row.day for row in reading.ledger(first=day, member=number))
-        raise DatesOutOfOrder(later, day)
-
-
-def _sum(held: PassbookTotals) -> Money:
-    return held.sajja + held.special
 
 
 def must_hold(reading: Reading, account: str, amount: Money, day: date) -> None:
@@ -329,7 +231,10 @@ def saver(reading: Reading, number: str, day: date) -> Member:
     return member
 
 
-def _paid(payment: Payment, event: Event, postings: tuple[Posting, ...], member: Member) -> Entry:
+def paid_entry(
+    payment: Payment, event: Event, postings: tuple[Posting, ...], member: Member
+) -> Entry:
+    """The entry that a payment to a member becomes."""
     return Entry(
         id=payment.entry_id,
         day=payment.day,

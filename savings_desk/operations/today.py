@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.duties import (
+    NOTHING_LENT,
     Circumstances,
     Duty,
     Unsaved,
@@ -16,8 +17,8 @@ from savings_desk.domain.duties import (
 )
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month, months_between
-from savings_desk.operations.gathering import income_statement_of, position_on
-from savings_desk.operations.working_day import current_day
+from savings_desk.operations.lending_now import lending_now
+from savings_desk.operations.positions import income_statement_of, position_on
 from savings_desk.statements.where_money_is import where_money_is
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ class Figures:
     bank: Money
     surplus: Money
     surplus_before: Money | None
+    loans: Money = ZERO
+    loans_open: int = 0
+    lends: bool = False
+    """Whether the group lends at all: it has kinds of loan, or old loans in its books."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +87,11 @@ class TodayView:
 def view_today(reading: Reading, today: date, kept: Kept) -> TodayView:
     """The group as it stands at the end of `today`, and what is due."""
     where = where_money_is(position_on(reading, today))
+    lending = lending_now(reading, today) if reading.product_versions() else NOTHING_LENT
     return TodayView(
         today=today,
         figures=_figures(reading, today, where),
-        duties=duties(_circumstances(reading, today, kept, where.gap)),
+        duties=duties(replace(_circumstances(reading, today, kept, where.gap), lending=lending)),
         growth=_growth(reading, today),
         where=where,
     )
@@ -93,7 +99,7 @@ def view_today(reading: Reading, today: date, kept: Kept) -> TodayView:
 
 def next_working_day(reading: Reading, today: date) -> date:
     """The working day that is open, or else the next one by the group's rule."""
-    is_open = current_day(reading, today)
+    is_open = reading.open_working_day(today)
     if is_open is not None:
         return is_open.day
     last = reading.last_working_day()
@@ -107,6 +113,7 @@ def _figures(reading: Reading, today: date, where: WhereMoneyIs) -> Figures:
     moved = reading.movements(today.replace(day=1), today)
     year = reading.fiscal_year_of(today)
     surplus = income_statement_of(reading, year.first_day, today).surplus
+    lent = total(one.amount for one in where.borrowers)
     return Figures(
         sajja=where.sajja,
         sajja_added=-moved.get(sajja, ZERO),
@@ -118,6 +125,9 @@ def _figures(reading: Reading, today: date, where: WhereMoneyIs) -> Figures:
         bank=total(one.amount for one in where.banks),
         surplus=surplus[0],
         surplus_before=surplus[1] if len(surplus) > 1 else None,
+        loans=lent,
+        loans_open=len(reading.borrowers(today)),
+        lends=bool(reading.product_versions()) or bool(lent),
     )
 
 
@@ -126,7 +136,7 @@ def _circumstances(
 ) -> Circumstances:
     savings_day = reading.rules_on(today).savings_day
     last = reading.last_working_day()
-    is_open = current_day(reading, today)
+    is_open = reading.open_working_day(today)
     last_day = last.day if last else None
     month = month_to_save_for(today, savings_day, last_day)
     newest = reading.last_entry()

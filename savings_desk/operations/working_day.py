@@ -9,7 +9,9 @@ from savings_desk.domain.journal import Entry, Event
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import DayIsClosed, DayNotLast, Missing
+from savings_desk.domain.savings import LOAN_KINDS, LineKind
 from savings_desk.domain.working_day import CashCount, WorkingDay, difference_postings
+from savings_desk.operations.loans_at_table import loans_due
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from savings_desk.domain.journal import Posted
     from savings_desk.domain.ledger import JournalLine
-    from savings_desk.domain.savings import LineKind
     from savings_desk.storage.books import Books
     from savings_desk.storage.reading import Reading
     from savings_desk.storage.writing import Writing
@@ -27,20 +28,30 @@ if TYPE_CHECKING:
 class DayLine:
     """One member in the list of a working day.
 
-    `expected` is the sajja owed up to this month; `months` how many months that is; `fine` what
-    the missed ones cost; `received` what came on this day's receipts, `None` when nothing did.
-    `on_sheet`: the member pledges for this month, and so stands on the printed collection sheet.
+    `expected` is the sajja owed up to this month; `behind` how many months of it are overdue, as
+    in the register; `fine` what the missed ones cost; `received` what came on this day's receipts,
+    `None` when nothing did. `on_sheet`: the member pledges for this month, or owed something on a
+    loan this morning, and so stands on the printed collection sheet. `loans` is what the member's
+    loans make due: interest, principal and fines; `loans_late` how many of their instalments are
+    in arrears.
     """
 
     number: str
     name: str
     line: str
     expected: Money
-    months: int
+    behind: int
     fine: Money
     received: Money | None
     minor: bool
     on_sheet: bool
+    loans: Money = ZERO
+    loans_late: int = 0
+
+    @property
+    def amount(self) -> Money:
+        """All that is expected of the member today."""
+        return self.expected + self.fine + self.loans
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +101,25 @@ def day_list(reading: Reading, day: date, *, only: Collection[str] | None = None
     """
     fine = reading.rules_on(day).missed_fine
     came: dict[str, Money] = {}
-    for (number, _kind), amount in reading.received_on(day).items():
+    repaid: set[str] = set()
+    for (number, kind), amount in reading.received_on(day).items():
         came[number] = came.get(number, ZERO) + amount
+        if kind in LOAN_KINDS:
+            repaid.add(number)
+    loans = {who: due for who, due in loans_due(reading, day, only=only).items() if due[0]}
     return [
         DayLine(
             number=member.number,
             name=member.name,
             line=member.line,
             expected=member.owed,
-            months=member.months,
+            behind=member.behind,
             fine=fine * member.missed,
             received=came.get(member.number),
             minor=member.minor,
-            on_sheet=bool(member.pledge),
+            on_sheet=bool(member.pledge) or member.number in repaid or member.number in loans,
+            loans=loans.get(member.number, (ZERO, 0))[0],
+            loans_late=loans.get(member.number, (ZERO, 0))[1],
         )
         for member in reading.day_members(day, only, excused=reading.excused_month(day))
     ]
@@ -119,9 +136,18 @@ def day_receipts(reading: Reading, day: date) -> list[JournalLine]:
     return [line for line in reading.journal_lines(day, day) if line.event is Event.RECEIPT]
 
 
-def count_absent(reading: Reading, day: date) -> int:
-    """How many members still owe this month's sajja: closing the day records it as missed."""
-    return sum(member.owes_now for member in reading.day_members(day))
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """How many have not come: who still owe this month's sajja, and who what is due on a loan."""
+
+    savers: int
+    borrowers: int
+
+
+def count_absent(reading: Reading, day: date) -> Absent:
+    """Who still owes: closing the day records the sajja as missed; loans fall in arrears."""
+    savers = sum(member.owes_now for member in reading.day_members(day))
+    return Absent(savers, sum(bool(due) for due, _late in loans_due(reading, day).values()))
 
 
 def day_totals(reading: Reading, day: date) -> DayTotals:
@@ -131,7 +157,7 @@ def day_totals(reading: Reading, day: date) -> DayTotals:
     for (_number, kind), amount in received.items():
         by_kind[kind] = by_kind.get(kind, ZERO) + amount
     return DayTotals(
-        by_kind=by_kind,
+        by_kind={kind: by_kind[kind] for kind in LineKind if kind in by_kind},
         came=len({number for number, _kind in received}),
         expected_members=reading.count_members(active_on=day),
         cash=reading.cash_on(day),

@@ -10,17 +10,24 @@ from savings_desk.domain.accounts import Role
 from savings_desk.domain.journal import Event
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month
+from savings_desk.domain.savings import LOAN_KINDS, LineKind
 from savings_desk.statements.balanced import must_balance
+from savings_desk.statements.loan_day import loan_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from savings_desk.domain.accounts import Chart
     from savings_desk.domain.journal import Number, Posted
     from savings_desk.domain.ledger import LedgerRow
+    from savings_desk.domain.loan_terms import LoanAccounts
     from savings_desk.domain.members import Member
     from savings_desk.domain.savings import SajjaBook
+
+
+Kind = Role | LineKind
+"""What a payment is for: the part its account plays, or what it is on a loan."""
 
 
 class Came(Enum):
@@ -45,17 +52,21 @@ class PaidPaper:
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """A member's row: what came in net of what was reversed on the same day."""
+    """A member's row: what came in net of what was reversed on the same day.
+
+    `loan_missed` says that an instalment is due and nothing came for any loan of the member's.
+    """
 
     member: Member
     came: Came
-    amounts: Mapping[Role, Money]
+    amounts: Mapping[Kind, Money]
     papers: tuple[PaidPaper, ...] = ()
     months: int = 0
+    loan_missed: bool = False
 
-    def of(self, role: Role) -> Money:
-        """What was paid of one kind (sajja, special, fine, entry fee, other)."""
-        return self.amounts.get(role, ZERO)
+    def of(self, kind: Kind) -> Money:
+        """What was paid of one kind (sajja, special, fine, entry fee, of a loan, other)."""
+        return self.amounts.get(kind, ZERO)
 
     @property
     def amount(self) -> Money:
@@ -87,9 +98,9 @@ class DaySheet:
     moves: tuple[CashMove, ...]
     cash_carried: Money
 
-    def sum_of(self, role: Role) -> Money:
+    def sum_of(self, kind: Kind) -> Money:
         """What all members paid of one kind."""
-        return total(line.of(role) for line in self.lines)
+        return total(line.of(kind) for line in self.lines)
 
     @property
     def amount(self) -> Money:
@@ -110,13 +121,18 @@ class DaySheet:
         """How many members came, or did not."""
         return sum(line.came is came for line in self.lines)
 
+    @property
+    def loans_missed(self) -> int:
+        """How many borrowers brought nothing though an instalment is due."""
+        return sum(line.loan_missed for line in self.lines)
+
 
 _KINDS = (Role.SAJJA, Role.SPECIAL, Role.FINE, Role.ENTRY_FEE)
 
 
 @dataclass(slots=True)
 class _Gathered:
-    amounts: dict[Role, Money]
+    amounts: dict[Kind, Money]
     papers: list[PaidPaper]
     months: set[Month]
 
@@ -132,20 +148,26 @@ def day_sheet(  # noqa: PLR0913 - a day has members, receipts and a cash box
     savings_day: int,
     cash: tuple[Money, Money],
     cash_rows: Iterable[LedgerRow],
+    loans: Mapping[str, LoanAccounts] | None = None,
+    still_due: Collection[str] = (),
 ) -> DaySheet:
     """The sheet of one day.
 
     `entries` are those of the day; `linked` the entries they reverse, by id; `books` know what
-    was paid for each month through the day; `cash` is the cash before and after it.
+    was paid for each month through the day; `cash` is the cash before and after it. `loans` names
+    the accounts of each contract; `still_due` are members with an instalment due after the day.
 
     Raises:
         DoesNotBalance: the members' rows differ from the money taken, or the cash does not add up.
     """
-    received, taken = _received(chart, entries, linked)
-    lines = (
-        _line(member, day, books.get(member.number), savings_day, received.get(member.number))
-        for member in members
-    )
+    received, taken = _received(chart, entries, linked, loans or {})
+
+    def line(member: Member) -> DayLine | None:
+        found = received.get(member.number)
+        came = _came(member, day, books.get(member.number), savings_day, found)
+        return _line(member, came, found, owes=member.number in still_due)
+
+    lines = map(line, members)
     sheet = DaySheet(
         day=day,
         lines=tuple(line for line in lines if line is not None),
@@ -162,23 +184,26 @@ def day_sheet(  # noqa: PLR0913 - a day has members, receipts and a cash box
 
 
 def _line(
-    member: Member,
-    day: date,
-    book: SajjaBook | None,
-    savings_day: int,
-    found: _Gathered | None,
+    member: Member, came: Came | None, found: _Gathered | None, *, owes: bool
 ) -> DayLine | None:
     """A member's row; none for who neither paid nor owes."""
-    came = _came(member, day, book, savings_day, found)
+    if found is None:
+        if came is None and not owes:
+            return None
+        return DayLine(member, came or Came.BEFORE, {}, loan_missed=owes)
     if came is None:
         return None
-    if found is None:
-        return DayLine(member, came, {})
-    return DayLine(member, came, found.amounts, tuple(found.papers), len(found.months))
+    missed = owes and not any(found.amounts.get(kind) for kind in LOAN_KINDS)
+    return DayLine(
+        member, came, found.amounts, tuple(found.papers), len(found.months), loan_missed=missed
+    )
 
 
 def _received(
-    chart: Chart, entries: Sequence[Posted], linked: Mapping[str, Posted]
+    chart: Chart,
+    entries: Sequence[Posted],
+    linked: Mapping[str, Posted],
+    loans: Mapping[str, LoanAccounts],
 ) -> tuple[dict[str, _Gathered], dict[Role, Money]]:
     """What each member paid on receipts, reversals taken off; and what came as cash and by bank."""
     gathered: dict[str, _Gathered] = {}
@@ -196,7 +221,9 @@ def _received(
                     taken[role] += line.amount
                 continue
             one = gathered.setdefault(line.member, _Gathered({}, [], set()))
-            kind = role if role in _KINDS else Role.OTHER
+            kind: Kind = role if role in _KINDS else Role.OTHER
+            if line.loan is not None and line.loan in loans:
+                kind = loan_kind(line, loans[line.loan]) or kind
             one.amounts[kind] = one.amounts.get(kind, ZERO) - line.amount
             if paper not in one.papers:
                 one.papers.append(paper)

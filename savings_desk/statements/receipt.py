@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptItem:
-    """One line of the paper; months that follow each other with the same amount are one line."""
+    """One line of the paper; months that follow each other with the same amount are one line.
+
+    `loan` is the number of the contract it is for, if it is for one.
+    """
 
     account: Account
     amount: Money
     first: Month | None = None
     last: Month | None = None
     count: int = 1
+    loan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class ReceiptPart:
 class Receipt:
     """A receipt with its lines by member; `into` is the cash box or bank account that took it.
 
-    `cancelled` is the entry that reversed it, when there is one.
+    `cancelled` is the entry that reversed it, when there is one. `loans` tells of each loan on it
+    what is left of the principal after it.
     """
 
     posted: Posted
@@ -52,6 +57,7 @@ class Receipt:
     parts: tuple[ReceiptPart, ...]
     amount: Money
     cancelled: Posted | None = None
+    loans: Mapping[str, Money] = field(default_factory=dict)
 
 
 def receipt(
@@ -61,8 +67,9 @@ def receipt(
     members: Mapping[str, Member],
     after: Mapping[str, PassbookTotals],
     cancelled: Posted | None = None,
+    loans: Mapping[str, Money] | None = None,
 ) -> Receipt:
-    """Set out a posted receipt; `after` are the passbooks as they stood once it was posted.
+    """Set out a posted receipt; `after` and `loans` are as they stood once it was posted.
 
     Raises:
         DoesNotBalance: the lines do not add up to what was taken.
@@ -79,7 +86,8 @@ def receipt(
     )
     amount = total(line.amount for line in taken)
     must_balance("receipt", amount, total(item.amount for part in parts for item in part.items))
-    return Receipt(posted, chart.account(taken[0].account), parts, amount, cancelled)
+    into = chart.account(taken[0].account)
+    return Receipt(posted, into, parts, amount, cancelled, loans or {})
 
 
 def savings_after(
@@ -109,8 +117,11 @@ def _items(chart: Chart, lines: Sequence[Posting]) -> tuple[ReceiptItem, ...]:
             first=run[0].month,
             last=run[-1].month,
             count=len(run),
+            loan=run[0].loan,
         )
-        for _alike, group in groupby(lines, key=lambda line: (line.account, line.amount))
+        for _alike, group in groupby(
+            lines, key=lambda line: (line.account, line.amount, line.loan or "")
+        )
         for run in _runs(group)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from savings_desk.domain.troubles import (
     NotBooks,
 )
 from savings_desk.storage import guards
-from savings_desk.storage.connections import Connections
+from savings_desk.storage.connections import STILL, WRITING, Connections
 from savings_desk.storage.marks import APPLICATION_ID, SCHEMA_VERSION
 from savings_desk.storage.reading import Reading
 from savings_desk.storage.shelf import Shelf
@@ -39,10 +40,10 @@ _UNREADABLE = (ArithmeticError, LookupError, TypeError, ValueError)
 class Books:
     """An open file of books. Readings and writings may be taken from any thread."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, way: str = WRITING) -> None:
         """Hold the file at `path`; `open_books` and `create_books` are the ways in."""
         self.path = path
-        self._connections = Connections(path)
+        self._connections = Connections(path, way)
         self._shelf = Shelf()
 
     @contextmanager
@@ -104,8 +105,12 @@ class Books:
         self._connections.close()
 
 
-def open_books(path: Path) -> Books:
+def open_books(path: Path, *, to_read: bool = False) -> Books:
     """Open the books at `path`; an older file is backed up beside itself and brought up to date.
+
+    `to_read`: where nothing can be written, on a disc or in another's folder, the books are opened
+    all the same, and refuse each act. Books that were not closed there are not: what their log
+    holds would be passed over.
 
     Raises:
         BooksMissing: no such file.
@@ -117,14 +122,21 @@ def open_books(path: Path) -> Books:
     with told_as_trouble(path):
         if not path.is_file():
             raise BooksMissing(str(path))
-        version = _version_of(path)
+        way = WRITING
+        try:
+            version = _version_of(path, way)
+        except sqlite3.OperationalError as error:
+            if not (to_read and _may_only_be_read(error, path)):
+                raise
+            way = STILL
+            version = _version_of(path, way)
         if version > SCHEMA_VERSION:
             raise BooksNewer(str(path), version, SCHEMA_VERSION)
         if version < SCHEMA_VERSION:
             from savings_desk.storage.upgrade import upgrade  # noqa: PLC0415 - Alembic is heavy
 
             upgrade(path, version)
-    books = Books(path)
+    books = Books(path, way)
     try:
         with books.raw() as connection:
             _must_be_whole(connection, path)
@@ -149,15 +161,15 @@ def create_books(
         FileExists: something stands at `path` already.
         Trouble: the folder cannot be written.
     """
+    books = Books(path)
     with told_as_trouble(path):
         try:
             path.open("xb").close()
         except FileExistsError:
             raise FileExists(str(path)) from None
-    from savings_desk.storage.engine import lay_out  # noqa: PLC0415 - SQLAlchemy is heavy
+    try:  # from here on the file is ours, and goes again when anything breaks in, Ctrl+C too
+        from savings_desk.storage.engine import lay_out  # noqa: PLC0415 - SQLAlchemy is heavy
 
-    books = Books(path)
-    try:
         with told_as_trouble(path):
             lay_out(path)
         with books.write(by=by, at=at) as writing:
@@ -182,8 +194,17 @@ def _must_be_whole(connection: sqlite3.Connection, path: Path) -> None:
         raise BooksDamaged(str(path))
 
 
-def _version_of(path: Path) -> int:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+def _may_only_be_read(error: sqlite3.OperationalError, path: Path) -> bool:
+    """Whether the disk refused to be written, and all that was written lies in the file itself."""
+    log = path.with_name(f"{path.name}-wal")
+    refused = getattr(error, "sqlite_errorname", "").startswith(
+        ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+    )
+    return refused and os.access(path, os.R_OK) and not (log.exists() and log.stat().st_size)
+
+
+def _version_of(path: Path, way: str) -> int:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{way}", uri=True)
     try:
         guards.be_patient(connection)
         (mark,) = connection.execute("PRAGMA application_id").fetchone()

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+WRITING, STILL = "mode=rw", "mode=ro&immutable=1"
+"""How SQLite opens a file: to write in it, or where nobody can, which needs no files beside it."""
+
+
 class Connections:
     """Guarded connections to one file; when an act is done, its connection waits for the next."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, way: str = WRITING) -> None:
         """Open none yet."""
-        self._uri = f"{path.absolute().as_uri()}?mode=rw"
+        self._uri = f"{path.absolute().as_uri()}?{way}"
         self._idle: list[sqlite3.Connection] = []
         self._round = 0
 

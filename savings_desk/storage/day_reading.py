@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain.accounts import Role
@@ -17,56 +18,93 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def _month(column: str) -> str:
-    """A month or day kept as text, counted in months so that SQL can subtract."""
-    return f"(CAST(substr({column}, 1, 4) AS INT) * 12 + CAST(substr({column}, 6, 2) AS INT))"
+def _number(month: str) -> str:
+    """A month kept as text, as a number, so that SQL can subtract."""
+    return f"(CAST(substr({month}, 1, 4) AS INT) * 12 + CAST(substr({month}, 6, 2) AS INT))"
 
 
 _MEMBERS = f"""
 WITH chosen AS (
-  SELECT number, {_month("approved_on")} AS joined FROM member
+  SELECT number, substr(approved_on, 1, 7) AS joined FROM member
   WHERE approved_on <= :day AND (left_on IS NULL OR left_on >= :day) {{only_number}}
-), terms AS (
-  SELECT member, satang, {_month("from_month")} AS since,
-    LEAD({_month("from_month")}, 1, 99999) OVER (PARTITION BY member ORDER BY from_month) AS until
+), terms AS MATERIALIZED (
+  SELECT member, satang, from_month AS since,
+    LEAD(from_month, 1, '9999-99') OVER (PARTITION BY member ORDER BY from_month) AS until
   FROM pledge WHERE 1 {{only_member}}
 ), pledged AS (
-  SELECT member, satang FROM terms WHERE {_month(":month")} BETWEEN since AND until - 1
+  SELECT member, satang FROM terms WHERE since <= :month AND until > :month
 ), spans AS (
-  SELECT number, satang, MAX(since, joined) AS since, MIN(until - 1, {_month(":month")}) AS through
+  SELECT number, satang, MAX(since, joined) AS since, until
   FROM chosen JOIN terms ON member = number WHERE satang > 0
-), asked AS (
-  SELECT number, SUM(MAX(through - since + 1, 0)) AS months,
-    SUM(MAX(through - since + 1, 0) * satang) AS satang
-  FROM spans GROUP BY number
+), asked AS MATERIALIZED (
+  SELECT number, satang, since, until,
+    MAX(MIN({_number("until")}, {_number(":month")} + 1) - {_number("since")}, 0) AS months,
+    (SELECT CASE WHEN COUNT(*) = COUNT(DISTINCT month)
+      AND COUNT(*) = IFNULL(SUM(p.satang = -s.satang), 0) THEN COUNT(*) END
+      FROM posting AS p INDEXED BY posting_member
+      WHERE member = number AND account = :sajja
+        AND month >= since AND month < until AND month <= :month) AS plain
+  FROM spans AS s
 ), received AS (
-  SELECT member, {_month("month")} AS month, -SUM(satang) AS satang FROM posting
-  WHERE account = :sajja AND member IS NOT NULL AND month <= :month {{only_member}}
-  GROUP BY member, posting.month
+  SELECT member, month, -SUM(satang) AS satang FROM posting INDEXED BY posting_member
+  WHERE member IN (SELECT number FROM asked WHERE plain IS NULL)
+    AND account = :sajja AND month <= :month GROUP BY member, month
 ), kept AS (
-  SELECT number, SUM(received.satang >= spans.satang) AS months,
-    SUM(MIN(received.satang, spans.satang)) AS satang,
-    MAX(month = {_month(":month")} AND received.satang >= spans.satang) AS now
-  FROM spans JOIN received ON member = number AND month BETWEEN since AND through GROUP BY number
+  SELECT number, plain AS months, plain * satang AS satang, since <= :month AND until > :month
+    AND EXISTS (SELECT 1 FROM posting INDEXED BY posting_member
+      WHERE member = number AND account = :sajja AND month = :month) AS now
+  FROM asked WHERE plain IS NOT NULL
+  UNION ALL
+  SELECT number, received.satang >= asked.satang, MIN(received.satang, asked.satang),
+    month = :month AND received.satang >= asked.satang
+  FROM asked JOIN received ON member = number AND month >= since AND month < until
+  WHERE plain IS NULL
+), owing AS (
+  SELECT number, SUM(months) AS months, SUM(satang) AS satang, MAX(now) AS now FROM (
+    SELECT number, months, months * satang AS satang, 0 AS now FROM asked
+    UNION ALL SELECT number, -months, -satang, now FROM kept
+  ) GROUP BY number
 ), gone AS (
-  SELECT spans.number, COUNT(*) AS months
-  FROM spans JOIN (SELECT member, {_month("month")} AS month FROM missed_month
-    WHERE month IS NOT :excused {{only_member}})
-    AS missed ON missed.member = spans.number AND missed.month BETWEEN since AND through
-  LEFT JOIN received ON received.member = spans.number AND received.month = missed.month
-  WHERE COALESCE(received.satang, 0) < spans.satang GROUP BY spans.number
+  SELECT number, COUNT(*) AS months
+  FROM asked JOIN missed_month AS m ON m.member = number AND m.month >= since AND m.month < until
+    AND m.month <= :month AND m.month IS NOT :excused
+  WHERE (SELECT -IFNULL(SUM(p.satang), 0) FROM posting AS p INDEXED BY posting_member
+    WHERE p.member = number AND account = :sajja AND p.month = m.month) < asked.satang
+  GROUP BY number
 )
 SELECT number, title, first_name, last_name, line, birth_year, birth_month, birth_day,
-  COALESCE(pledged.satang, 0), COALESCE(asked.months, 0) - COALESCE(kept.months, 0),
-  COALESCE(asked.satang, 0) - COALESCE(kept.satang, 0), COALESCE(gone.months, 0),
-  pledged.satang > 0 AND NOT COALESCE(kept.now, 0)
+  COALESCE(pledged.satang, 0), COALESCE(owing.months, 0)
+    - (COALESCE(pledged.satang, 0) > 0 AND NOT COALESCE(owing.now, 0) AND NOT EXISTS (
+      SELECT 1 FROM missed_month WHERE missed_month.member = number AND month = :month)),
+  COALESCE(owing.satang, 0), COALESCE(gone.months, 0),
+  pledged.satang > 0 AND NOT COALESCE(owing.now, 0)
 FROM chosen JOIN member USING (number) JOIN person ON person.id = member.person_id
 LEFT JOIN pledged ON pledged.member = number
-LEFT JOIN asked USING (number) LEFT JOIN kept USING (number) LEFT JOIN gone USING (number)
+LEFT JOIN owing USING (number) LEFT JOIN gone USING (number)
 ORDER BY number_key
 """  # noqa: S608 - our own names only
-"""The rule is `SajjaBook.owed_through`; a test compares the two member by member."""
+"""The rules are `SajjaBook.owed_through` and `overdue`; a test compares them by member.
+
+Nearly everyone pays each month once and whole: such a span of months (`plain` of them) is told
+from the index alone. Only where something came in parts, twice or back is every month added up.
+"""
+_MOVED = (
+    "SELECT DISTINCT member FROM posting INDEXED BY sqlite_autoindex_posting_1 "
+    "WHERE seq > ? AND member IS NOT NULL"
+)
+"""Whoever stands on an entry made since."""
 _ONLY = "AND {column} IN (SELECT value FROM json_each(:numbers))"
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Everyone's standing on a day, after the entry of this seal."""
+
+    day: date
+    excused: Month | None
+    entries: int
+    seal: str
+    members: tuple[DayMember, ...]
 
 
 class DayReading(RegisterReading):
@@ -77,8 +115,36 @@ class DayReading(RegisterReading):
     ) -> list[DayMember]:
         """The members of `day` in the order of their numbers, with the sajja each owes by now.
 
-        The month `excused` does not count as missed.
+        The month `excused` does not count as missed. Everyone's standing is kept at hand for as
+        long as no register changes; after new entries only those who stand on them are read anew.
         """
+        if only is not None:
+            return self._read_day_members(day, only, excused)
+        kept: dict[str, _Standing] = self._known("day_members", dict)
+        now = self._standing(kept.get("last"), day, excused)
+        kept["last"] = now
+        return list(now.members)
+
+    def _standing(self, before: _Standing | None, day: date, excused: Month | None) -> _Standing:
+        ((entries, seal),) = self._all("SELECT entries, entry_seal FROM chain_head")
+        if before is None or (before.day, before.excused) != (day, excused):
+            members = self._read_day_members(day, None, excused)
+        elif (before.entries, before.seal) == (entries, seal):
+            return before
+        elif self._all(
+            "SELECT 1 FROM entry WHERE (seq, seal) = (?, ?)", before.entries, before.seal
+        ):
+            moved = {who for (who,) in self._all(_MOVED, before.entries)}
+            found = self._read_day_members(day, moved, excused) if moved else []
+            newer = {member.number: member for member in found}
+            members = [newer.get(member.number, member) for member in before.members]
+        else:
+            members = self._read_day_members(day, None, excused)
+        return _Standing(day, excused, entries, seal, tuple(members))
+
+    def _read_day_members(
+        self, day: date, only: Collection[str] | None, excused: Month | None
+    ) -> list[DayMember]:
         column = "" if only is None else _ONLY
         sql = _MEMBERS.format(
             only_number=column.format(column="number"), only_member=column.format(column="member")
@@ -101,7 +167,7 @@ class DayReading(RegisterReading):
 
 def _member(row: Sequence[Any], day: date) -> DayMember:
     number, title, first_name, last_name, line, *birth = row[:8]
-    pledge, months, owed, missed, now = row[8:]
+    pledge, behind, owed, missed, now = row[8:]
     return DayMember(
         number=number,
         name=Person(title=title, first_name=first_name, last_name=last_name).full_name,
@@ -109,7 +175,7 @@ def _member(row: Sequence[Any], day: date) -> DayMember:
         minor=birth[0] is not None and Birth(*birth).age_on(day) < MAJORITY_YEARS,
         pledge=Money(pledge),
         owed=Money(owed),
-        months=months,
+        behind=behind,
         missed=missed,
         owes_now=bool(now),
     )

@@ -20,11 +20,16 @@ PRAGMAS = (
     "cell_size_check = ON",
 )
 
-_NEVER_CHANGED = ("entry", "posting", "rule_change", "period_close", "logbook", "printed")
+_NEVER_CHANGED = (
+    "entry", "posting", "rule_change", "period_close", "logbook", "printed",
+    "loan_product", "loan_schedule", "loan_follow_up",
+)  # fmt: skip
 _NEVER_DELETED = (
     "group_profile", "account", "person", "member", "pledge", "missed_month", "number_series",
-    "chain_head", "schema_script", "working_day", "passbook_cursor",
+    "chain_head", "schema_script", "working_day", "passbook_cursor", "loan", "loan_guarantor",
 )  # fmt: skip
+_BY_NUMBER = ("member", "loan")
+"""Registers whose rows are found by a number, which is the same with leading zeros or without."""
 _SAME = {
     "entry": "seq = NEW.seq OR id = NEW.id OR reverses = NEW.reverses OR (series = NEW.series "
     "AND fiscal_year = NEW.fiscal_year AND running = NEW.running)",
@@ -33,7 +38,10 @@ _SAME = {
     "period_close": "id = NEW.id",
     "logbook": "seq = NEW.seq",
     "printed": "id = NEW.id",
-    "member": "number_key = NEW.number_key AND number <> NEW.number",
+    "loan_product": "id = NEW.id",
+    "loan_schedule": "loan = NEW.loan AND version = NEW.version",
+    "loan_follow_up": "id = NEW.id",
+    **dict.fromkeys(_BY_NUMBER, "number_key = NEW.number_key AND number <> NEW.number"),
     "number_series": "series = NEW.series AND fiscal_year = NEW.fiscal_year",
 }
 """The row that INSERT OR REPLACE would put away, by every unique key of the table."""
@@ -48,8 +56,13 @@ _FIXED_KEYS = {
     "chain_head": ("id",),
     "working_day": ("day",),
     "passbook_cursor": ("member", "passbook"),
+    "loan": ("number",),
+    "loan_guarantor": ("loan", "place"),
 }
-_SINCE = {"printed": 2, "working_day": 3, "passbook_cursor": 3}
+_SINCE = {
+    "printed": 2, "working_day": 3, "passbook_cursor": 3, "loan_product": 4, "loan": 4,
+    "loan_guarantor": 4, "loan_schedule": 4, "loan_follow_up": 4,
+}  # fmt: skip
 """Tables that came with a later shape of the file."""
 _AT_END = {
     "entry": "NEW.seq <> (SELECT entries + 1 FROM chain_head)",
@@ -106,8 +119,9 @@ def _all_triggers() -> Iterator[tuple[str, str]]:
     for table, same in _SAME.items():
         taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
         yield _refuse(f"{table}_no_replace", f"BEFORE INSERT ON {table} {taken}")
-    taken = f"WHEN EXISTS (SELECT 1 FROM member WHERE {_SAME['member']})"
-    yield _refuse("member_no_shadow", f"BEFORE UPDATE ON member {taken}")
+    for table in _BY_NUMBER:
+        taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {_SAME[table]})"
+        yield _refuse(f"{table}_no_shadow", f"BEFORE UPDATE ON {table} {taken}")
     for table, keys in _FIXED_KEYS.items():
         other = " OR ".join(f"NEW.{key} IS NOT OLD.{key}" for key in keys)
         yield _refuse(f"{table}_key_stays", f"BEFORE UPDATE ON {table} WHEN {other}")

@@ -26,14 +26,15 @@ _ENTRY_COLUMNS = (
 )
 _JOURNAL = (
     f"SELECT {_ENTRY_COLUMNS}, undo.id AS reversed_by, posting.account, posting.satang, "  # noqa: S608
-    "posting.member, posting.month, posting.memo AS line_memo "
+    "posting.member, posting.month, posting.memo AS line_memo, posting.loan "
     "FROM entry JOIN posting ON posting.seq = entry.seq "
     "LEFT JOIN entry AS undo ON undo.reverses = entry.id "
 )
 _LEDGER = (
     "SELECT posting.seq, posting.line, entry.id, posting.day, entry.event, entry.series, "
     "entry.fiscal_year, entry.running, entry.party, entry.memo, posting.memo AS line_memo, "
-    "posting.account, posting.satang, posting.member, posting.month, undo.seq AS undone, "
+    "posting.account, posting.satang, posting.member, posting.month, posting.loan, "
+    "undo.seq AS undone, "
     "origin.series AS o_series, origin.fiscal_year AS o_year, origin.running AS o_running "
     "FROM posting JOIN entry ON entry.seq = posting.seq "
     "LEFT JOIN entry AS undo ON undo.reverses = entry.id "
@@ -41,12 +42,14 @@ _LEDGER = (
 )
 
 
+_OF_A_LINE = ("account", "satang", "member", "month", "line_memo", "loan")
 _LINES = (
     "SELECT entry.id, day, series, fiscal_year, running, event, party, memo, "
     "(SELECT SUM(satang) FROM posting WHERE posting.seq = entry.seq AND satang > 0), "
     "EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = entry.id) "
     "FROM entry WHERE day BETWEEN ? AND ? "
-    "AND (party LIKE ? ESCAPE '!' OR memo LIKE ? ESCAPE '!') ORDER BY day DESC, seq DESC"
+    "AND (party LIKE ? ESCAPE '!' OR memo LIKE ? ESCAPE '!' OR reason LIKE ? ESCAPE '!' "
+    "OR running = ?) ORDER BY day DESC, seq DESC"
 )
 _LIKE = str.maketrans({"!": "!!", "%": "!%", "_": "!_"})
 
@@ -114,8 +117,13 @@ class JournalReading(RegisterReading):
         wheres, parameters = _span("entry.day", first, last)
         return self._entries(_where(wheres), *parameters)
 
-    def journal_lines(self, first: date, last: date, *, text: str = "") -> list[JournalLine]:
-        """The entries of a span of days, newest first, a line each; those that hold `text`."""
+    def journal_lines(
+        self, first: date, last: date, *, text: str = "", running: int | None = None
+    ) -> list[JournalLine]:
+        """The entries of a span of days, newest first, a line each.
+
+        Of those, whose words hold `text`, or whose paper is the one `running` in its series.
+        """
         pattern = "%" + text.translate(_LIKE) + "%"
         return [
             JournalLine(
@@ -129,7 +137,9 @@ class JournalReading(RegisterReading):
                 cancelled=bool(cancelled),
             )
             for entry_id, day, series, year, running, event, party, memo, satang, cancelled in (
-                self._all(_LINES, first.isoformat(), last.isoformat(), pattern, pattern)
+                self._all(
+                    _LINES, first.isoformat(), last.isoformat(), pattern, pattern, pattern, running
+                )
             )
         ]
 
@@ -185,10 +195,7 @@ class JournalReading(RegisterReading):
 
 def _posted(lines: list[Any]) -> Posted:
     head = lines[0]
-    postings = [
-        (line["account"], line["satang"], line["member"], line["month"], line["line_memo"])
-        for line in lines
-    ]
+    postings = [tuple(line[name] for name in _OF_A_LINE) for line in lines]
     return Posted(
         seq=head["seq"],
         entry=rows.entry_of(head, postings),
@@ -214,6 +221,7 @@ def _ledger_row(row: Any) -> LedgerRow:  # noqa: ANN401 - a database row
         amount=Money(row["satang"]),
         member=row["member"],
         month=Month.parse(row["month"]) if row["month"] else None,
+        loan=row["loan"],
         cancelled=row["undone"] is not None,
         reverses=rows.number_of(row["o_series"], row["o_year"], row["o_running"])
         if row["o_series"]

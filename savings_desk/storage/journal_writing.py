@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
-from savings_desk.domain.journal import ENTRY_MAX, SERIES_OF, Entry, Number, Posted
+from savings_desk.domain.journal import ENTRY_MAX, SERIES_OF, Entry, Event, Number, Posted
+from savings_desk.domain.lending_postings import LOANS_SECTION, loan_accounts_of
 from savings_desk.domain.refusals import (
     AlreadyReversed,
     AmountTooLarge,
@@ -14,9 +15,12 @@ from savings_desk.domain.refusals import (
     DayFarAhead,
     DayIsClosed,
     DayToCome,
+    LoanAccountOnly,
+    NoSuchLoan,
     NoSuchMember,
     PeriodClosed,
     SameIdOtherContent,
+    WrongAccount,
 )
 from savings_desk.storage import seals
 from savings_desk.storage.reading import Reading
@@ -32,8 +36,8 @@ _ENTRY = (
     "running, recorded_at, recorded_by, seal) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
 _POSTING = (
-    "INSERT INTO posting (seq, line, account, day, satang, member, month, memo) "
-    "VALUES (?,?,?,?,?,?,?,?)"
+    "INSERT INTO posting (seq, line, account, day, satang, member, month, memo, loan) "
+    "VALUES (?,?,?,?,?,?,?,?,?)"
 )
 _NEXT_NUMBER = (
     "UPDATE number_series SET last = last + 1 WHERE series = ? AND fiscal_year = ? RETURNING last"
@@ -74,6 +78,8 @@ class JournalWriting(Reading):
             AmountTooLarge: no entry of a savings group moves so much.
             DayIsClosed: cash would move on a working day whose cash has been counted.
             NoSuchAccount, NoSuchMember: an account or a passbook is not in the books.
+            NoSuchLoan: a line names a loan that is not in the register, or not its borrower.
+            LoanAccountOnly, WrongAccount: loans' money would move without its loan, or elsewhere.
             NoSuchEntry, AlreadyReversed: what it reverses is not there, or reversed before.
         """
         if self._all("SELECT 1 FROM entry WHERE id = ?", entry.id):
@@ -106,11 +112,33 @@ class JournalWriting(Reading):
         for number in {line.member for line in entry.postings if line.member is not None}:
             if not self._all("SELECT 1 FROM member WHERE number = ?", number):
                 raise NoSuchMember(number)
+        self._check_loans(entry)
         if entry.reverses is not None:
             original = self.entry(entry.reverses)
             if original.reversed_by is not None:
                 undone_by = self.entry(original.reversed_by)
                 raise AlreadyReversed(original.number, undone_by.number)
+
+    def _check_loans(self, entry: Entry) -> None:
+        """Every line in an account of loans belongs to a loan, and every loan's line to its own.
+
+        Books from before there were contracts hold loans in one sum: those may be brought in, and
+        undone, without.
+        """
+        holding = self._known("loan_accounts", lambda: frozenset(loan_accounts_of(self.chart())))
+        in_one_sum = entry.event in (Event.OPENING, Event.REVERSAL)
+        for line in entry.postings:
+            if line.loan is None:
+                if line.account in holding and not in_one_sum:
+                    raise LoanAccountOnly(line.account)
+                continue
+            found = self._all(
+                "SELECT member, principal_account FROM loan WHERE number = ?", line.loan
+            )
+            if not found or found[0][0] != line.member:
+                raise NoSuchLoan(line.loan)
+            if line.account in holding and line.account != found[0][1]:
+                raise WrongAccount(line.account, LOANS_SECTION)
 
     def must_be_open(self, day: date) -> None:
         """Refuse a day in the closed time, or one more than a year ahead.
@@ -161,6 +189,7 @@ def _posting_rows(seq: int, entry: Entry) -> list[tuple[object, ...]]:
             line.member,
             line.month and str(line.month),
             line.memo,
+            line.loan,
         )
         for number, line in enumerate(entry.postings, start=1)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x53564453
 """`SVDS`: marks a SQLite file as the books of a savings group."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The newest shape of the file; the number of the last script in `migrations/versions`."""
 
 SCRIPT_TABLE = "CREATE TABLE IF NOT EXISTS schema_script (version_num TEXT NOT NULL) STRICT"
@@ -22,5 +22,10 @@ REGISTERS = {
     "printed": ("id",),
     "working_day": ("day",),
     "passbook_cursor": ("member", "passbook"),
+    "loan_product": ("id",),
+    "loan": ("number",),
+    "loan_guarantor": ("loan", "place"),
+    "loan_schedule": ("loan", "version"),
+    "loan_follow_up": ("id",),
 }
 """Every table whose rows the logbook keeps, with the columns of its primary key."""

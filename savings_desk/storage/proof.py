@@ -13,6 +13,7 @@ from savings_desk.domain.findings import Finding, Place, Seriousness
 from savings_desk.domain.journal import POSTINGS_MIN
 from savings_desk.domain.money import Money
 from savings_desk.storage import seals
+from savings_desk.storage.loan_proof import loan_findings
 from savings_desk.storage.marks import REGISTERS
 from savings_desk.storage.shape_proof import shape
 
@@ -27,7 +28,8 @@ _ENTRIES = (
     "recorded_at, recorded_by, seal FROM entry ORDER BY seq"
 )
 _POSTINGS = (
-    "SELECT seq, line, account, day, satang, member, month, memo FROM posting ORDER BY seq, line"
+    "SELECT seq, line, account, day, satang, member, month, memo, loan FROM posting "
+    "ORDER BY seq, line"
 )
 
 
@@ -63,6 +65,7 @@ def prove(books: Books, *, progress: Callable[[int, int], None] | None = None) -
                 *_told(_registers(connection)),
                 *_told(_numbers(connection)),
                 *_told(_controls(connection)),
+                *_told(loan_findings(connection)),
                 *_told(_shape(connection)),
                 *_told(_file(connection)),
             ]
@@ -87,7 +90,7 @@ def _told(findings: Iterator[Finding]) -> Iterator[Finding]:
     """What a check finds; a row so broken that it cannot be added up is a finding itself."""
     try:
         yield from findings
-    except (TypeError, ValueError, OverflowError) as broken:
+    except (TypeError, ValueError, LookupError, OverflowError) as broken:
         yield _bad("file_damaged", "file", type(broken).__name__)
 
 
@@ -133,7 +136,7 @@ class _Walk:
         self.entries += 1
         self.postings += len(lines)
         seq, day = entry[0], entry[2]
-        content = [[row[2], row[4], row[5], row[6], row[7]] for row in lines]
+        content = [seals.line_content(row[2], *row[4:]) for row in lines]
         in_order = [row[1] for row in lines] == list(range(1, len(lines) + 1))
         whole = in_order and all(row[3] == day for row in lines)
         if not (whole and _sealed(entry[-1], seal_before, *entry[:-1], content)):
@@ -145,13 +148,13 @@ class _Walk:
         if entry[6] is not None and not self._mirrors(entry[6], content):
             yield _bad("reversal_differs", "entry", seq)
 
-    def _mirrors(self, original: str, content: list[list[Any]]) -> bool:
+    def _mirrors(self, original: str, content: list[list[object]]) -> bool:
         found = self._connection.execute(
-            "SELECT account, -satang, member, month, posting.memo FROM posting "
+            "SELECT account, -satang, member, month, posting.memo, loan FROM posting "
             "JOIN entry ON entry.seq = posting.seq WHERE entry.id = ? ORDER BY line",
             (original,),
         )
-        return [list(row) for row in found] == content
+        return [seals.line_content(*row) for row in found] == content
 
     def _end(self, expected: int, seal_last: str) -> Iterator[Finding]:
         for missing in range(expected, min(self._count + 1, expected + 20)):

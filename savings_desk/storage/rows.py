@@ -238,14 +238,16 @@ def number_of(series: str, fiscal_year: str, running: int) -> Number:
 
 
 def entry_of(row: Columns, postings: Sequence[Sequence[Any]]) -> Entry:
-    """An entry from its row and its posting rows (account, satang, member, month, memo)."""
+    """An entry from its row and its posting rows (account, satang, member, month, memo, loan)."""
     return Entry(
         id=row["id"],
         day=date.fromisoformat(row["day"]),
         event=Event(row["event"]),
         postings=tuple(
-            Posting(account, Money(satang), member, Month.parse(month) if month else None, memo)
-            for account, satang, member, month, memo in postings
+            Posting(
+                account, Money(satang), member, Month.parse(month) if month else None, memo, loan
+            )
+            for account, satang, member, month, memo, loan in postings
         ),
         party=row["party"],
         memo=row["memo"],

@@ -12,6 +12,7 @@ from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import NoSuchMember
 from savings_desk.domain.savings import CREDIT_ROLE, LineKind, SajjaBook
 from savings_desk.storage.journal_reading import JournalReading
+from savings_desk.storage.loan_rows import ACCOUNTS
 from savings_desk.words.sorting import number_key
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from savings_desk.domain.members import PledgeChange
 
+_OF_LOAN = (LineKind.PRINCIPAL, LineKind.INTEREST, LineKind.LOAN_FINE, LineKind.LOAN_FEE)
+"""The kind of line that stands in each of a loan's `ACCOUNTS`."""
 _SAVERS = "SELECT number, approved_on, left_on FROM member "
 
 
@@ -112,20 +115,25 @@ class SavingsReading(JournalReading):
         }
 
     def received_on(self, day: date) -> dict[tuple[str, LineKind], Money]:
-        """What each member paid on the receipts of `day`, by kind; cancelled ones left out."""
+        """What each member paid on the receipts of `day`, by kind; cancelled ones left out.
+
+        What stands on loans is told by kind over all loans of the member.
+        """
         kinds = {self.chart().of_role(role).code: kind for kind, role in CREDIT_ROLE.items()}
-        return {
-            (member, kinds[account]): Money(satang)
-            for member, account, satang in self._all(
-                "SELECT posting.member, posting.account, -SUM(satang) FROM entry "
-                "JOIN posting ON posting.seq = entry.seq "
-                "WHERE entry.day = ? AND entry.event = 'receipt' AND posting.member IS NOT NULL "
-                "AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = entry.id) "
-                "GROUP BY posting.member, posting.account",
-                day.isoformat(),
-            )
-            if account in kinds
-        }
+        received: dict[tuple[str, LineKind], Money] = defaultdict(lambda: ZERO)
+        for member, account, satang, *accounts in self._all(
+            "SELECT posting.member, posting.account, -SUM(satang), "  # noqa: S608 - our own names
+            f"{', '.join(ACCOUNTS)} FROM entry JOIN posting ON posting.seq = entry.seq "
+            "LEFT JOIN loan ON loan.number = posting.loan "
+            "WHERE entry.day = ? AND entry.event = 'receipt' AND posting.member IS NOT NULL "
+            "AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = entry.id) "
+            "GROUP BY posting.member, posting.account, posting.loan",
+            day.isoformat(),
+        ):
+            found = kinds if accounts[0] is None else dict(zip(accounts, _OF_LOAN, strict=True))
+            if account in found:
+                received[member, found[account]] += Money(satang)
+        return dict(received)
 
     def sajja_years(self, first: date, last: date) -> dict[str, SajjaYear]:
         """Each member's sajja from `first` to `last`: brought, in, out, carried, and by month.

@@ -39,13 +39,22 @@ def entry_content(
         recorded_at,
         recorded_by,
         [
-            [
+            line_content(
                 line.account,
                 line.amount.satang,
                 line.member,
                 line.month and str(line.month),
                 line.memo,
-            ]
+                line.loan,
+            )
             for line in entry.postings
         ],
     )
+
+
+def line_content(*columns: object) -> list[object]:
+    """What the seal covers of a posting: its columns, a loan (the last) only when it has one.
+
+    So the seals of entries from before there were loans are what they were.
+    """
+    return list(columns if columns[-1] is not None else columns[:-1])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from savings_desk.storage.loan_moves import LoanMoves
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,6 +24,7 @@ class Shelf:
         self._lock = Lock()
         self._log_seal = ""
         self._kept: dict[str, Any] = {}
+        self.moves = LoanMoves()
 
     def kept(self, log_seal: str, name: str, load: Callable[[], Any]) -> Any:  # noqa: ANN401
         """What is kept under `name` for a snapshot ending with this logbook seal, or loaded now."""
@@ -39,3 +42,4 @@ class Shelf:
         """Forget everything: what was read in an act that may be undone must not outlive it."""
         with self._lock:
             self._log_seal, self._kept = "", {}
+        self.moves = LoanMoves()

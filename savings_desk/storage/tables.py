@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from savings_desk.storage import marks
+from savings_desk.storage import loan_tables, marks
+from savings_desk.storage.laying import metadata
+from savings_desk.storage.laying import number as _number
+from savings_desk.storage.laying import table as _table
+from savings_desk.storage.laying import text as _text
+
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "loan_tables", "metadata"]
 
 APPLICATION_ID, SCHEMA_VERSION = marks.APPLICATION_ID, marks.SCHEMA_VERSION
-
-metadata = sa.MetaData()
-
-
-def _table(name: str, *parts: sa.schema.SchemaItem) -> sa.Table:
-    return sa.Table(name, metadata, *parts, sqlite_strict=True)
-
-
-def _text(name: str, *rest: sa.schema.SchemaItem, nullable: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, *rest, nullable=nullable)
-
-
-def _number(name: str, *rest: sa.schema.SchemaItem, nullable: bool = False) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer, *rest, nullable=nullable)
-
 
 _PLACE = ("house", "moo", "village", "tambon", "amphoe", "province")
 
@@ -155,6 +146,7 @@ posting = _table(
     _text("member", sa.ForeignKey("member.number"), nullable=True),
     _text("month", nullable=True),
     _text("memo"),
+    _text("loan", sa.ForeignKey("loan.number"), nullable=True),
     sa.PrimaryKeyConstraint("seq", "line"),
     sa.Index("posting_account", "account", "day", "satang"),
     sa.Index(
@@ -166,8 +158,20 @@ posting = _table(
         "month",
         sqlite_where=sa.text("member IS NOT NULL"),
     ),
+    sa.Index(
+        "posting_loan",
+        "loan",
+        "day",
+        "account",
+        "satang",
+        "seq",
+        sqlite_where=sa.text("loan IS NOT NULL"),
+    ),
 )
-"""Debits (positive) and credits (negative) in satang; `day` repeats the entry's for the index."""
+"""Debits (positive) and credits (negative) in satang; `day` repeats the entry's for the index.
+
+`loan`, the contract whose card a line stands on, came with schema 4.
+"""
 
 number_series = _table(
     "number_series",

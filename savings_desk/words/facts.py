@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import Enum
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.journal import Number
@@ -11,19 +12,19 @@ from savings_desk.domain.money import Money
 from savings_desk.domain.periods import Month
 from savings_desk.words.dates import format_day, format_moment, format_month
 from savings_desk.words.labels import label, number_text
-from savings_desk.words.numbers import Digits, format_money, format_number
+from savings_desk.words.numbers import Digits, format_money, format_number, format_rate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from savings_desk.words.language import Speech
 
-Fact = str | int | Money | date | datetime | Month | Number | Enum | None
+Fact = str | int | Fraction | Money | date | datetime | Month | Number | Enum | None
 """What a refusal or a finding may carry."""
 
 
 def fact_text(fact: Fact, speech: Speech, *, digits: Digits = "arabic") -> str:
-    """One fact as a reader sees it: money without its unit, days and months written out.
+    """One fact as a reader sees it: money and rates without unit, days and months written out.
 
     Text is given back as it is, for numbers of members and entries are names.
     """
@@ -34,8 +35,6 @@ def fact_text(fact: Fact, speech: Speech, *, digits: Digits = "arabic") -> str:
             written = fact
         case Enum():
             written = label(speech, fact)
-        case Money():
-            written = format_money(fact, digits=digits)
         case Number():
             written = number_text(fact, speech)
         case Month():
@@ -44,9 +43,19 @@ def fact_text(fact: Fact, speech: Speech, *, digits: Digits = "arabic") -> str:
             written = format_moment(fact, speech, digits=digits)
         case date():
             written = format_day(fact, speech, digits=digits)
-        case int():
-            written = format_number(fact, digits=digits)
+        case int() | Fraction() | Money():
+            written = _figures(fact, digits)
     return written
+
+
+def _figures(fact: int | Fraction | Money, digits: Digits) -> str:
+    match fact:
+        case Money():
+            return format_money(fact, digits=digits)
+        case Fraction():
+            return format_rate(fact, digits=digits)
+        case int():
+            return format_number(fact, digits=digits)
 
 
 def fill(

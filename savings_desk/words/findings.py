@@ -111,6 +111,28 @@ IMPORT: dict[str, str] = {
         " under examination until it is cleared."
     ),
     "account_unknown": N_("The chart of accounts has no account {code}."),
+    # Loans
+    "not_a_rate": N_("“{text}” is no rate of interest per year in per cent."),
+    "rate_without_interest": N_(
+        "A rate stands here, and the method says that no interest is counted."
+    ),
+    "not_a_count": N_("“{text}” is not a whole number that can stand here."),
+    "loan_repeated": N_("Contract {loan} stands on another row too ({other})."),
+    "loan_repaid": N_("Contract {loan} owes nothing and was left out."),
+    "loan_above_lent": N_("{amount} baht are owed here, and only {lent} baht were lent."),
+    "loan_rate_above_ceiling": N_(
+        "“{text}” is above the 15 per cent a year that the law allows. The contract is kept as it"
+        " stands; from the first day of these books no more than 15 per cent is charged."
+    ),
+    "guarantor_outside": N_("{name} is not on the sheet of members and is kept as an outsider."),
+    "guarantor_is_borrower": N_("Member {number} stands for a loan of their own."),
+    "instalments_impossible": N_(
+        "What is left cannot be paid in these instalments. Check their number and amount."
+    ),
+    "loans_differ_from_account": N_(
+        "Account {account} is stated as {stated} baht and the contracts make {found} baht; the"
+        " difference of {difference} baht goes to the balance under examination."
+    ),
     "sums_too_large": N_(
         "The amounts of this file add up to more than any group can have. Look for numbers that"
         " stand in the wrong column."
@@ -142,6 +164,28 @@ CHECK: dict[str, str] = {
         "The passbook of member {row} in account {account} stands at {amount} baht, below zero."
     ),
     "cash_negative": N_("The cash of account {row} stands at {amount} baht, below zero."),
+    # Loans
+    "loan_without_contract": N_(
+        "Account {row} holds {amount} baht of loans that no contract is entered for."
+    ),
+    "loan_elsewhere": N_(
+        "Account {row} holds {amount} baht of loans that belong in another account or to another"
+        " member."
+    ),
+    "loan_negative": N_("Loan {row} stood at {amount} baht, below zero."),
+    "loan_guaranteed_by_borrower": N_("The borrower of loan {row} is named as its guarantor."),
+    "loan_lent_differs": N_(
+        "The contract of loan {row} says {stated} baht, and {found} baht were paid out."
+    ),
+    "loan_closed_owing": N_("Loan {row} is closed, and {amount} baht of it are still owed."),
+    "schedule_differs": N_(
+        "The schedule of loan {loan} shares out {stated} baht, and {found} baht were left."
+    ),
+    "schedule_missing": N_("Loan {row} is paid out and has no schedule."),
+    "loan_above_ceiling": N_(
+        "Loan {row} was brought in at {rate} per cent a year, above the 15 per cent that the law"
+        " allows. What is taken from now on is kept within it."
+    ),
     # The file
     "guard_missing": N_("The guard {row} that keeps entries unchanged is missing or was altered."),
     "guard_foreign": N_("The file holds a rule {row} that this program did not make."),
@@ -168,6 +212,11 @@ TABLES: dict[str, str] = {
     "printed": N_("Papers printed"),
     "working_day": N_("Working days"),
     "passbook_cursor": N_("Paper passbooks"),
+    "loan_product": N_("Kinds of loan"),
+    "loan": N_("Register of loans"),
+    "loan_guarantor": N_("Guarantors"),
+    "loan_schedule": N_("Schedules of loans"),
+    "loan_follow_up": N_("Follow-up of loans"),
     "logbook": N_("Logbook"),
     "chain_head": N_("End of the journal"),
     "trigger": N_("Guards of the file"),

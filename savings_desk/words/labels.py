@@ -16,6 +16,7 @@ from savings_desk.domain.refusals import NoSuchEntry
 from savings_desk.domain.savings import LineKind, MonthState
 from savings_desk.words.dates import buddhist_year, common_year
 from savings_desk.words.language import N_, Language
+from savings_desk.words.loan_labels import LOAN_FIELDS, LOAN_LABELS
 from savings_desk.words.numbers import to_arabic_digits
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ LABELS: dict[Enum, str] = {
     Seriousness.ERROR: N_("Must be mended"),
     Seriousness.WARNING: N_("Please check"),
     Seriousness.NOTE: N_("Note"),
-}
+} | LOAN_LABELS
 """The English word for every kind; a new kind in the domain gets its line here."""
 
 RULES: dict[str, str] = {
@@ -100,6 +101,7 @@ RULES: dict[str, str] = {
     "sajja_kind": N_("Sajja is shown under"),
     "sajja_in_part": N_("Part of a month's pledge is accepted"),
     "savings_day": N_("Savings day of the month"),
+    "outstanding_ceiling": N_("A loan above 15 per cent of what is really owed"),
 }
 """The group's rules, by the name the books keep (`domain.rules`)."""
 
@@ -109,8 +111,11 @@ ROUNDINGS: dict[str, str] = {
     "down_to_satang": N_("Less than a satang is dropped"),
     "down_to_baht": N_("Less than a baht is dropped"),
     "up": N_("Any part of a satang counts as one"),
+    "half_up_to_baht": N_("Half a baht and more counts as one"),
+    "half_even_to_baht": N_("Exactly half a baht goes to the even baht"),
+    "up_to_baht": N_("Any part of a baht counts as one"),
 }
-"""The ways a group may round, by the name the books keep (`domain.money.ROUNDING_RULES`)."""
+"""The ways of rounding, by the name the books keep (`domain.money.LOAN_ROUNDINGS`)."""
 
 FIELDS: dict[str, str] = {
     "id": N_("Reference"),
@@ -156,7 +161,7 @@ FIELDS: dict[str, str] = {
     "treasurer": N_("Treasurer"),
     "opened_on": N_("First day of the books"),
     "language": N_("Language"),
-}
+} | LOAN_FIELDS
 """Fields of forms and parameters of documents, by the stable name a refusal carries."""
 
 _PREFIXES: dict[Language, dict[Series, str]] = {

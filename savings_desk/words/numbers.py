@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Literal
 
-from savings_desk.domain.money import SATANG_MAX, SATANG_PER_BAHT, Money
-from savings_desk.domain.refusals import NotMoney
+from savings_desk.domain.money import SATANG_MAX, SATANG_PER_BAHT, Direction, Money, rounded
+from savings_desk.domain.refusals import NotARate, NotMoney
 
 Digits = Literal["arabic", "thai"]
 """Which digits a paper is written with: 0123456789 or ๐๑๒๓๔๕๖๗๘๙."""
@@ -20,6 +21,7 @@ _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _EDGES = " \t\r\n\u00a0" + _INVISIBLE
 _BAHT = r"(?:฿|บาท|baht)"
+_RATE = re.compile(r"(?:ร้อยละ\ *)?(?P<figures>[0-9]{1,3}(?:\.[0-9]{1,8})?)(?:\ *%)?")
 _AMOUNT = re.compile(
     rf"""(?P<minus>[-\u2212])? \ * (?:฿\ *)?
          (?P<baht>[0-9]{{1,13}} | [1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+)
@@ -63,6 +65,38 @@ def format_hundredths(hundredths: int, *, digits: Digits = "arabic") -> str:
     whole, part = divmod(abs(hundredths), 100)
     minus = "-" if hundredths < 0 else ""
     return in_digits(f"{minus}{whole}.{part:02d}" if part else f"{minus}{whole}", digits)
+
+
+def format_rate(
+    rate: Fraction,
+    *,
+    places: int = 2,
+    above: Fraction | None = None,
+    digits: Digits = "arabic",
+) -> str:
+    """A rate per year as per cent with so many decimals: 3/25 is `12.00`, without a sign.
+
+    `above` is what the rate is higher than, and is never written as equal to.
+    """
+    scale = 10**places
+    parts = rounded(rate * 100 * scale, Direction.HALF_UP)
+    if above is not None and rate > above:
+        parts = max(parts, rounded(above * 100 * scale, Direction.DOWN) + 1)
+    whole, part = divmod(abs(parts), scale)
+    minus = "-" if parts < 0 else ""
+    return in_digits(f"{minus}{whole}.{part:0{places}d}" if places else f"{minus}{whole}", digits)
+
+
+def parse_rate(text: str) -> Fraction:
+    """Read a rate per year in per cent, `12`, `12.5 %`, `๑๒`, `ร้อยละ 12`: a part of 1.
+
+    Raises:
+        NotARate: when `text` is anything else.
+    """
+    found = _RATE.fullmatch(to_arabic_digits(text.strip(_EDGES)))
+    if not found:
+        raise NotARate(text)
+    return Fraction(Fraction(found["figures"]), 100)
 
 
 def parse_money(text: str) -> Money:

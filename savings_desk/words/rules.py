@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import AccountKind
-from savings_desk.domain.money import ROUNDING_RULES, Money, RoundingRule
+from savings_desk.domain.money import LOAN_ROUNDINGS, Money, RoundingRule
 from savings_desk.words.labels import label, rounding_label
 from savings_desk.words.month_names import MONTHS
 from savings_desk.words.numbers import format_money
@@ -37,4 +37,4 @@ def rule_value_text(name: str, value: object, speech: Speech) -> str:
 
 def rounding_name(rounding: RoundingRule) -> str:
     """The name the books keep for a way of rounding."""
-    return next(name for name, one in ROUNDING_RULES.items() if one == rounding)
+    return next(name for name, one in LOAN_ROUNDINGS.items() if one == rounding)

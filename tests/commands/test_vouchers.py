@@ -73,8 +73,8 @@ def sides(document: dict[str, Any]) -> list[tuple[str, str | None, int]]:
         ),
         (
             "transfer",
-            ("--from", "special:3", "--to", "13010", "--amount", "1"),
-            [(kit.SPECIAL, "3", 100), ("13010", None, -100)],
+            ("--from", "special:3", "--to", "14020", "--amount", "1"),
+            [(kit.SPECIAL, "3", 100), ("14020", None, -100)],
         ),
         (
             "opening",
@@ -126,6 +126,7 @@ REFUSED = (
     ("NotEnoughMoney", "bank-out", ("--bank", kit.BANK_2, "--amount", "3000.01")),
     ("SajjaStays", "transfer", ("--from", "sajja:1", "--to", "special:1", "--amount", "1")),
     ("BalanceTooSmall", "transfer", ("--from", "special:3", "--to", "13010", "--amount", "9999")),
+    ("LoanAccountOnly", "transfer", ("--from", "special:3", "--to", "13010", "--amount", "1")),
     ("SameAccount", "transfer", ("--from", kit.BANK, "--to", kit.BANK, "--amount", "1")),
     ("WrongAccount", "transfer", ("--from", kit.CASH, "--to", kit.BANK, "--amount", "1")),
     ("NoSuchAccount", "transfer", ("--from", "99999", "--to", kit.BANK, "--amount", "1")),

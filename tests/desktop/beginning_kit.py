@@ -38,9 +38,14 @@ def until(true: Callable[[], object], what: str) -> None:
     """Let the program go on until something is true."""
     end = perf_counter() + PATIENCE_S
     while not true():
-        assert perf_counter() < end, f"waited in vain for: {what}"
+        assert perf_counter() < end, f"waited in vain for: {what}; {_who_has_the_keys()}"
         background.wait_for_all(5)
         settle()
+
+
+def _who_has_the_keys() -> str:
+    modal, window = QApplication.activeModalWidget(), QApplication.activeWindow()
+    return f"the keys go to {QApplication.focusWidget()} of {window}; over all stands {modal}"
 
 
 def welcome_of(desk: Desk) -> Welcome:
@@ -137,6 +142,7 @@ def close(desk: Desk) -> None:
     for one in desk.window.findChildren(QDialog):
         one.close()
     desk.session.lay_open(None)
+    desk.window.hide()  # a window in sight may be given the keys of the next test
     desk.window.deleteLater()
     settle()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -13,16 +14,17 @@ from shiboken6 import isValid
 from savings_desk.desktop import background
 from savings_desk.desktop.models.rows import RowsModel
 from savings_desk.desktop.screens.working_day import WorkingDay
+from savings_desk.domain.loan_terms import FineKind, FineRule
 from savings_desk.domain.members import Address, Birth, Guardian, LeavingCause, Person
 from savings_desk.domain.working_day import CashCount
 from savings_desk.operations import savings, working_day
 from savings_desk.operations.working_day import Closing
-from tests import kit
+from tests import kit, loans_kit
 from tests.desktop.kit import a_desk, focused, press, settle, type_text
 from tests.kit import BANGKOK, baht, sajja
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     import pytest
@@ -33,8 +35,11 @@ if TYPE_CHECKING:
     from savings_desk.domain.journal import Posted
     from savings_desk.storage.books import Books
 
+    Lends = Mapping[date, Mapping[str, tuple[int, str]]]
+
 DAY = date(2026, 12, 5)
 BEFORE = date(2026, 11, 5)
+FIRST = date(2026, 10, 5)
 MORNING = datetime(2026, 12, 5, 9, 0, tzinfo=BANGKOK)
 ENTER, ESC, TAB, UP, DOWN = (
     Qt.Key.Key_Return,
@@ -50,14 +55,23 @@ PLEDGES = {"1": 100, "2": 150, "3": 200, "4": 50, "5": 100} | dict.fromkeys(
 )
 """Everyone's pledge in baht; 5 missed November, 4 is a child, 1 and 2 live in one house."""
 
+LENDS: Lends = {
+    FIRST: {"6": (6_000, "ordinary"), "7": (12_000, "fined")},
+    BEFORE: {"3": (12_000, "ordinary"), "1": (2_400, "ordinary"), "2": (4_800, "ordinary")},
+}
+"""What the lending table lends: contracts 1/2569 to 5/2569, in this order."""
+
 
 def set_clock(monkeypatch: pytest.MonkeyPatch, moment: datetime = MORNING) -> None:
     """Let it be this moment at the desk."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
 
 
-def a_table(path: Path, *, is_open: bool = True) -> Books:
-    """Fourteen members on their third working day; 20 has left, 21 is approved only next week."""
+def a_table(path: Path, *, is_open: bool = True, lends: Lends = MappingProxyType({})) -> Books:
+    """Fourteen members on their third working day; 20 has left, 21 is approved only next week.
+
+    `lends`: what is lent on each of the days before, to whom, of which kind.
+    """
     books = kit.a_group(path)
     guardian = Guardian(Person(first_name="แม่", last_name="ตัวอย่าง"), "มารดา", date(2026, 10, 1))
     for number, pledge in PLEDGES.items():
@@ -80,24 +94,40 @@ def a_table(path: Path, *, is_open: bool = True) -> Books:
         )
     kit.a_member(books, "20", pledge=100, approved_on=date(2026, 10, 1))
     kit.a_member(books, "21", pledge=100, approved_on=date(2026, 12, 20))
-    for at, month in ((date(2026, 10, 5), "2026-10"), (BEFORE, "2026-11")):
-        _keep(books, at, month)
+    if lends:
+        kit.earn(books, "gift", date(2026, 10, 2), kit.DONATIONS, 60_000)
+        loans_kit.a_product(books)
+        loans_kit.a_product(books, "fined", fine=FineRule(FineKind.PER_MONTH, baht(25)))
+    for at, month in ((FIRST, "2026-10"), (BEFORE, "2026-11")):
+        _keep(books, at, month, lends.get(at, {}))
     kit.leave(books, "left", date(2026, 11, 20), "20", LeavingCause.RESIGNED)
     if is_open:
         working_day.open_day(books, DAY, by=kit.BY, at=MORNING)
     return books
 
 
-def _keep(books: Books, day: date, month: str) -> None:
+def _keep(books: Books, day: date, month: str, lends: Mapping[str, tuple[int, str]]) -> None:
     working_day.open_day(books, day, by=kit.BY, at=kit.NOW)
     for number, pledge in (PLEDGES | {"20": 100}).items():
         if number != "5" or month == "2026-10":
             kit.receive(books, f"{month}-{number}", day, sajja(number, month, pledge))
+    for number, (amount, kind) in lends.items():
+        stands = (loans_kit.stands("3"),) if number == "6" else ()
+        loans_kit.a_loan(books, number, amount, day=day, product=kind, guarantors=stands)
     with books.read() as reading:
         held = reading.cash_on(day)
     count = CashCount({baht(50): held.satang // 5000})
     assert count.amount == held
     working_day.close_day(books, Closing(day, count), by=kit.BY, at=kit.NOW)
+
+
+def a_lending_table(path: Path) -> Books:
+    """The same table, where some owe loans at 12 % in twelve instalments.
+
+    6 and 7 have not paid the instalment of November, 3 stands for 6; what 3, 1 and 2 owe falls due
+    today for the first time. 7 is fined 25 baht for a month in arrears.
+    """
+    return a_table(path, lends=LENDS)
 
 
 class Hands:

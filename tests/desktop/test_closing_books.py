@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings, Qt
 
 from savings_desk.desktop import background, backing_up
 from savings_desk.desktop.closing_books import ClosingBooks
+from savings_desk.desktop.doors import DOORS
 from savings_desk.desktop.preferences import Preferences, load, store
 from savings_desk.desktop.screens.welcome import Welcome
 from savings_desk.domain.troubles import DiskFull
@@ -183,12 +184,19 @@ def test_a_disk_that_is_in_the_way_is_told_and_the_other_copy_counts(
     assert closed(desk)
 
 
-def test_the_age_of_the_last_copy_is_in_sight_after_it(desk: Desk) -> None:
+def test_age_and_place_of_the_last_copy_are_in_sight_on_every_screen(desk: Desk) -> None:
     assert "ยังไม่เคยสำรอง" in desk.window.backup_age.text()
     backing_up.back_up(desk.window, desk.session, then=lambda _w: None, otherwise=lambda _e: None)
     until(lambda: not backing_up.copy_wanted(desk.session), "the copy")
     settle()
-    assert "สำรองล่าสุด" in desk.window.backup_age.text()
+    for door in DOORS:
+        desk.window.open(door.name)
+        settle()
+        told = desk.window.backup_age
+        assert told.isVisible(), door.name
+        assert "สำรองล่าสุด" in told.text()
+        assert Path(desk.session.preferences.backup_folder).name in told.text()
+        assert Path(desk.session.preferences.backup_stick).name in told.text()
 
 
 def test_nothing_holds_the_screen_while_copies_are_made(desk: Desk) -> None:

@@ -66,9 +66,11 @@ def missed_in_december(hands: Hands) -> set[str]:
 
 
 def test_the_day_is_closed_with_the_cash_counted_note_by_note(hands: Hands, tmp_path: Path) -> None:
-    copies = tmp_path / "copies"
+    copies, stick = tmp_path / "copies", tmp_path / "stick"
     copies.mkdir()
+    stick.mkdir()
     hands.desk.session.preferences.backup_folder = str(copies)
+    hands.desk.session.preferences.backup_stick = str(stick)
     hands.keys("3//1//5//")  # 200, 100, 205 onto 2,900 in the box
     dialog = open_closing(hands)
     assert dialog.in_books.text() == "3,405.00"
@@ -83,7 +85,9 @@ def test_the_day_is_closed_with_the_cash_counted_note_by_note(hands: Hands, tmp_
     press(cursor(), Qt.Key.Key_Space)
     hands.rest()
     assert len(list(copies.iterdir())) == 1, "the copy is made with the close"
+    assert len(list(stick.iterdir())) == 1, "on the stick, too"
     assert str(copies) in dialog.progress.text()
+    assert str(stick) in dialog.progress.text()
     assert has_focus(dialog.print_sheet)
     hands.press(ESC)
     assert not dialog.isVisible()

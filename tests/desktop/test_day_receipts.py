@@ -17,6 +17,7 @@ from savings_desk.domain.working_day import CashCount
 from savings_desk.operations import working_day
 from savings_desk.operations.working_day import Closing
 from tests import kit
+from tests.desktop.beginning_kit import until
 from tests.desktop.day_kit import (
     CTRL,
     DAY,
@@ -28,7 +29,7 @@ from tests.desktop.day_kit import (
     keys_of,
     row_texts,
 )
-from tests.desktop.kit import press, settle
+from tests.desktop.kit import STALL_MAX_MS, Heartbeat, least_stall, press, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,6 +150,47 @@ def test_receipts_wait_and_are_printed_together(
     with hands.books.read() as reading:
         printed = [record.parameters["receipt"] for record in reading.print_records()]
     assert printed == ["69-00030", "69-00031"]
+
+
+def test_printing_is_stopped_after_the_receipt_under_way_and_the_rest_goes_on_waiting(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = hands.screen
+    monkeypatch.setattr(printing, "ask_printer", lambda *_a, **_k: printer_into(tmp_path / "a.pdf"))
+    hands.keys("3//1//2//")
+    assert screen.print_queue.text() == "พิมพ์ใบเสร็จ"
+    hands.press(Qt.Key.Key_P, CTRL)
+    assert screen.print_queue.text() == "หยุดพิมพ์"
+    until(lambda: screen.queue.text() == "รอพิมพ์ 2 ใบ", "the first receipt")
+    hands.press(Qt.Key.Key_P, CTRL)
+    hands.rest()
+    assert screen.print_queue.text() == "พิมพ์ใบเสร็จ"
+    assert screen.queue.text() in {"รอพิมพ์ 2 ใบ", "รอพิมพ์ 1 ใบ"}, "one may have been under way"
+    hands.press(Qt.Key.Key_P, CTRL)
+    hands.rest()
+    assert screen.queue.text() == ""
+    with hands.books.read() as reading:
+        printed = {record.parameters["receipt"] for record in reading.print_records()}
+    assert printed == {"69-00030", "69-00031", "69-00032"}
+
+
+def test_the_table_goes_on_while_receipts_are_printed(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = hands.screen
+    monkeypatch.setattr(printing, "ask_printer", lambda *_a, **_k: printer_into(tmp_path / "a.pdf"))
+    hands.keys("3//")
+    hands.press(Qt.Key.Key_P, CTRL)
+    hands.rest()  # the process that makes papers stands ready now
+    posted = [one for one in hands.receipts() if one.entry.event is Event.RECEIPT][-1]
+
+    def print_it(heart: Heartbeat) -> None:
+        screen._queue.print_again(posted)  # noqa: SLF001 - as the list of receipts does
+        while screen._queue.is_printing:  # noqa: SLF001
+            press(screen.number, Qt.Key.Key_Escape)
+            heart.beat_for(0.03)
+
+    assert least_stall(print_it, tries=5) < STALL_MAX_MS
 
 
 def test_printing_that_is_given_up_keeps_them_waiting(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,14 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QTextBrowser, QWidget
 
+from savings_desk.desktop import background
+from savings_desk.desktop.paper_maker import PAPERS
 from savings_desk.desktop.pdf_pages import draw_page, page_sizes
 from savings_desk.desktop.screens.document_catalogue import ABOUT, GROUPS, NAME_ROLE, grouped
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.pdf_view import GAP, Fit
 from savings_desk.domain.refusals import NoSuchEntry
+from savings_desk.operations import paper_process
 from savings_desk.operations.printing import confirm_code, documents
 from tests import kit
 from tests.desktop.kit import a_desk, focused, picture, press, settle, type_text
@@ -111,7 +115,15 @@ def test_arrows_pass_over_the_heads_of_groups(sitting: Sitting) -> None:
         for at in range(screen.papers.count())
         if not screen.papers.item(at).data(NAME_ROLE)
     ]
-    assert heads == ["งบการเงิน", "เอกสารวันทำการ", "เอกสารของสมาชิก", "ทะเบียน", "สมุดบัญชี"]
+    assert heads == [
+        "งบการเงิน",
+        "เอกสารวันทำการ",
+        "เอกสารของสมาชิก",
+        "เอกสารของสัญญากู้",
+        "ทะเบียนและรายงานเงินกู้",
+        "ทะเบียน",
+        "สมุดบัญชี",
+    ]
     seen = set()
     for _step in range(screen.papers.count()):
         seen.add(screen.papers.name_now())
@@ -128,6 +140,7 @@ def test_a_document_asks_only_what_it_takes(sitting: Sitting) -> None:
         "member": screen.member_box,
         "receipt": screen.receipt_box,
         "account": screen.account_box,
+        "loan": screen.loan_box,
     }
     for one in documents():
         screen.papers.pick(one.name)
@@ -509,6 +522,64 @@ def test_nothing_is_cut_off_at_any_type_size(
     close(desk)
 
 
+def slow_command(_module: str, _flag: str) -> list[str]:
+    """A process that takes an order and never answers."""
+    return [sys.executable, "-I", "-c", "import sys, time; sys.stdin.read(1); time.sleep(60)"]
+
+
+def test_a_paper_that_takes_long_is_given_up_and_begun_again(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _desk, screen = sitting
+    PAPERS.close()
+    with monkeypatch.context() as slow:
+        slow.setattr(paper_process, "process_apart", slow_command)
+        press(screen.papers, Qt.Key.Key_Down)
+        wait_until(screen.busy_cancel.isVisible)
+        screen.busy_cancel.setFocus()
+        press(screen.busy_cancel, Qt.Key.Key_Space)
+        wait_until(lambda: not screen.waiting)
+    assert not screen.busy.isVisible()
+    assert screen.preview.pages == 0
+    assert "Enter" in screen.preview.accessibleDescription()
+    assert not screen.print_paper.isEnabled()
+    screen.papers.setFocus()
+    press(screen.papers, Qt.Key.Key_Return)
+    wait_for_paper(screen)
+    assert "งบกำไรขาดทุน" in screen.preview.accessibleDescription()
+
+
+def test_leaving_gives_a_paper_up_and_coming_back_begins_again(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, screen = sitting
+    PAPERS.close()
+    with monkeypatch.context() as slow:
+        slow.setattr(paper_process, "process_apart", slow_command)
+        press(screen.papers, Qt.Key.Key_Down)
+        press(desk.window, Qt.Key.Key_F2)
+        wait_until(lambda: not screen.waiting)
+    press(desk.window, Qt.Key.Key_F7)
+    wait_for_paper(screen)
+    assert "งบกำไรขาดทุน" in screen.preview.accessibleDescription()
+
+
+def test_other_work_does_not_wait_behind_a_large_paper(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _desk, screen = sitting
+    PAPERS.close()
+    done: list[str] = []
+    with monkeypatch.context() as slow:
+        slow.setattr(paper_process, "process_apart", slow_command)
+        press(screen.papers, Qt.Key.Key_Down)
+        background.run(screen, lambda _work: "read", then=done.append, otherwise=print)
+        wait_until(lambda: bool(done))
+        assert screen.waiting
+        screen.give_up()
+        wait_until(lambda: not screen.waiting)
+
+
 def test_the_screen_never_waits_while_papers_are_made(sitting: Sitting) -> None:
     _desk, screen = sitting
 
@@ -520,3 +591,27 @@ def test_the_screen_never_waits_while_papers_are_made(sitting: Sitting) -> None:
             wait_until(lambda: screen.preview.picture_of(screen.preview.pages) is not None)
 
     assert longest_stall(look_at_all) < STALL_SECONDS
+
+
+# Papers of a loan
+
+
+def test_a_paper_of_a_loan_is_asked_for_by_its_contract(lending: Books, qapp: object) -> None:
+    assert qapp
+    desk = a_desk(lending)
+    screen = documents_of(desk)
+    go_to(screen, "loan-card")
+    assert screen.loan.text() == "7/2569"  # the newest that is open
+    retype(screen.loan, "1/2569")
+    wait_for_paper(screen)
+    shown = screen.preview.picture_of(1)
+    assert shown is not None
+    assert inked(shown) > 500
+    go_to(screen, "loan-reminder")
+    assert screen.loan.text() == "1/2569"  # what was typed stays for the next paper
+    retype(screen.loan, "4/2569")
+    wait_until(lambda: bool(screen.loan_said.text()))
+    assert "4/2569" in screen.loan_said.text()
+    retype(screen.loan, "99/2569")
+    wait_until(lambda: "99/2569" in screen.loan_said.text())
+    close(desk)

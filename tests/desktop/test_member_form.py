@@ -275,7 +275,7 @@ def test_closing_asks_only_when_something_typed_would_be_lost(desk: Desk) -> Non
     type_text(form.person.first_name, "ปิ่น")
     asked = answer(QMessageBox.ButtonRole.RejectRole)
     press(form, Qt.Key.Key_Escape)
-    assert asked == ["ข้อมูลที่พิมพ์ไว้ในแบบนี้ยังไม่ได้บันทึก"]
+    assert asked == ["ข้อมูลที่พิมพ์ไว้ในแบบนี้ยังไม่ได้บันทึก ต้องการทิ้งหรือไม่"]
     assert form.isVisible()
     assert form.person.first_name.text() == "ปิ่น"
     answer(QMessageBox.ButtonRole.DestructiveRole)

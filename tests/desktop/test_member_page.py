@@ -251,6 +251,20 @@ def test_a_resignation_shows_what_is_paid_before_anything_is_posted(
         assert reading.balances(kit.NOW.date())[kit.BANK] == kit.baht("10845.25")
 
 
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_the_first_step_of_leaving_has_no_bar_to_scroll_by(desk: Desk, size: int) -> None:
+    desk.window.resize_type(size)
+    page = page_of(desk, "3")
+    press(focused(), Qt.Key.Key_L, CTRL)
+    form = dialog_of(page)
+    settle()
+    assert form.resigned.isVisible()
+    assert form.scroll_area.verticalScrollBar().maximum() == 0
+    press(form.resigned, Qt.Key.Key_Return, CTRL)
+    assert form.payees.isVisible()
+    assert form.steps.height() >= form.step_pay.minimumSizeHint().height()
+
+
 def test_not_enough_cash_is_refused_beside_the_purse(desk: Desk) -> None:
     page = page_of(desk, "1")
     press(focused(), Qt.Key.Key_L, CTRL)

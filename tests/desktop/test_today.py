@@ -85,7 +85,7 @@ def test_the_most_urgent_duty_has_the_cursor_and_the_primary_button(sitting: Sit
 
 def test_every_duty_leads_to_a_door_that_there_is(sitting: Sitting) -> None:
     desk, _screen = sitting
-    names = {"today", "working_day", "members", "books", "documents", "settings"}
+    names = {"today", "working_day", "members", "loans", "books", "documents", "settings"}
     assert set(DOORS) == set(DutyKind)
     assert {where.partition("/")[0] for where in DOORS.values()} <= names | {"check"}
     desk.window.go("documents/collection-sheet")

@@ -87,6 +87,16 @@ def test_on_first_start_restore_comes_first_and_says_why(desk: Desk) -> None:
     assert any("กู้คืนจากข้อมูลสำรองครั้งล่าสุดก่อน" in text for text in said)
 
 
+def test_no_rule_stands_in_the_side_bar_where_it_parts_nothing(used: Desk) -> None:
+    side = used.window
+    assert not side.side_rule.isVisible()
+    assert not side.side_rule_below.isVisible()
+    press(focused(), Qt.Key.Key_Return)
+    until(lambda: used.session.is_open, "the books")
+    assert side.side_rule.isVisible()
+    assert side.side_rule_below.isVisible()
+
+
 def test_once_books_were_opened_they_come_first_and_restore_is_one_of_the_rest(used: Desk) -> None:
     welcome = welcome_of(used)
     assert focused() is lines(used)[0]

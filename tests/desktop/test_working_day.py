@@ -235,7 +235,7 @@ def test_arrows_add_a_month_and_take_it_away(hands: Hands) -> None:
 
 def test_who_missed_a_month_owes_two_and_the_fine(hands: Hands) -> None:
     screen = hands.screen
-    assert hands.cells("5") == ("5", "นายทดลอง5 ตัวอย่าง · ค้าง 2 งวด", "205.00", "")
+    assert hands.cells("5") == ("5", "นายทดลอง5 ตัวอย่าง · ค้าง 1 งวด", "205.00", "")
     hands.keys("5/")
     assert screen.sajja.text() == "200.00"
     assert screen.fine.text() == "5.00"

@@ -37,6 +37,7 @@ GOOD = {
     "sajja_kind": "liability",
     "sajja_in_part": "yes",
     "savings_day": "31",
+    "outstanding_ceiling": "warn",
 }
 
 
@@ -57,6 +58,7 @@ def test_every_rule_can_be_set() -> None:
         sajja_kind=AccountKind.LIABILITY,
         sajja_in_part=True,
         savings_day=31,
+        outstanding_ceiling="warn",
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
 from savings_desk.domain.accounts import Account, AccountKind, Role
 from savings_desk.domain.group import Group
+from savings_desk.domain.lending import Guarantor
+from savings_desk.domain.loan_terms import Method
 from savings_desk.domain.members import (
     Address,
     Beneficiary,
@@ -22,6 +25,7 @@ from savings_desk.domain.members import (
     PledgeChange,
 )
 from savings_desk.domain.money import Money
+from savings_desk.domain.opening_loans import OpeningLoan
 from savings_desk.domain.periods import Month
 from savings_desk.domain.rules import RuleChange
 from savings_desk.domain.vouchers import Opening
@@ -188,6 +192,43 @@ def own_accounts(draw: st.DrawFn) -> tuple[Account, ...]:
     return tuple(one for one in found if one.name_th not in known)
 
 
+def loans(borrowers: Sequence[str]) -> SearchStrategy[tuple[OpeningLoan, ...]]:
+    """Open contracts of some of these members, guaranteed by members or by outsiders."""
+    if not borrowers:
+        return st.just(())
+    outsiders = st.text(_THAI, min_size=1, max_size=8).map(lambda name: f"นอก{name}กลุ่ม")
+    stands = st.one_of(
+        st.sampled_from(borrowers).map(lambda number: Guarantor("", number)),
+        outsiders.map(Guarantor),
+    )
+    one = st.builds(
+        OpeningLoan,
+        number=st.integers(1, 99_999).map(lambda running: f"{running}/2568"),
+        member=st.sampled_from(borrowers),
+        balance=st.integers(100, 10**7).map(Money),
+        lent=st.integers(10**7, 10**8).map(Money),
+        kind=st.sampled_from(["กู้สามัญ", "กู้ฉุกเฉิน", "กู้ซื้อควาย", ""]),
+        account=st.sampled_from(["13010", "13020"]),
+        method=st.sampled_from([one for one in Method if one is not Method.CUSTOM]),
+        rate=st.integers(1, 3600).map(lambda parts: Fraction(parts, 10_000)),
+        lent_on=st.one_of(st.none(), st.dates(date(2010, 1, 1), date(2019, 12, 31))),
+        months_owed=st.integers(0, 30),
+        interest_owed=st.one_of(st.none(), st.integers(0, 10**6).map(Money)),
+        instalments=st.integers(1, 60),
+        instalment=st.just(None),
+        every_months=st.sampled_from([1, 1, 1, 6]),
+        due_day=st.one_of(st.none(), st.integers(1, 31)),
+        next_due=st.one_of(st.none(), days),
+        guarantors=st.lists(stands, max_size=4).map(tuple),
+        spouse=texts(most=8),
+        papers_at=texts(most=8),
+    )
+    one = one.map(
+        lambda loan: replace(loan, rate=Fraction(0)) if loan.method is Method.NO_INTEREST else loan
+    )
+    return st.lists(one, max_size=4, unique_by=lambda loan: loan.number).map(tuple)
+
+
 @st.composite
 def registers(draw: st.DrawFn) -> Incoming:
     """A whole register: group, rules, accounts, members, pledges, balances, months."""
@@ -211,6 +252,8 @@ def registers(draw: st.DrawFn) -> Incoming:
         openings += [Opening(SPECIAL, special, number)] if special else []
         openings += [Opening(SAJJA, brought, number)] if brought else []
         openings += [Opening(SAJJA, paid[month], number, month) for month in sorted(paid)]
+    lent = draw(loans(listed))
+    openings = [one for one in openings if one.account not in {loan.account for loan in lent}]
     openings.sort(key=lambda one: (one.member is not None, one.account if not one.member else ""))
     return Incoming(
         group=group,
@@ -220,6 +263,7 @@ def registers(draw: st.DrawFn) -> Incoming:
         members=everyone,
         pledges=tuple(pledges),
         openings=tuple(openings),
+        loans=lent,
     )
 
 

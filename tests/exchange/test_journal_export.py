@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tracemalloc
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,6 +105,17 @@ def test_others_read_the_journal_and_reach_the_same_balances_to_the_satang(
     assert not any(amount for code, amount in balances.items() if code not in BALANCES)
 
 
+def test_others_find_the_lines_of_a_loan_by_its_contract(tmp_path: Path) -> None:
+    (plain, *_) = by_hand()
+    first, *rest = plain.entry.postings
+    entry = replace(plain.entry, postings=(replace(first, loan="12/2569"), *rest))
+    path = written(tmp_path / "journal.hledger", [replace(plain, entry=entry), *by_hand()[1:]])
+    told = ask(program("hledger"), "-f", str(path), "reg", "tag:loan=^12/2569$", "-O", "csv")
+    assert len(told.splitlines()) == 2
+    beside = written(tmp_path / "journal.beancount", [replace(plain, entry=entry)])
+    assert beside.read_text(encoding="utf-8").count('loan: "12/2569"') == 1
+
+
 @pytest.mark.parametrize("form", READERS)
 def test_no_memo_breaks_the_journal_for_others(tmp_path: Path, form: str) -> None:
     """Every odd text in every place that a person can write into."""
@@ -133,7 +145,7 @@ def test_no_memo_breaks_the_journal_for_others(tmp_path: Path, form: str) -> Non
 
 
 def with_text(line: Posting, text: str) -> Posting:
-    return type(line)(line.account, line.amount, text or "7", line.month, text)
+    return type(line)(line.account, line.amount, text or "7", line.month, text, text or None)
 
 
 @given(texts=st.lists(st.text(max_size=20), min_size=40, max_size=40))

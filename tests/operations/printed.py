@@ -1,4 +1,4 @@
-"""The papers that the tests print of `kit.a_year`, by the name of their golden files."""
+"""The papers that the tests print of the two groups, by the name of their golden files."""
 
 from __future__ import annotations
 
@@ -51,3 +51,37 @@ PAPERS: dict[str, tuple[str, DocumentRequest]] = {
     "voucher-of-the-opening": ("voucher", R(receipt="ท69-1")),
 }
 """Every document at least once; where it can look otherwise, more than once."""
+
+LOAN_PAPERS: dict[str, tuple[str, DocumentRequest]] = {
+    "loan-application": ("loan-application", R(loan="8/2569")),
+    "loan-application-approved": ("loan-application", R(loan="1/2569")),
+    "loan-application-refused": ("loan-application", R(loan="10/2569")),
+    "loan-contract": ("loan-contract", R(loan="1/2569")),
+    "loan-contract-above-the-ceiling": ("loan-contract", R(loan="2/2569")),
+    "loan-contract-of-sixty-instalments": ("loan-contract", R(loan="3/2569")),
+    "loan-contract-not-paid-out": ("loan-contract", R(loan="9/2569")),
+    "loan-schedule": ("loan-schedule", R(loan="1/2569")),
+    "loan-card": ("loan-card", R(loan="1/2569")),
+    "loan-card-from-march": ("loan-card", R(loan="1/2569", first=date(2026, 3, 1))),
+    "loan-card-of-a-settled-loan": ("loan-card", R(loan="11/2569")),
+    "loan-register": ("loan-register", R()),
+    "loans-outstanding": ("loans-outstanding", R()),
+    "loan-arrears": ("loan-arrears", R()),
+    "loan-arrears-in-april": ("loan-arrears", R(as_of=date(2026, 4, 30))),
+    "loan-day": ("loan-day", R(as_of=MARCH_5)),
+    "loan-day-of-lending": ("loan-day", R(as_of=date(2026, 1, 5))),
+    "loan-day-without-cash": ("loan-day", R(as_of=date(2026, 3, 6))),
+    "loan-reminder": ("loan-reminder", R(loan="1/2569")),
+    "guarantor-notice": ("guarantor-notice", R(loan="1/2569", as_of=date(2026, 5, 1))),
+    "loan-demand": ("loan-demand", R(loan="1/2569", last=date(2027, 2, 28))),
+    "loan-closed": ("loan-closed", R(loan="4/2569")),
+    "guarantee-picture": ("guarantee-picture", R()),
+    "guarantee-picture-of-a-member": ("guarantee-picture", R(member="6")),
+    "receipt-with-a-loan": ("receipt", R(receipt="69-1")),
+    "receipt-of-two-with-loans": ("receipt", R(receipt="69-2")),
+    "receipt-of-a-loan-cancelled": ("receipt", R(receipt="69-5")),
+    "collection-sheet-with-loans": ("collection-sheet", R(as_of=date(2026, 4, 5))),
+    "day-sheet-with-loans": ("day-sheet", R(as_of=MARCH_5)),
+    "voucher-of-a-loan-paid-out": ("voucher", R(receipt="จ69-2")),
+}
+"""The same of `loan_year.a_loan_year`."""

@@ -34,12 +34,13 @@ def test_sajja_goes_up_and_down_by_whole_months(year: Books) -> None:
     with year.read() as reading:
         second = at_table(reading, "2", date(2026, 12, 31))
     assert second.expected_amount(second.expected[0].kind) == baht(150)
-    assert second.steps[:3] == (baht(150), baht(300), baht(450))
-    assert second.step_from(baht(150), 1) == baht(300)
-    assert second.step_from(baht(200), 1) == baht(300)
-    assert second.step_from(baht(200), -1) == baht(150)
-    assert second.step_from(baht(150), -1) == baht(0)
-    assert second.step_from(second.steps[-1], 1) == second.steps[-1]
+    assert second.steps[LineKind.SAJJA][:3] == (baht(150), baht(300), baht(450))
+    assert second.step_from(LineKind.SAJJA, baht(150), 1) == baht(300)
+    assert second.step_from(LineKind.SAJJA, baht(200), 1) == baht(300)
+    assert second.step_from(LineKind.SAJJA, baht(200), -1) == baht(150)
+    assert second.step_from(LineKind.SAJJA, baht(150), -1) == baht(0)
+    last = second.steps[LineKind.SAJJA][-1]
+    assert second.step_from(LineKind.SAJJA, last, 1) == last
 
 
 def test_whoever_came_today_is_told_with_the_receipt(year: Books) -> None:
@@ -67,7 +68,7 @@ def test_a_day_opened_again_does_not_fine_its_own_month(group: Books) -> None:
             person = at_table(reading, "1", day)
             (line,) = working_day.day_list(reading, day)
         assert line.fine == person.expected_amount(LineKind.FINE)
-        return line.expected, line.fine, line.months
+        return line.expected, line.fine, line.behind
 
     assert standing() == (baht(200), baht(10), 2)
     working_day.reopen_day(group, day, "ยังมีคนมา", by=kit.BY, at=kit.NOW)

@@ -7,6 +7,7 @@ import shutil
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from savings_desk.domain.findings import Finding, Seriousness
 from savings_desk.domain.group import Group
 from savings_desk.domain.journal import Entry, Event
+from savings_desk.domain.loan_terms import Method
 from savings_desk.domain.members import Birth, Guardian, Member, Person, PledgeChange
 from savings_desk.domain.money import Money
 from savings_desk.domain.periods import Month
@@ -33,6 +35,7 @@ from tests.kit import BY, NOW, SEARCH, baht
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from savings_desk.domain.opening_loans import OpeningLoan
     from savings_desk.storage.books import Books
 
 GROUP = Group(name="กลุ่มทดสอบ", opened_on=date(2026, 1, 1))
@@ -204,13 +207,23 @@ def test_a_register_that_came_in_goes_out_the_same(
         openings=register.openings,
         members=tuple(sorted(again.members, key=lambda one: one.number)),
         pledges=tuple(sorted(again.pledges, key=by_member)),
+        loans=register.loans,
     )
+    assert sorted(map(of_contract, again.loans)) == sorted(map(of_contract, register.loans))
     assert same == replace(
         register,
         members=tuple(sorted(register.members, key=lambda one: one.number)),
         pledges=tuple(sorted(register.pledges, key=by_member)),
     )
     shutil.rmtree(folder)
+
+
+def of_contract(loan: OpeningLoan) -> tuple[object, ...]:
+    """What time does not change of an open contract while nobody pays."""
+    rate = loan.rate if loan.method is not Method.NO_INTEREST else Fraction(0)
+    stands = tuple((one.member or "", one.name) for one in loan.guarantors)
+    papers = (loan.account, rate, loan.every_months, stands, loan.spouse, loan.papers_at)
+    return (loan.number, loan.member, loan.balance, loan.lent, *papers)
 
 
 def by_member(change: PledgeChange) -> tuple[str, Month]:

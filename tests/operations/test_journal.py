@@ -44,11 +44,12 @@ from savings_desk.domain.refusals import (
     WrongAccount,
 )
 from savings_desk.domain.vouchers import Opening, Side
-from savings_desk.operations import journal, savings
+from savings_desk.operations import journal, leaving, savings
 from savings_desk.operations.checking import check_books
 from savings_desk.storage.books import open_books
 from tests import kit
 from tests.kit import baht, month, sajja, special
+from tests.operations import test_loan_forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +110,7 @@ EVENTS: dict[str, Any] = {
     "special_out": lambda books, name, memo: savings.withdraw_special(
         books, savings.Payment(name, DAY, "1", memo=memo), baht(500), **WHO
     ),
-    "leaving": lambda books, name, memo: savings.settle_leaving(
+    "leaving": lambda books, name, memo: leaving.settle_leaving(
         books, savings.Payment(name, DAY, "1", memo=memo), LeavingCause.RESIGNED, **WHO
     ),
     "income": lambda books, name, memo: journal.record_income(
@@ -143,6 +144,7 @@ EVENTS: dict[str, Any] = {
 
 def test_every_event_of_the_treasurer_is_here() -> None:
     others = {"cash_difference"}  # the close of a working day, tested there
+    others |= {event.value for event in test_loan_forms.ACTS}
     assert set(EVENTS) == {event.value for event in Event} - others
 
 

@@ -57,9 +57,12 @@ def test_a_cash_book_is_of_a_box_or_bank_and_a_ledger_of_any_account(year: Books
     assert len(ledger.accounts) > len(boxes.accounts)
 
 
-def test_every_proposal_makes_a_paper_to_look_at_and_leaves_no_record(year: Books) -> None:
+def test_every_proposal_makes_a_paper_to_look_at_and_leaves_no_record(
+    year: Books, lending: Books
+) -> None:
     for one in documents():
-        found = proposal(year, one.name)
+        books = lending if "loan" in one.takes else year
+        found = proposal(books, one.name)
         number = number_text(found.number, speech("th")) if found.number else None
         request = DocumentRequest(
             as_of=found.as_of,
@@ -67,10 +70,28 @@ def test_every_proposal_makes_a_paper_to_look_at_and_leaves_no_record(year: Book
             last=found.last,
             member="1" if "member" in one.takes else None,
             receipt=number,
+            loan=found.loan or None,
         )
-        assert preview(year, one.name, request, at=NOW).startswith(b"%PDF")
-    with year.read() as reading:
-        assert reading.print_records() == []
+        assert preview(books, one.name, request, at=NOW).startswith(b"%PDF")
+    for books in (year, lending):
+        with books.read() as reading:
+            assert reading.print_records() == []
+
+
+def test_a_paper_of_a_loan_proposes_the_newest_contract_at_its_state(lending: Books) -> None:
+    proposed = {
+        name: proposal(lending, name).loan
+        for name in ("loan-application", "loan-contract", "loan-reminder", "loan-closed")
+    }
+    assert proposed == {
+        "loan-application": "12/2569",
+        "loan-contract": "9/2569",
+        "loan-reminder": "7/2569",
+        "loan-closed": "11/2569",
+    }
+    # A reminder gives two weeks, a demand thirty days.
+    assert proposal(lending, "loan-reminder").last == date(2027, 1, 15)
+    assert proposal(lending, "loan-demand").last == date(2027, 1, 30)
 
 
 def test_what_is_looked_at_is_what_is_printed_but_for_the_seal(year: Books) -> None:

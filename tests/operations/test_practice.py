@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from savings_desk.storage.books import Books
 
-MORNING = datetime(2026, 1, 5, 9, 0, tzinfo=BANGKOK)
+NOON = datetime(2025, 12, 5, 12, 0, tzinfo=BANGKOK)
 """The sample group's books end in December 2568; it sits on the 5th of each month."""
 
 
@@ -46,8 +46,8 @@ def folder(made: Path, tmp_path: Path) -> Path:
 
 def receive_something(books: Books) -> None:
     with books.read() as reading:
-        member = reading.members(active_on=MORNING.date())[0]
-    kit.receive(books, "practised", MORNING.date(), kit.special(member.number, 100))
+        member = reading.members(active_on=NOON.date())[0]
+    kit.receive(books, "practised", NOON.date(), kit.special(member.number, 100))
 
 
 def entries(books: Books) -> int:
@@ -57,12 +57,12 @@ def entries(books: Books) -> int:
     return last.seq
 
 
-def test_practice_begins_on_the_morning_of_a_working_day_that_is_open(folder: Path) -> None:
+def test_practice_begins_in_the_middle_of_a_working_day(folder: Path) -> None:
     with closing(practise(folder)) as books, books.read() as reading:
-        assert reading.group().practice_moment == MORNING
-        day = current_day(reading, MORNING.date())
+        assert reading.group().practice_moment == NOON
+        day = current_day(reading, NOON.date())
     assert day is not None
-    assert day.day == date(2026, 1, 5)
+    assert day.day == date(2025, 12, 5)
     assert not day.is_closed
 
 
@@ -79,7 +79,7 @@ def test_what_was_practised_is_there_the_next_time(folder: Path) -> None:
         assert entries(books) == before + 1
 
 
-def test_beginning_anew_brings_the_first_morning_back(folder: Path) -> None:
+def test_beginning_anew_brings_the_first_noon_back(folder: Path) -> None:
     with closing(practise(folder)) as books:
         before = entries(books)
         receive_something(books)

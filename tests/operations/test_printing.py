@@ -33,7 +33,7 @@ from savings_desk.domain.troubles import (
     FileExists,
 )
 from savings_desk.operations import papers
-from savings_desk.operations.gathering import a_year_before
+from savings_desk.operations.positions import a_year_before
 from savings_desk.operations.printing import (
     FORMS,
     DocumentRequest,

@@ -38,7 +38,7 @@ from savings_desk.domain.refusals import (
     WrongAccount,
 )
 from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.operations import journal, savings
+from savings_desk.operations import journal, leaving, savings
 from savings_desk.operations.checking import check_books
 from tests import kit
 from tests.kit import baht, fine, month, sajja, special
@@ -334,7 +334,7 @@ def test_who_named_no_heir_is_paid_to_whom_the_committee_says(table: Books) -> N
 
 def test_the_paper_of_a_leaving_names_who_signed_for_the_money(year: Books) -> None:
     payment = savings.Payment("x", kit.NOW.date(), "1", out_of=kit.BANK, payee="ผู้ใหญ่บ้าน")
-    posted = savings.settle_leaving(year, payment, RESIGNED, by=kit.BY, at=kit.NOW)
+    posted = leaving.settle_leaving(year, payment, RESIGNED, by=kit.BY, at=kit.NOW)
     assert posted is not None
     assert posted.entry.party == "ผู้ใหญ่บ้าน"
     assert told(posted) == "31020:1=1020000 12010=-1020000"
@@ -378,7 +378,7 @@ def test_a_leaving_that_cannot_be_paid_changes_nothing(table: Books) -> None:
     refused(
         table,
         WrongAccount,
-        lambda: savings.settle_leaving(table, pay, RESIGNED, by=kit.BY, at=kit.NOW),
+        lambda: leaving.settle_leaving(table, pay, RESIGNED, by=kit.BY, at=kit.NOW),
     )
     with table.read() as reading:
         assert reading.member("1").left_on is None

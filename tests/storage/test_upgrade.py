@@ -25,7 +25,10 @@ from tests import kit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SINCE_1 = ("printed", "working_day", "passbook_cursor")
+SINCE_1 = (
+    "printed", "working_day", "passbook_cursor", "loan_product", "loan", "loan_guarantor",
+    "loan_schedule", "loan_follow_up",
+)  # fmt: skip
 """Tables that came after shape 1; whoever adds one to the newest shape names it here."""
 VERSIONS = range(1, SCHEMA_VERSION + 1)
 
@@ -67,24 +70,29 @@ def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-@pytest.fixture(scope="session")
-def old_file(tmp_path_factory: pytest.TempPathFactory, year_file: Path) -> Path:
-    """The year by hand in a file of shape 1: the real script's tables, guards and mark."""
-    path = tmp_path_factory.mktemp("old") / "group.savings"
-    shaped_by_scripts(path, 1)
+def year_in_shape(path: Path, version: int, year_file: Path) -> Path:
+    """The year by hand in a file of an older shape: the real script's tables, guards and mark."""
+    shaped_by_scripts(path, version)
     with closing(sqlite3.connect(path, isolation_level=None)) as sql:
-        kept = sql.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        for (name,) in sql.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
-        ).fetchall():
+        kept = sql.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _statement in kept:
             sql.execute(f"DROP TRIGGER {name}")
         sql.execute("ATTACH DATABASE ? AS newest", (str(year_file),))
         for name in rows_of(path):
+            columns = ", ".join(
+                f'"{column[0]}"' for column in sql.execute(f"SELECT * FROM {name}").description
+            )
             sql.execute(f"DELETE FROM {name}")
-            sql.execute(f"INSERT INTO {name} SELECT * FROM newest.{name}")
-        for (statement,) in kept:
+            sql.execute(f"INSERT INTO {name} SELECT {columns} FROM newest.{name}")
+        for _name, statement in kept:
             sql.execute(statement)
     return path
+
+
+@pytest.fixture(scope="session")
+def old_file(tmp_path_factory: pytest.TempPathFactory, year_file: Path) -> Path:
+    """The year by hand in a file of shape 1."""
+    return year_in_shape(tmp_path_factory.mktemp("old") / "group.savings", 1, year_file)
 
 
 @pytest.fixture
@@ -159,6 +167,26 @@ def test_an_old_file_is_copied_and_brought_up_to_date_in_one_step(old: Path) -> 
     assert rows_of(kept) == before
     with closing(sqlite3.connect(kept)) as sql:
         assert sql.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_every_seal_of_an_older_file_still_holds(
+    tmp_path: Path, year_file: Path, version: int
+) -> None:
+    path = year_in_shape(tmp_path / "group.savings", version, year_file)
+    with closing(sqlite3.connect(path)) as sql:
+        head = sql.execute("SELECT * FROM chain_head").fetchall()
+        lines = sql.execute("SELECT * FROM posting ORDER BY seq, line").fetchall()
+    books = open_books(path)
+    proof = check_books(books)
+    assert (proof.findings, proof.head) == ((), head[0][2])
+    with books.raw() as sql:
+        assert sql.execute("SELECT * FROM chain_head").fetchall() == head
+        found = sql.execute("SELECT * FROM posting ORDER BY seq, line").fetchall()
+        assert found == [(*line, None) for line in lines]
+        with pytest.raises(sqlite3.IntegrityError, match="guarded"):
+            sql.execute("UPDATE posting SET loan = '1/2569' WHERE seq = 20")
+    books.close()
 
 
 @pytest.mark.parametrize("version", VERSIONS)

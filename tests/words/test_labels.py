@@ -16,7 +16,7 @@ import savings_desk
 from savings_desk import domain
 from savings_desk.domain.duties import DutyKind, Urgency
 from savings_desk.domain.journal import Event, Number, Series
-from savings_desk.domain.money import ROUNDING_RULES, Direction
+from savings_desk.domain.money import LOAN_ROUNDINGS, Direction
 from savings_desk.domain.passbook_layout import Field, Side
 from savings_desk.domain.periods import FiscalYear, Month
 from savings_desk.domain.refusals import NoSuchEntry
@@ -94,8 +94,8 @@ def test_no_name_is_kept_for_a_rule_that_is_gone() -> None:
 
 
 def test_every_way_of_rounding_has_its_name() -> None:
-    assert set(labels.ROUNDINGS) == set(ROUNDING_RULES)
-    assert all(is_thai(rounding_label(THAI, name)) for name in ROUNDING_RULES)
+    assert set(labels.ROUNDINGS) == set(LOAN_ROUNDINGS)
+    assert all(is_thai(rounding_label(THAI, name)) for name in LOAN_ROUNDINGS)
 
 
 def test_every_field_that_the_program_asks_for_has_its_name() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from savings_desk.domain.money import SATANG_MAX, ZERO, Money
-from savings_desk.domain.refusals import NotMoney
+from savings_desk.domain.refusals import NotARate, NotMoney
 from savings_desk.words.numbers import (
     format_hundredths,
     format_money,
     format_number,
+    format_rate,
     parse_money,
+    parse_rate,
     to_arabic_digits,
     to_thai_digits,
 )
@@ -125,3 +128,61 @@ def test_any_text_is_money_or_refused(text: str) -> None:
         assert refused.text == text  # noqa: PT017 - most texts are refused, some are not
     else:
         assert parse_money(format_money(amount)) == amount
+
+
+@pytest.mark.parametrize(
+    ("rate", "written"),
+    [
+        (Fraction(0), "0.00"),
+        (Fraction(3, 25), "12.00"),
+        (Fraction(12345, 1_000_000), "1.23"),
+        (Fraction(812499, 10_000_000), "8.12"),
+        (Fraction(-1, 200), "-0.50"),
+    ],
+)
+def test_a_rate_is_written_in_per_cent(rate: Fraction, written: str) -> None:
+    assert format_rate(rate) == written
+
+
+def test_a_rate_may_have_more_decimals_or_none_and_thai_digits() -> None:
+    assert format_rate(Fraction(3, 20), places=0) == "15"
+    assert format_rate(Fraction(3, 20), places=6) == "15.000000"
+    assert format_rate(Fraction(1234, 10_000), digits="thai") == "๑๒.๓๔"
+
+
+def test_what_is_above_is_not_written_as_equal() -> None:
+    ceiling = Fraction(15, 100)
+    just_above = ceiling + Fraction(1, 10**9)
+    assert format_rate(just_above) == "15.00"
+    assert format_rate(just_above, above=ceiling) == "15.01"
+    assert format_rate(Fraction(2215, 10_000), above=ceiling) == "22.15"
+    assert format_rate(ceiling, above=ceiling) == "15.00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "rate"),
+    [
+        ("12", Fraction(12, 100)),
+        ("12%", Fraction(12, 100)),
+        (" 12.5 % ", Fraction(125, 1000)),
+        ("๑๒", Fraction(12, 100)),
+        ("ร้อยละ 9.4822", Fraction(94822, 1_000_000)),
+        ("0", Fraction(0)),
+    ],
+)
+def test_a_rate_is_read_as_it_is_typed(typed: str, rate: Fraction) -> None:
+    assert parse_rate(typed) == rate
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "%", "-1", "1,5", "1e1", "12 13", "abc", "1234", "1.", "NaN"]
+)
+def test_what_is_no_rate_is_refused(typed: str) -> None:
+    with pytest.raises(NotARate):
+        parse_rate(typed)
+
+
+@given(hundredths=st.integers(0, 99_999))
+def test_a_rate_comes_back_as_it_was_written(hundredths: int) -> None:
+    rate = Fraction(hundredths, 10_000)
+    assert parse_rate(format_rate(rate)) == rate

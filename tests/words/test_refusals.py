@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from dataclasses import fields
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ EXAMPLES: dict[str, Any] = {
     "str | Number": PAPER,
     "int": 3,
     "Money": Money.baht(1340, 50),
+    "Fraction": Fraction(2215, 10_000),
     "Money | None": Money.baht(500),
     "date": date(2026, 11, 20),
     "date | None": date(2026, 11, 5),
@@ -83,6 +85,8 @@ def test_no_refusal_keeps_its_facts_to_itself(kind: type[Any]) -> None:
             assert "20 November 2026" in told, one.name
         elif one.type == "Month":
             assert "November 2026" in told, one.name
+        elif one.type == "Fraction":
+            assert "22" in told, one.name
 
 
 def test_a_short_payment_is_refused_in_words() -> None:

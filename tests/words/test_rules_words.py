@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from savings_desk.domain.money import ROUNDING_RULES
+from savings_desk.domain.money import LOAN_ROUNDINGS
 from savings_desk.domain.rules import Rules, rule_names, rule_value
 from savings_desk.words.language import speech
 from savings_desk.words.rules import rounding_name, rule_value_text
@@ -40,6 +40,6 @@ def test_every_rule_has_words_in_both_languages() -> None:
             assert rule_value_text(name, getattr(Rules(), name), speech(language))
 
 
-@pytest.mark.parametrize(("name", "rounding"), ROUNDING_RULES.items())
+@pytest.mark.parametrize(("name", "rounding"), LOAN_ROUNDINGS.items())
 def test_a_way_of_rounding_is_known_by_its_name(name: str, rounding: RoundingRule) -> None:
     assert rounding_name(rounding) == name

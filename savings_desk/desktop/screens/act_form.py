@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 from typing_extensions import override
 
 from savings_desk.desktop import failures
@@ -30,7 +38,8 @@ if TYPE_CHECKING:
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-WIDE, HIGH, ROOM = 62, 78, 96
+WIDE, HIGH, ROOM = 62, 44, 96
+HIGH_IN_STEPS = 78
 """How much of the window a form takes at type size 100 %, and at most, in hundredths."""
 PURSE_LETTERS = 18
 
@@ -41,6 +50,7 @@ Beside = tuple[QWidget, QLabel]
 class ActForm(FormDialog):
     """A form for one act upon one member; Enter goes on, Ctrl+Enter records, Esc closes."""
 
+    help_page: ClassVar[str] = "member_page"
     scroll_area: QScrollArea
     sheet: QWidget
     who: QLabel
@@ -58,13 +68,17 @@ class ActForm(FormDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
         help_key = QShortcut(QKeySequence("F1"), self)
-        help_key.activated.connect(lambda: show_help(self, "member_page"))
+        help_key.activated.connect(lambda: show_help(self, self.help_page))
         self.prepare()
         for kind in (QLineEdit, QComboBox):
             for field in self.sheet.findChildren(kind):
                 field.installEventFilter(self)
         percent = session.preferences.type_size
-        self.fit(wide=min(WIDE * percent // 100, ROOM), high=min(HIGH * percent // 100, ROOM))
+        in_steps = self.sheet.findChild(QStackedWidget) is not None
+        high = HIGH_IN_STEPS if in_steps else HIGH
+        self.fit(wide=min(WIDE * percent // 100, ROOM), high=min(high * percent // 100, ROOM))
+        if not in_steps:  # steps of unequal height keep one height of the dialog
+            self.grow_with(self.scroll_area)
 
     def prepare(self) -> None:
         """Fill the fields; called once."""

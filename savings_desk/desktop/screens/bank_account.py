@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from savings_desk.desktop import failures
@@ -29,6 +30,8 @@ class BankAccount(FormDialog):
     said: QLabel
     back: QPushButton
     add: QPushButton
+    added = Signal(str)
+    """The account that was added, by its code."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -37,14 +40,15 @@ class BankAccount(FormDialog):
         self.back.clicked.connect(self.reject)
         self.leave_enter_to_fields()
         self.add.clicked.connect(self._add)
+        self.bank.returnPressed.connect(self.account_number.setFocus)
         self.account_number.returnPressed.connect(self._add)
-        self.fit(wide=45, high=55)
+        self.fit_type(wide=40, high=46)
         self.bank.setFocus()
 
     def _add(self) -> None:
         session = self.session
         try:
-            add_bank_account(
+            account = add_bank_account(
                 session.books,
                 self.bank.text(),
                 self.account_number.text(),
@@ -60,3 +64,4 @@ class BankAccount(FormDialog):
             return
         self.accept()
         session.tell(Change.GROUP)
+        self.added.emit(account.code)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QStackedWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
 from typing_extensions import override
 
 from savings_desk.desktop.screen import Screen
@@ -11,6 +12,8 @@ from savings_desk.desktop.screens.books_journal import JournalPage
 from savings_desk.desktop.screens.books_voucher import VoucherPage
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.flow import FlowRow
+
+JOURNAL, CASH, VOUCHER = range(3)
 
 
 class BooksScreen(Screen):
@@ -23,23 +26,28 @@ class BooksScreen(Screen):
     tab_cash: QPushButton
     tab_voucher: QPushButton
     tabs: QStackedWidget
-    search_text: QLineEdit
 
     @override
     def prepare(self) -> None:
         """Bind each page to its part of the form."""
         self.head.gather(gap=12)
         self._group = QButtonGroup(self)
-        self._pages = (
-            JournalPage(self.session, self),
-            CashPage(self.session, self),
-            VoucherPage(self.session, self),
-        )
+        self.journal_page = JournalPage(self.session, self)
+        self.cash_page = CashPage(self.session, self)
+        self.voucher_page = VoucherPage(self.session, self)
+        self._pages = (self.journal_page, self.cash_page, self.voucher_page)
         for at, button in enumerate((self.tab_journal, self.tab_cash, self.tab_voucher)):
             self._group.addButton(button, at)
-        self._group.idClicked.connect(self._turn_to)
-        self.tab_journal.setChecked(True)
-        self.tabs.setCurrentIndex(0)
+            keys = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
+            keys.activated.connect(button.click)
+            button.setToolTip(keys.key().toString())
+        self._group.idClicked.connect(self.turn_to)
+        self._group.button(JOURNAL).setChecked(True)
+        self.tabs.setCurrentIndex(JOURNAL)
+        self.session.books_changed.connect(self._begin)
+        self.session.look_changed.connect(self._arrange)
+        self._begin()
+        self._arrange()
 
     @override
     def reload(self) -> None:
@@ -59,18 +67,27 @@ class BooksScreen(Screen):
 
     @override
     def search(self) -> None:
-        """Look for an entry by name or note."""
-        self._turn_to(0)
-        self.search_text.setFocus()
+        """Look for an entry by name, note or number."""
+        self.turn_to(JOURNAL)
+        self.journal_page.search()
 
     @override
     def may_leave(self) -> bool:
         """A voucher that is half typed is asked about."""
-        return self._pages[2].may_leave(self)
+        return self.voucher_page.may_leave(self)
 
-    def _turn_to(self, at: int) -> None:
+    def turn_to(self, at: int) -> None:
+        """Show the journal, cash and bank, or the vouchers."""
         self._group.button(at).setChecked(True)
         self.tabs.setCurrentIndex(at)
         if self.session.is_open:
             self._pages[at].reload()
         self._pages[at].arrive()
+
+    def _begin(self) -> None:
+        for page in self._pages:
+            page.begin()
+
+    def _arrange(self) -> None:
+        for page in self._pages:
+            page.arrange()

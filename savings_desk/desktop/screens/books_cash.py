@@ -8,21 +8,21 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from typing_extensions import override
 
 from savings_desk.desktop import background, failures
-from savings_desk.desktop.models.rows import RowsModel, TableColumn, TableRow, Tone
-from savings_desk.desktop.screens.bank_account import BankAccount
+from savings_desk.desktop.models.made_rows import MadeRowsModel
+from savings_desk.desktop.models.rows import TableColumn, TableRow, Tone
 from savings_desk.desktop.screens.books_page import Page
+from savings_desk.desktop.screens.books_words import account_words
 from savings_desk.desktop.widgets.fields import DayField, say_beside
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.table import RowsTable
-from savings_desk.domain.refusals import NotADay
 from savings_desk.operations.book_views import account_page, money_accounts
 from savings_desk.words.labels import label, number_text
 from savings_desk.words.language import N_, current
 from savings_desk.words.numbers import format_money
 
 if TYPE_CHECKING:
-    from savings_desk.domain.accounts import Account
-    from savings_desk.domain.money import Money
+    from collections.abc import Sequence
+
     from savings_desk.statements.account_pages import AccountPage, PageLine
 
 
@@ -36,10 +36,13 @@ class CashPage(Page):
         self._first = self.find(DayField, "cash_first")
         self._last = self.find(DayField, "cash_last")
         self._said = self.find(QLabel, "cash_said")
-        self._brought = self.find(QLabel, "brought")
-        self._carried = self.find(QLabel, "carried")
-        self.find(FlowRow, "cash_asked").gather()
-        self._model = RowsModel(
+        self._asked = 0
+        self._sums = [
+            self.find(QLabel, name) for name in ("brought", "came_in", "went_out", "carried")
+        ]
+        self.find(FlowRow, "cash_asked").gather(gap=12)
+        self.find(FlowRow, "cash_sums").gather(gap=40, level=True)
+        self._model = MadeRowsModel(
             (
                 TableColumn(N_("Day")),
                 TableColumn(N_("Number"), minor=True),
@@ -55,8 +58,16 @@ class CashPage(Page):
         self._account.activated.connect(lambda _at: self._read())
         for field in (self._first, self._last):
             field.day_changed.connect(self._read)
+            field.editingFinished.connect(self._read)  # also of what is no day
         self.find(QPushButton, "add_bank").clicked.connect(self._add_bank)
         say_beside(self._first, self._said, None)
+
+    @override
+    def begin(self) -> None:
+        """Ask for the days of these books."""
+        for field in (self._account, self._first, self._last):
+            field.clear()
+        self._put(())
 
     @override
     def reload(self) -> None:
@@ -64,11 +75,6 @@ class CashPage(Page):
         today = self.session.today()
         with self.session.books.read() as reading:
             held = money_accounts(reading, today)
-            opened = reading.fiscal_year_of(today).first_day
-        for field, day in ((self._first, opened), (self._last, today)):
-            field.set_today(today)
-            if not field.text():
-                field.set_day(day)
         chosen = self._account.currentData()
         self._account.clear()
         for account, balance in held:
@@ -89,58 +95,77 @@ class CashPage(Page):
 
     def _read(self) -> None:
         code = self._account.currentData()
-        try:
-            first, last = self._first.must_day(), self._last.must_day()
-        except NotADay as refusal:
-            say_beside(self._first, self._said, refusal)
-            return
-        say_beside(self._first, self._said, None)
         if code is None or not self.session.is_open:
             return
+        span = self.span(self._first, self._last, self._said)
+        if span is None:
+            return
+        first, last = span
         books = self.session.books
+        self._asked += 1
+        asked = self._asked
 
         def read(_work: background.Work) -> AccountPage:
             with books.read() as reading:
                 return account_page(reading, code, first, last)
 
+        def show(page: AccountPage) -> None:
+            if asked == self._asked:
+                self._show(page)
+
         background.run(
             self.screen,
             read,
-            then=self._show,
+            then=show,
             otherwise=lambda error: failures.show(self.screen, error),
         )
 
     def _show(self, page: AccountPage) -> None:
-        _ = current().gettext
-        self._model.put([_row(line) for line in page.lines])
-        self._brought.setText(
-            _("Brought forward {amount}").format(amount=format_money(page.brought))
+        self._put(page.lines)
+        figures = (page.brought, page.debits, page.credits, page.carried)
+        for said, amount in zip(self._sums, figures, strict=True):
+            said.setText(format_money(amount))
+
+    def _put(self, lines: Sequence[PageLine]) -> None:
+        self._model.put_values(
+            list(lines),
+            lambda line: _row(line, named=not self.is_large),
+            lambda line: f"{line.row.entry_id}/{line.row.line}",
         )
-        self._carried.setText(_("Balance {amount}").format(amount=format_money(page.carried)))
+
+    @override
+    def arrange(self) -> None:
+        """In large type the kind of entry stands where nothing else is said of it."""
+        self._model.retell()
 
     def _add_bank(self) -> None:
+        from savings_desk.desktop.screens.bank_account import (  # noqa: PLC0415 - seldom asked for
+            BankAccount,
+        )
+
         dialog = BankAccount(self.session, self.screen)
-        dialog.accepted.connect(self.reload)
+        dialog.added.connect(self._turn_to)
         dialog.open()
 
+    def _turn_to(self, code: str) -> None:
+        self.reload()
+        self._account.setCurrentIndex(self._account.findData(code))
+        self._read()
+        self._account.setFocus()
 
-def account_words(account: Account, balance: Money | None = None) -> str:
-    """An account as a choice names it, with what it holds when that is known."""
-    name = account.name_th if current().thai else account.name_en
-    named = f"{name} · {account.bank}" if account.bank else name
-    return named if balance is None else f"{named}   {format_money(balance)}"
 
-
-def _row(line: PageLine) -> TableRow:
+def _row(line: PageLine, *, named: bool) -> TableRow:
+    """A line as a row; its kind stands for its words when it has none and is not named beside."""
     speech = current()
     row = line.row
-    words = " · ".join(filter(None, (row.party, row.memo)))
+    kind = label(speech, row.event)
+    words = " · ".join(filter(None, (row.party, row.memo))) or ("" if named else kind)
     return TableRow(
         row.entry_id,
         (
             row.day,
             number_text(row.number, speech),
-            label(speech, row.event),
+            kind,
             words,
             line.debit or None,
             line.credit or None,

@@ -11,7 +11,17 @@ from savings_desk.desktop import failures
 from savings_desk.desktop.dialog import FormDialog
 from savings_desk.desktop.session import Change, Session
 from savings_desk.desktop.widgets.fields import DayField, say_beside
-from savings_desk.domain.refusals import DayIsClosed, Missing, Refusal
+from savings_desk.domain.refusals import (
+    DayBeforeBooks,
+    DayFarAhead,
+    DayIsClosed,
+    DayToCome,
+    Missing,
+    NotADay,
+    PeriodClosed,
+    Refusal,
+    ReversalTooEarly,
+)
 from savings_desk.domain.troubles import Trouble
 from savings_desk.operations.journal import Voucher, reverse
 from savings_desk.words.labels import label, number_text
@@ -21,12 +31,23 @@ from savings_desk.words.numbers import format_money
 if TYPE_CHECKING:
     from savings_desk.domain.journal import Posted
 
+_OF_THE_DAY = (
+    DayBeforeBooks,
+    DayFarAhead,
+    DayIsClosed,
+    DayToCome,
+    NotADay,
+    PeriodClosed,
+    ReversalTooEarly,
+)
+
 
 class Cancelling(FormDialog):
     """Asks why an entry is cancelled, and posts its reversal."""
 
     form = "cancelling"
     what: QLabel
+    what_said: QLabel
     why: QLineEdit
     why_said: QLabel
     day: DayField
@@ -84,13 +105,18 @@ class Cancelling(FormDialog):
 
     def _tell(self, refusal: Refusal | None) -> None:
         """Say a refusal beside its field; a day that is closed can be opened again from here."""
-        missing = isinstance(refusal, Missing)
-        say_beside(self.why, self.why_said, refusal if missing else None)
-        say_beside(self.day, self.said, None if missing else refusal)
+        places: tuple[tuple[QWidget, QLabel], ...] = (
+            (self.what, self.what_said),
+            (self.why, self.why_said),
+            (self.day, self.said),
+        )
+        beside = 1 if isinstance(refusal, Missing) else 2 if isinstance(refusal, _OF_THE_DAY) else 0
+        for at, (field, said) in enumerate(places):
+            say_beside(field, said, refusal if at == beside else None)
         self._closed = refusal.day if isinstance(refusal, DayIsClosed) else None
         self.reopen.setVisible(self._closed is not None)
         if refusal is not None:
-            (self.why if missing else self.day).setFocus()
+            (self.back, self.why, self.day)[beside].setFocus()
 
     def _reopen(self) -> None:
         from savings_desk.desktop.screens.day_reopening import DayReopening  # noqa: PLC0415

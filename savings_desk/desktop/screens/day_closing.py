@@ -36,6 +36,8 @@ from savings_desk.words.numbers import format_money, format_number
 if TYPE_CHECKING:
     from datetime import date
 
+    from savings_desk.operations.working_day import Absent
+
 
 class DayClosing(FormDialog):
     """Counts, compares with the books, closes; then the day's papers, the copy, and the bank."""
@@ -158,17 +160,30 @@ class DayClosing(FormDialog):
     def _count_absent(self) -> None:
         books, day = self.session.books, self._day
 
-        def count(_work: background.Work) -> int:
+        def count(_work: background.Work) -> Absent:
             with books.read() as reading:
                 return count_absent(reading, day)
 
         background.run(self, count, then=self._tell_absent, otherwise=self._failed)
 
-    def _tell_absent(self, count: int) -> None:
-        words = current().gettext(
-            "{count} members still owe this month; closing records it as missed."
-        )
-        self.absent.setText(words.format(count=format_number(count)) if count else "")
+    def _tell_absent(self, absent: Absent) -> None:
+        speech = current()
+        said = []
+        if absent.savers:
+            words = speech.ngettext(
+                "{count} member still owes this month; closing records it as missed.",
+                "{count} members still owe this month; closing records it as missed.",
+                absent.savers,
+            )
+            said.append(words.format(count=format_number(absent.savers)))
+        if absent.borrowers:
+            words = speech.ngettext(
+                "{count} borrower has not paid all that is due on a loan.",
+                "{count} borrowers have not paid all that is due on their loans.",
+                absent.borrowers,
+            )
+            said.append(words.format(count=format_number(absent.borrowers)))
+        self.absent.setText("\n".join(said))
 
     def _close(self) -> None:
         session = self.session

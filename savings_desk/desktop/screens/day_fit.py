@@ -44,7 +44,9 @@ class DayFit:
             form.last_row,
         ):
             row.gather()
-        KeepInSight(form.receipt_area, {form.handed: form.change_card})
+        beside: dict[QWidget, QWidget] = {form.handed: form.change_card, form.number: form.name}
+        beside |= {one.field: one.said for one in form.line_widgets().values()}
+        KeepInSight(form.receipt_area, beside)
         self._menu = QMenu(form.day_acts)
         self._menu.aboutToShow.connect(self._fill_menu)
         form.day_acts.setMenu(self._menu)
@@ -67,7 +69,7 @@ class DayFit:
         form.receipt_card.setVisible(not (large and listed))
         form.totals_card.setVisible(size <= TOTALS_FIT_MAX)
         form.attendance.setVisible(size <= TOTALS_FIT_MAX)
-        for label in (form.head_expected, form.head_for):
+        for label in (form.head_expected, form.head_for, form.number_word):
             label.setVisible(not large)
         self._place_months(large=large)
         _turn(form, "body", across=large, stretch=(3, 2) if large else (1, 0)).setSpacing(
@@ -76,6 +78,8 @@ class DayFit:
         for figure in (form.total, form.change):
             figure.setFixedHeight(theme.px(FIGURE_HEIGHT, size))
         _turn(form, "sums", across=not large, stretch=(4, 3, 4))
+        _turn(form, "totals", across=not large, stretch=(1, 0)).setSpacing(4 if large else 14)
+        _turn(form, "debt", across=not large, stretch=(1, 0))
         form.rule.setVisible(not large)
         self._show_acts(large=large)
 
@@ -99,7 +103,7 @@ class DayFit:
                 grid.addWidget(widgets.for_month, row + 1, 0, 1, 4)
             else:
                 grid.addWidget(widgets.for_month, row, 1)
-            widgets.expected.setVisible(not large)
+            widgets.set_aside_expected(aside=large)
 
     def show_receipt(self) -> None:
         """Let the receipt come forward, when list and receipt take turns."""

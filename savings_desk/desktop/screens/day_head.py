@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from savings_desk.domain.working_day import WorkingDay
     from savings_desk.operations.working_day import DayTotals
 
+_WHOLE = '<span style="white-space: nowrap">'
+"""A kind and its amount are never parted by the end of a line."""
+
 
 class DayHead(QObject):
     """Knows the day that is open, else the last one; opens a day and opens the last one again."""
@@ -124,8 +127,8 @@ class DayHead(QObject):
                 label_.setText("")
             return
         form.day_totals.setText(
-            "   ".join(
-                f"{label(speech, kind)} <b>{format_money(amount)}</b>"
+            "&nbsp;&nbsp;&nbsp; ".join(
+                f"{_WHOLE}{label(speech, kind)} <b>{format_money(amount)}</b></span>"
                 for kind, amount in totals.by_kind.items()
             )
         )

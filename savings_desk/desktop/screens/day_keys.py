@@ -20,6 +20,7 @@ class DayKeys:
         """Give the buttons of `form` their keys."""
         self._keyed: tuple[tuple[str, QPushButton], ...] = (
             ("Esc", form.clear),
+            ("Ctrl+L", form.settle_loan),
             ("F9", form.print_passbook),
             ("F11", form.show_list),
             ("F12", form.in_order),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from savings_desk.desktop.models.made_rows import MadeRowsModel
 from savings_desk.desktop.models.pill_rows import Pill
 from savings_desk.desktop.models.rows import TableColumn, TableRow, Tone
+from savings_desk.desktop.screens.member_rows import DANGER_MONTHS, behind_pill
 from savings_desk.desktop.widgets.name_pills import NamedPills, NamePillDelegate
 from savings_desk.words.language import N_, current
 from savings_desk.words.numbers import format_number
@@ -174,18 +175,24 @@ def _number(line: DayLine) -> str:
 
 
 def _is_behind(line: DayLine) -> bool:
-    """Whether a month before this one is owed as well."""
-    return line.months > 1
+    """Whether months are overdue, as the register of members counts them, or instalments."""
+    return line.behind > 0 or line.loans_late > 0
+
+
+def late_pill(instalments: int) -> Pill:
+    """How many instalments of loans are late: a warning for one, danger from two on."""
+    words = current().gettext("loan {count} late").format(count=instalments)
+    return Pill(words, "danger" if instalments >= DANGER_MONTHS else "warning")
 
 
 def _row(line: DayLine) -> TableRow:
     _ = current().gettext
     pills = []
-    if _is_behind(line):
-        words = _("{count} months owed").format(count=line.months)
-        pills.append(Pill(words, "danger" if line.received is None else "warning"))
+    if line.behind:
+        pills.append(behind_pill(line.behind))
+    if line.loans_late:
+        pills.append(late_pill(line.loans_late))
     if line.minor:
         pills.append(Pill(_("minor")))
-    expected = line.expected + line.fine
-    cells = (line.number, NamedPills(tuple(pills), line.name), expected, line.received)
+    cells = (line.number, NamedPills(tuple(pills), line.name), line.amount, line.received)
     return TableRow(line.number, cells, Tone.PLAIN if line.received is None else Tone.QUIET)

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
+from savings_desk.desktop.screens.day_lines import LOAN_LINES, line_refused
+from savings_desk.desktop.screens.day_loan_words import line_for
 from savings_desk.desktop.screens.day_words import months_text
 from savings_desk.desktop.widgets.fields import say_beside
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.refusals import AlreadyOnReceipt, AmountNotPositive, Refusal
 from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.operations.at_table import Amounts, AtTable, at_table, lines_of
+from savings_desk.operations.at_table import (
+    Amounts,
+    AtTable,
+    at_table,
+    by_kind_of,
+    lines_to_receive,
+)
 from savings_desk.operations.savings import Receipt
 from savings_desk.words.numbers import format_money
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtWidgets import QLabel
-
+    from savings_desk.desktop.screens.day_lines import LineWidgets
     from savings_desk.desktop.session import Session
     from savings_desk.desktop.widgets.fields import MoneyField
 
@@ -31,27 +40,16 @@ _NOTHING = "–"  # noqa: RUF001 - a dash, as on paper
 _ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
-@dataclass(frozen=True, slots=True)
-class LineWidgets:
-    """The widgets of one kind of line: its field, what it is for, what is expected, its refusal."""
-
-    field: MoneyField
-    for_month: QLabel
-    expected: QLabel
-    said: QLabel
-
-    def say_months(self, words: str) -> None:
-        """Say which months are paid; with nothing to say the label takes no room."""
-        self.for_month.setText(words)
-        self.for_month.setVisible(bool(words))
-
-
 @dataclass(slots=True)
 class Typed:
-    """A receipt as far as it is typed: who stands at the table, and who was added before."""
+    """A receipt as far as it is typed: who stands at the table, and who was added before.
+
+    `settling`: so many of the person's loans are to be settled, the first of them.
+    """
 
     entry_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     person: AtTable | None = None
+    settling: int = 0
     basket: list[tuple[AtTable, Amounts]] = field(default_factory=list)
 
     @property
@@ -69,7 +67,12 @@ class ReceiptForm(QObject):
         self._session = session
         self._lines = lines
         self.typed = Typed()
-        lines[LineKind.SAJJA].field.installEventFilter(self)
+        self._stepped: dict[QObject, LineKind] = {}
+        for kind in (LineKind.SAJJA, LineKind.INTEREST, LineKind.PRINCIPAL):
+            self._stepped[lines[kind].field] = kind
+            lines[kind].field.installEventFilter(self)
+        for kind in LOAN_LINES:
+            lines[kind].field.textEdited.connect(self._settle_nothing)
         self.empty_lines()
 
     def clear(self) -> None:
@@ -79,8 +82,9 @@ class ReceiptForm(QObject):
 
     def empty_lines(self) -> None:
         """Take the person at the table away; those added before stay on the receipt."""
-        self.typed.person = None
-        for widgets in self._lines.values():
+        self.typed.person, self.typed.settling = None, 0
+        for kind, widgets in self._lines.items():
+            widgets.show(on=kind not in LOAN_LINES)
             widgets.field.set_money(None)
             widgets.field.setEnabled(False)
             widgets.say_months("")
@@ -98,9 +102,10 @@ class ReceiptForm(QObject):
             person = at_table(reading, number, day)
         if any(one.number == person.number for one, _amounts in self.typed.basket):
             raise AlreadyOnReceipt(person.number)
-        self.typed.person = person
+        self.typed.person, self.typed.settling = person, 0
         for kind, widgets in self._lines.items():
             expected = person.expected_amount(kind)
+            widgets.show(on=bool(expected) or _may_come(person, kind))
             widgets.field.setEnabled(True)
             widgets.field.set_money(expected or None)
             widgets.expected.setText(format_money(expected) if expected else _NOTHING)
@@ -119,37 +124,73 @@ class ReceiptForm(QObject):
         by_kind = {}
         for kind, widgets in self._lines.items():
             try:
-                by_kind[kind] = widgets.field.money()
+                by_kind[kind] = _amount(widgets.field)
             except Refusal as refusal:
                 self._refuse(kind, refusal)
                 raise
             say_beside(widgets.field, widgets.said, None)
-        return Amounts(person.number, by_kind)
+        return Amounts(person.number, by_kind, self._settled())
 
     def preview(self, day: date) -> None:
-        """Say beside each line which months it pays, or why it cannot be received."""
+        """Say beside each line what it pays, or why it cannot be received."""
         person = self.typed.person
-        sajja = self._lines[LineKind.SAJJA]
         if person is None:
             return
         for widgets in self._lines.values():
             say_beside(widgets.field, widgets.said, None)
-        offered = Amounts(person.number, {LineKind.SAJJA: sajja.field.money_or_zero()})
+        sajja = self._offered(person, (LineKind.SAJJA,), day)
+        months = [line.month for line in sajja if line.month]
+        self._lines[LineKind.SAJJA].say_months(months_text(months))
+        if person.loans:
+            lines = self._offered(person, LOAN_LINES, day)
+            for kind in LOAN_LINES:
+                widgets = self._lines[kind]
+                widgets.say_months(line_for(person, kind, lines) if widgets.is_shown else "")
+
+    def _offered(
+        self, person: AtTable, kinds: Sequence[LineKind], day: date
+    ) -> tuple[ReceiptLine, ...]:
+        """The lines that what is typed of these kinds makes; a refusal is said, and makes none."""
+        by_kind = {kind: self._lines[kind].field.money_or_zero() for kind in kinds}
         try:
             with self._session.books.read() as reading:
-                lines = lines_of(reading, offered, day)
+                return lines_to_receive(
+                    reading, Amounts(person.number, by_kind, self._settled()), day
+                )
         except Refusal as refusal:
-            sajja.say_months("")
-            say_beside(sajja.field, sajja.said, refusal)
+            widgets = self._lines[line_refused(refusal)]
+            say_beside(widgets.field, widgets.said, refusal)
+            return ()
+
+    def _settled(self) -> tuple[str, ...]:
+        person = self.typed.person
+        return () if person is None else person.settling(self.typed.settling).settled
+
+    def settle_loan(self) -> None:
+        """Fill in what settles the first loan, then the next too; after the last, what is due."""
+        person = self.typed.person
+        if person is None or not person.loans:
             return
-        sajja.say_months(months_text([line.month for line in lines if line.month]))
+        self.typed.settling = (self.typed.settling + 1) % (len(person.loans) + 1)
+        wanted = person.settling(self.typed.settling).by_kind
+        for kind in LOAN_LINES:
+            self._lines[kind].field.set_money(wanted[kind] or None)
+
+    def _settle_nothing(self, *_text: str) -> None:
+        """An amount typed over stands for itself."""
+        self.typed.settling = 0
+
+    def parts(self) -> dict[LineKind, Money]:
+        """What is typed so far, kind by kind; fields that hold no amount yet count nothing."""
+        everyone = [amounts for _person, amounts in self.typed.basket]
+        if self.typed.person is not None:
+            now = {kind: one.field.money_or_zero() for kind, one in self._lines.items()}
+            everyone.append(Amounts(self.typed.person.number, now))
+        return by_kind_of(everyone)
 
     def due(self) -> Money:
-        """The sum of the receipt as typed so far; fields that hold no amount yet count nothing."""
-        now = ZERO
-        if self.typed.person is not None:
-            now = total(widgets.field.money_or_zero() for widgets in self._lines.values())
-        return total(amounts.total for _person, amounts in self.typed.basket) + now
+        """The sum of the receipt as typed so far."""
+        return total(self.parts().values())
 
     def add_person(self, day: date) -> None:
         """Put the person at the table on the receipt and make room for the next.
@@ -161,7 +202,7 @@ class ReceiptForm(QObject):
         person = self.typed.person
         if amounts is None or person is None:
             return
-        self._lines_of(amounts, day)
+        self._lines_now(amounts, day)
         self.typed.basket.append((person, amounts))
         self.empty_lines()
 
@@ -173,30 +214,38 @@ class ReceiptForm(QObject):
         person, _amounts = basket.pop(at)
         return person
 
-    def receipt(self, day: date) -> Receipt:
-        """The receipt to be posted: everyone added, then the person at the table.
+    def lines_aside(self, day: date) -> list[ReceiptLine]:
+        """The lines of everyone who was added before.
+
+        Raises:
+            Refusal: what they were to pay can be received no longer.
+        """
+        with self._session.books.read() as reading:
+            aside = [lines_to_receive(reading, one, day) for _person, one in self.typed.basket]
+        return list(chain.from_iterable(aside))
+
+    def receipt(self, day: date, aside: list[ReceiptLine]) -> Receipt:
+        """The receipt to be posted: the lines of everyone added, then the person at the table.
 
         Raises:
             Refusal: something typed cannot be received; it is said beside its field.
         """
-        everyone = list(self.typed.basket)
-        amounts = self.amounts()
+        people = [person for person, _amounts in self.typed.basket]
+        lines, amounts = list(aside), self.amounts()
         if amounts is not None and self.typed.person is not None:
-            everyone.append((self.typed.person, amounts))
-        lines: list[ReceiptLine] = []
-        for _person, one in everyone:
-            lines += self._lines_of(one, day)
-        payer = everyone[0][0].name if everyone else ""
+            people.append(self.typed.person)
+            lines += self._lines_now(amounts, day)
+        payer = people[0].name if people else ""
         return Receipt(self.typed.entry_id, day, tuple(lines), payer=payer)
 
-    def _lines_of(self, amounts: Amounts, day: date) -> tuple[ReceiptLine, ...]:
+    def _lines_now(self, amounts: Amounts, day: date) -> tuple[ReceiptLine, ...]:
         try:
             with self._session.books.read() as reading:
-                lines = lines_of(reading, amounts, day)
+                lines = lines_to_receive(reading, amounts, day)
             if not lines:
                 raise AmountNotPositive(ZERO)
         except Refusal as refusal:
-            self._refuse(LineKind.SAJJA, refusal)
+            self._refuse(line_refused(refusal), refusal)
             raise
         return lines
 
@@ -208,18 +257,18 @@ class ReceiptForm(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow up adds a month of sajja, arrow down takes one away."""
+        """Arrow up adds a month or an instalment, arrow down takes one away."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            months = _ARROWS.get(Qt.Key(event.key()), 0)
-            if months:
-                self._step(months)
+            by = _ARROWS.get(Qt.Key(event.key()), 0)
+            if by and watched in self._stepped:
+                self._step(self._stepped[watched], by)
                 return True
         return super().eventFilter(watched, event)
 
-    def _step(self, months: int) -> None:
-        field_ = self._lines[LineKind.SAJJA].field
+    def _step(self, kind: LineKind, by: int) -> None:
+        field_ = self._lines[kind].field
         if self.typed.person is not None:
-            amount = self.typed.person.step_from(field_.money_or_zero(), months)
+            amount = self.typed.person.step_from(kind, field_.money_or_zero(), by)
             field_.set_money(amount or None)
             field_.selectAll()
             field_.textEdited.emit(field_.text())
@@ -236,7 +285,9 @@ class ReceiptForm(QObject):
             "basket": [
                 [person.number, _plain(amounts.by_kind)] for person, amounts in self.typed.basket
             ],
+            "settled": {one.number: list(amounts.settled) for one, amounts in self.typed.basket},
             "number": now.number if now else "",
+            "settling": self.typed.settling,
             "texts": {kind.value: one.field.text() for kind, one in self._lines.items()},
         }
 
@@ -252,11 +303,27 @@ class ReceiptForm(QObject):
             for number, amounts in draft["basket"]:
                 by_kind = {LineKind(kind): Money(satang) for kind, satang in amounts.items()}
                 person = at_table(reading, number, day)
-                self.typed.basket.append((person, Amounts(number, by_kind)))
+                settled = tuple(map(str, draft.get("settled", {}).get(number, ())))
+                self.typed.basket.append((person, Amounts(number, by_kind, settled)))
         if draft["number"]:
             self.call(draft["number"], day)
             for kind, text in draft["texts"].items():
                 self._lines[LineKind(kind)].field.setText(text)
+            self.typed.settling = int(draft.get("settling", 0))
+
+
+def _may_come(person: AtTable, kind: LineKind) -> bool:
+    """Whether a kind may be received that is not expected; whoever owes a loan entered long ago."""
+    if kind in LOAN_LINES:
+        return bool(person.steps.get(kind))
+    return kind is not LineKind.ENTRY_FEE or not person.loans
+
+
+def _amount(field_: MoneyField) -> Money:
+    amount = field_.money()
+    if amount < ZERO:
+        raise AmountNotPositive(amount)
+    return amount
 
 
 def _plain(by_kind: Any) -> dict[str, int]:  # noqa: ANN401 - a mapping of amounts

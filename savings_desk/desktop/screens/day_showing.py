@@ -32,6 +32,7 @@ class DayShowing(QObject):
         till.changed.connect(self._tell)
         till.received.connect(lambda _given: self._tell())
         self._session.look_changed.connect(self._follow)
+        self._session.books_changed.connect(self._follow)
         self._key = QShortcut(QKeySequence("F10"), form)
         self._key.activated.connect(self.toggle)
         QTimer.singleShot(0, self._follow)
@@ -44,8 +45,8 @@ class DayShowing(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        """Be open or closed as this PC remembers it."""
-        wanted = self._session.preferences.member_window
+        """Be open or closed as this PC remembers it; without books there is nothing to show."""
+        wanted = self._session.preferences.member_window and self._session.is_open
         if wanted and self.window is None:
             self.window = MemberWindow(self._session, self._form.window())
             self.window.dismissed.connect(self._dismissed)
@@ -79,7 +80,8 @@ class DayShowing(QObject):
             change = change_of(due, cash)
         except Refusal:
             change = ZERO
-        return Shown(tuple(people), due, cash, change)
+        parts = tuple(self._till.receipt.parts().items())
+        return Shown(tuple(people), due, cash, change, parts=parts)
 
 
 def _taken(given: Given) -> Shown:

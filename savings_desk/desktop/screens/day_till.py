@@ -166,6 +166,15 @@ class Till(QObject):
             return
         self._next_number()
 
+    def settle_loan(self) -> None:
+        """Take what settles the member's loan in place of what is due; once more, the next too."""
+        person = self.receipt.typed.person
+        if person is not None and person.loans:
+            self.receipt.settle_loan()
+            self._typed()
+            self._form.principal.setFocus()
+            self._form.principal.selectAll()
+
     def take_off(self, at: int) -> None:
         """Take a person off the receipt again, by the place in it; -1 is the last."""
         if self.receipt.take_off(at) is not None:
@@ -206,7 +215,12 @@ class Till(QObject):
             return
         form, session = self._form, self._session
         try:
-            receipt = self.receipt.receipt(self._day)
+            aside = self.receipt.lines_aside(self._day)
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        try:
+            receipt = self.receipt.receipt(self._day, aside)
         except Refusal:
             return  # it is said beside its field
         try:

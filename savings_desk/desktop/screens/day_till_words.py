@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from savings_desk.desktop.forms import tab_through
+from savings_desk.desktop.screens.day_loan_words import debt_held
 from savings_desk.desktop.screens.day_words import about, family, notices
 from savings_desk.desktop.widgets.fields import say_beside
 from savings_desk.desktop.widgets.manner import set_role
@@ -55,6 +57,8 @@ class TillWords:
             special = special.format(amount=f"<b>{format_money(person.special)}</b>")
         form.sajja_held.setText(sajja)
         form.special_held.setText(special)
+        form.loans_held.setText(debt_held(person) if person else "")
+        form.loans_held.setVisible(bool(form.loans_held.text()))
 
     def _tell_basket(self) -> None:
         self._form.basket.put(
@@ -63,6 +67,7 @@ class TillWords:
                 for person, amounts in self._receipt.typed.basket
             ]
         )
+        tab_through(self._form.settle_loan, *self._form.basket.crosses())
 
     def _tell_sums(self, given: Given | None) -> None:
         form, typed = self._form, self._receipt.typed
@@ -72,6 +77,9 @@ class TillWords:
             self._tell_due()
         form.receive.setEnabled(typed.anything)
         form.add_person.setEnabled(typed.person is not None)
+        owes = typed.person is not None and bool(typed.person.loans)
+        form.settle_loan.setEnabled(owes)
+        form.settle_loan.setVisible(owes)
         form.clear.setEnabled(typed.anything)
         form.print_passbook.setEnabled(typed.person is not None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from savings_desk.desktop.screens.day_loan_words import loan_notices
 from savings_desk.words.dates import format_month
 from savings_desk.words.labels import number_text
 from savings_desk.words.language import current
@@ -23,7 +24,10 @@ def about(person: AtTable) -> str:
     if person.line:
         parts.append(person.line)
     if person.years:
-        parts.append(_("member for {years} years").format(years=person.years))
+        words = current().ngettext(
+            "member for {years} year", "member for {years} years", person.years
+        )
+        parts.append(words.format(years=person.years))
     return " · ".join(parts)
 
 
@@ -42,6 +46,7 @@ def notices(person: AtTable) -> str:
             "{count} month was missed.", "{count} months were missed.", person.missed
         )
         said.append(words.format(count=person.missed))
+    said += loan_notices(person)
     if not person.expected:
         said.append(_("Nothing is owed; an amount pays months ahead."))
     return "  ".join(said)

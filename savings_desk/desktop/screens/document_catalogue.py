@@ -25,6 +25,29 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("collection-sheet", "day-sheet", "receipt", "voucher"),
     ),
     (N_("Papers of a member"), ("passbook",)),
+    (
+        N_("Papers of a loan"),
+        (
+            "loan-application",
+            "loan-contract",
+            "loan-schedule",
+            "loan-card",
+            "loan-reminder",
+            "guarantor-notice",
+            "loan-demand",
+            "loan-closed",
+        ),
+    ),
+    (
+        N_("Lists of loans"),
+        (
+            "loan-register",
+            "loans-outstanding",
+            "loan-day",
+            "loan-arrears",
+            "guarantee-picture",
+        ),
+    ),
     (N_("Registers"), ("member-register", "sajja-register", "sajja-wide")),
     (N_("Books of account"), ("cash-book", "journal", "general-ledger")),
 )
@@ -48,6 +71,19 @@ ABOUT: dict[str, str] = {
     "cash-book": N_("Money in and out of the cash box or one bank account"),
     "journal": N_("Every entry in the order it was made"),
     "general-ledger": N_("Every posting, account by account"),
+    "loan-application": N_("What a member asks for, with places for consent and resolution"),
+    "loan-contract": N_("The contract in three copies, with a guarantee for each guarantor"),
+    "loan-schedule": N_("What falls due when, and what it really costs a year"),
+    "loan-card": N_("Every movement of one loan, with the balance after it"),
+    "loan-reminder": N_("A letter to a borrower who is behind"),
+    "guarantor-notice": N_("A letter to each guarantor within sixty days of the default"),
+    "loan-demand": N_("A letter that asks for the whole debt by a day"),
+    "loan-closed": N_("The certificate that a loan was repaid in full"),
+    "loan-register": N_("Every contract, its state and who stands for it"),
+    "loans-outstanding": N_("What each borrower owes, with empty columns to write in by hand"),
+    "loan-day": N_("What every borrower paid on one working day, for the bookkeeper"),
+    "loan-arrears": N_("Who is behind, for how long, and what was last done about it"),
+    "guarantee-picture": N_("Who stands for whom, drawn, with those who stand for each other"),
 }
 """What each document is for, in half a sentence."""
 
@@ -87,9 +123,10 @@ class PaperList(QListWidget):
             head.setFont(font)
             self.addItem(head)
             for paper in papers:
-                line = QListWidgetItem(f"  {_(paper.title)}")
+                name = _(paper.title)
+                line = QListWidgetItem(f"  {name}")
                 line.setData(NAME_ROLE, paper.name)
-                line.setData(Qt.ItemDataRole.AccessibleTextRole, _(paper.title))
+                line.setData(Qt.ItemDataRole.AccessibleTextRole, name)
                 line.setToolTip(_(ABOUT.get(paper.name, "")))
                 self.addItem(line)
         self.pick(now)
@@ -143,7 +180,8 @@ class PaperChoice(QComboBox):
             if isinstance(model, QStandardItemModel):
                 model.item(self.count() - 1).setFlags(Qt.ItemFlag.NoItemFlags)
             for paper in papers:
-                self.addItem(f"  {_(paper.title)}", paper.name)
+                name = _(paper.title)
+                self.addItem(f"  {name}", paper.name)
         self.pick(now)
 
     def pick(self, name: str) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from savings_desk.documents.catalogue import Document
     from savings_desk.operations.paper_choices import Proposal
 
-_OF_A_DAY = ("collection-sheet", "day-sheet")
+_OF_A_DAY = ("collection-sheet", "day-sheet", "loan-day", "loans-outstanding")
 """Papers whose day is a working day: a day typed for a statement is not theirs."""
 _LANGUAGES = ((Language.THAI, "ไทย"), (Language.ENGLISH, "English"))
 
@@ -45,6 +45,7 @@ class DocumentFields(QObject):
         self._proposed: dict[str, date] = {}
         self._typed: dict[tuple[str, str], date] = {}
         self._numbers: dict[str, str] = {}
+        self._loan = ""
         self._accounts: dict[str, str] = {}
         self._language_chosen = False
         self._boxes = {
@@ -54,6 +55,7 @@ class DocumentFields(QObject):
             "member": form.member_box,
             "receipt": form.receipt_box,
             "account": form.account_box,
+            "loan": form.loan_box,
         }
         for language, name in _LANGUAGES:
             form.language.addItem(name, language)
@@ -67,6 +69,7 @@ class DocumentFields(QObject):
             day.editingFinished.connect(self._edited)
         form.member.chosen.connect(self._edited)
         form.receipt.editingFinished.connect(self._number_edited)
+        form.loan.editingFinished.connect(self._loan_edited)
         form.account.activated.connect(self._account_edited)
         form.language.activated.connect(self._language_edited)
 
@@ -91,6 +94,7 @@ class DocumentFields(QObject):
                 field.set_day(self._typed.get((name, self._kind), self._proposed[name]))
             number = number_text(proposal.number, speech) if proposal.number else ""
             form.receipt.setText(self._numbers.get(document.name, number))
+            form.loan.setText(self._loan or proposal.loan)
             self._fill_accounts(proposal)
             if not self._language_chosen:
                 form.language.setCurrentIndex(form.language.findData(speech.language))
@@ -101,6 +105,7 @@ class DocumentFields(QObject):
         """Forget what was typed: it was said of other books."""
         self._typed.clear()
         self._numbers.clear()
+        self._loan = ""
         self._accounts.clear()
         self._form.member.clear()
 
@@ -122,7 +127,11 @@ class DocumentFields(QObject):
         document, form = self._document, self._form
         if document is None:
             return ""
-        empty = {"member": not form.member.number(), "receipt": not form.receipt.text().strip()}
+        empty = {
+            "member": not form.member.number(),
+            "receipt": not form.receipt.text().strip(),
+            "loan": not form.loan.text().strip(),
+        }
         return next((name for name in document.needs if empty.get(name)), "")
 
     def request(self) -> DocumentRequest | None:
@@ -141,7 +150,7 @@ class DocumentFields(QObject):
         }
         if asking.first is not None:
             return None
-        for name in ("member", "receipt", "account", "to"):
+        for name in ("member", "receipt", "loan", "account", "to"):
             say_beside(*self._places()[name], None)
         return DocumentRequest(
             as_of=days.get("as_of"),
@@ -150,6 +159,7 @@ class DocumentFields(QObject):
             member=form.member.number() if "member" in takes else None,
             receipt=form.receipt.text().strip() if "receipt" in takes else None,
             account=(form.account.currentData() or None) if "account" in takes else None,
+            loan=form.loan.text().strip() if "loan" in takes else None,
             language=Language(form.language.currentData()),
         )
 
@@ -166,6 +176,8 @@ class DocumentFields(QObject):
                 place = parameter
             case no.NoSuchEntry():
                 place = "receipt"
+            case no.NoSuchLoan() | no.LoanNotAt() | no.NotInArrears() | no.NobodyStands():
+                place = "loan"
             case _:
                 place = "language"
         say_beside(*self._places()[place], refusal)
@@ -196,6 +208,7 @@ class DocumentFields(QObject):
             "member": (form.member, form.member_said),
             "receipt": (form.receipt, form.receipt_said),
             "account": (form.account, form.account_said),
+            "loan": (form.loan, form.loan_said),
             "language": (form.language, form.language_said),
         }
 
@@ -219,6 +232,10 @@ class DocumentFields(QObject):
 
     def _number_edited(self) -> None:
         self._numbers[self._name] = self._form.receipt.text().strip()
+        self._edited()
+
+    def _loan_edited(self) -> None:
+        self._loan = self._form.loan.text().strip()
         self._edited()
 
     def _account_edited(self) -> None:

@@ -56,6 +56,9 @@ class DocumentsForm(Screen):
     receipt_box: QWidget
     receipt: QLineEdit
     receipt_said: QLabel
+    loan_box: QWidget
+    loan: QLineEdit
+    loan_said: QLabel
     account_box: QWidget
     account: QComboBox
     account_said: QLabel

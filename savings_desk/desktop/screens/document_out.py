@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from savings_desk.desktop import background, failures
+from savings_desk.desktop.paper_maker import made_apart
 from savings_desk.desktop.session import Change
 from savings_desk.domain.refusals import Refusal
 from savings_desk.operations.printing import print_bytes, print_document
@@ -75,7 +76,9 @@ class DocumentOut(QObject):
         printer.setDocName(title)
 
         def make(work: background.Work) -> PrintRecord:
-            pdf, record = print_bytes(books, document.name, request, form="pdf", by=by, at=at)
+            pdf, record = print_bytes(
+                books, document.name, request, form="pdf", by=by, at=at, seal=made_apart(work)
+            )
             print_pdf(pdf, printer, offset=offset, report=work.report)
             return record
 
@@ -91,7 +94,8 @@ class DocumentOut(QObject):
         dialog = QFileDialog(self._form, _("Save the document"))
         dialog.setObjectName("save_as")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        filters = {f"{_(words)} (*.{ending})": ending for ending, words in FORMS}
+        named = [(_(words), ending) for ending, words in FORMS]
+        filters = {f"{words} (*.{ending})": ending for words, ending in named}
         dialog.setNameFilters(list(filters))
         dialog.setDefaultSuffix(FORMS[0][0])
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen]))
@@ -118,8 +122,10 @@ class DocumentOut(QObject):
         books, by, at = session.books, session.who, session.moment()
         self._folder = str(target.parent)
 
-        def make(_work: background.Work) -> PrintRecord:
-            return print_document(books, document.name, request, target=target, by=by, at=at)
+        def make(work: background.Work) -> PrintRecord:
+            return print_document(
+                books, document.name, request, target=target, by=by, at=at, seal=made_apart(work)
+            )
 
         def saved(record: PrintRecord) -> None:
             words = current().gettext("{title} is saved as {file}. Code on its foot: {code}")
@@ -144,7 +150,7 @@ class DocumentOut(QObject):
         self._form.busy_words.setText(words)
         self._form.busy_bar.setRange(0, 0)
         self._form.busy.show()
-        self._work = background.run(self, make, then=done, otherwise=self._failed)
+        self._work = background.run(self, make, then=done, otherwise=self._failed, apart=True)
         self._work.progressed.connect(self._tell_progress)
 
     def _tell_progress(self, done: int, of: int) -> None:
@@ -186,7 +192,7 @@ def file_name(title: str, request: DocumentRequest, today: date) -> str:
     """A name for the file: what it is, of whom, and the day, in letters every disk takes."""
     day = request.as_of or request.last or today
     year = buddhist_year(day.year, day.month) if current().thai else day.year
-    about = request.receipt or request.member or request.account or ""
+    about = request.receipt or request.loan or request.member or request.account or ""
     parts = (title, about, f"{year}-{day:%m-%d}")
     named = " ".join(part for part in parts if part)
     return "".join("-" if letter in _NEVER_IN_NAMES else letter for letter in named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,6 +11,7 @@ from typing_extensions import override
 
 from savings_desk.desktop import background, failures, theme
 from savings_desk.desktop.newest import Newest
+from savings_desk.desktop.paper_maker import PAPERS, resting
 from savings_desk.desktop.pdf_pages import page_sizes
 from savings_desk.desktop.screens.document_catalogue import ABOUT
 from savings_desk.desktop.screens.document_code import CodeCheck
@@ -20,12 +22,12 @@ from savings_desk.desktop.screens.document_tools import DocumentTools
 from savings_desk.desktop.session import Change
 from savings_desk.domain.refusals import Refusal
 from savings_desk.operations.paper_choices import propose
-from savings_desk.operations.printing import documents, preview
+from savings_desk.operations.printing import documents
 from savings_desk.words.language import current
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
     from PySide6.QtPrintSupport import QPrinter
 
     from savings_desk.documents.catalogue import Document
@@ -49,7 +51,7 @@ class Documents(DocumentsForm):
         self._shown: tuple[str, DocumentRequest] | None = None
         self._ready = False
         self._wide = True
-        self._newest = Newest(self)
+        self._newest = Newest(self, apart=True)
         self.head.gather(gap=8)
         self.title_row.gather(gap=8)
         self.fields.gather(gap=12, level=True)
@@ -60,11 +62,13 @@ class Documents(DocumentsForm):
         self._code = CodeCheck(self, self._title_of)
         self._settled = self._timer(_SETTLING_MS, self._ask)
         self._slow = self._timer(_BUSY_AFTER_MS, self._tell_slow)
+        self._rest = resting(self)
         self._newest.busy_changed.connect(self._tell_busy)
         self._fields.changed.connect(self._settled.start)
         self.papers.picked.connect(self.choose)
         self.paper_choice.picked.connect(self.papers.pick)
-        self.papers.itemActivated.connect(self._fields.focus_first)
+        self.papers.itemActivated.connect(self._take_up)
+        self.busy_cancel.clicked.connect(self.give_up)
         self.print_paper.clicked.connect(self.do_print)
         self.save.clicked.connect(self.do_save)
         for keys, act in (("Ctrl+P", self.do_print), ("Ctrl+S", self.do_save)):
@@ -181,8 +185,9 @@ class Documents(DocumentsForm):
         self._shown = asked
         books, at = self.session.books, self.session.moment()
 
-        def make(_work: background.Work) -> tuple[bytes, tuple[QSizeF, ...]]:
-            pdf = preview(books, document.name, request, at=at)
+        def make(work: background.Work) -> tuple[bytes, tuple[QSizeF, ...]]:
+            wanted = partial(work.report, 0, 0)
+            pdf = PAPERS.preview(books, document.name, request, at=at, go_on=wanted)
             return pdf, page_sizes(pdf)
 
         def made(paper: tuple[bytes, tuple[QSizeF, ...]]) -> None:
@@ -192,12 +197,27 @@ class Documents(DocumentsForm):
         self._set_ready(ready=False)
         self._newest.ask(make, then=made, otherwise=self._unmade)
 
+    def give_up(self) -> None:
+        """Stop making the paper that is asked for; what was asked stays as it is."""
+        if self._newest.busy:
+            self._newest.forget()
+            self._shown = None
+            _ = current().gettext
+            words = _("The paper was given up. Press Enter on it in the list to begin again.")
+            self.preview.show_message(words)
+
+    def _take_up(self) -> None:
+        """Enter on a document: its first field, and its pages if they were given up."""
+        self._ask()
+        self._fields.focus_first()
+
     def _lack(self, request: DocumentRequest | None) -> None:
         """Say what is still wanted instead of a paper."""
         _ = current().gettext
         words = {
             "member": _("Type a member's number or name, and the paper appears here."),
             "receipt": _("Type the number of the paper, and it appears here."),
+            "loan": _("Type the number of the contract, and the paper appears here."),
         }
         self._newest.forget()
         self._shown = None
@@ -229,7 +249,6 @@ class Documents(DocumentsForm):
         if not self._out.busy:
             self.busy_words.setText(current().gettext("Setting the pages…"))
             self.busy_bar.setRange(0, 0)
-            self.busy_cancel.hide()
             self.busy.show()
 
     # Leaving the desk
@@ -248,7 +267,6 @@ class Documents(DocumentsForm):
         """Print the paper that is shown on this printer."""
         if self._document is not None and self._shown is not None:
             title = self._title_of(self._document.name)
-            self.busy_cancel.show()
             self._out.print_on(printer, self._document, self._shown[1], title)
 
     def do_save(self) -> None:
@@ -283,6 +301,23 @@ class Documents(DocumentsForm):
         self.paper_choice.setVisible(not wide)
         self.title.setVisible(wide)
         self.about.setVisible(wide)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take up again what was given up when the person left."""
+        super().showEvent(event)
+        self._rest.stop()
+        if self._shown is None:
+            self._settled.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more: no paper is made for nobody."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._settled.stop()
+            self.give_up()
+            self._rest.start()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

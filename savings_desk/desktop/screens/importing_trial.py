@@ -120,10 +120,15 @@ class TrialPage(QWidget):
             button.setText(words[button].format(count=format_number(self._model.count(kind))))
         if errors:
             self.verdict.setText(
-                _(
+                current()
+                .ngettext(
+                    "{count} thing must be mended in the workbook first. Mend it there, save"
+                    " it, and press «Read again». Nothing was written.",
                     "{count} things must be mended in the workbook first. Mend them there, save"
-                    " it, and press «Read again». Nothing was written."
-                ).format(count=format_number(errors))
+                    " it, and press «Read again». Nothing was written.",
+                    errors,
+                )
+                .format(count=format_number(errors))
             )
         elif self._model.count():
             self.verdict.setText(_("Nothing stands in the way. Please look through the list."))

@@ -27,6 +27,7 @@ from savings_desk.desktop.widgets.fields import DayField, MoneyField
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.manner import turn_to_page
 from savings_desk.desktop.widgets.person_fields import plain
+from savings_desk.desktop.widgets.step_page import StepPage
 from savings_desk.desktop.widgets.table import RowsTable
 from savings_desk.domain.members import LeavingCause
 from savings_desk.domain.money import Money, total
@@ -44,8 +45,9 @@ from savings_desk.domain.refusals import (
     PeriodClosed,
     Refusal,
 )
+from savings_desk.operations.leaving import settle_leaving
 from savings_desk.operations.member_views import LeavingPlan, plan_leaving
-from savings_desk.operations.savings import Payment, settle_leaving
+from savings_desk.operations.savings import Payment
 from savings_desk.words.baht_text import money_in_words
 from savings_desk.words.language import N_, current
 from savings_desk.words.numbers import format_money
@@ -70,6 +72,8 @@ class LeavingForm(ActForm):
 
     form = "leaving_form"
     steps: QStackedWidget
+    step_why: StepPage
+    step_pay: StepPage
     causes: FlowRow
     resigned: QRadioButton
     died: QRadioButton

@@ -34,6 +34,7 @@ from savings_desk.desktop.session import Change, Session
 from savings_desk.desktop.typed_texts import TypedTexts
 from savings_desk.desktop.widgets.fields import next_field
 from savings_desk.desktop.widgets.flow import FlowRow
+from savings_desk.desktop.widgets.icons import put_box_icon
 from savings_desk.desktop.widgets.person_fields import AddressFields, plain
 from savings_desk.domain.members import MAJORITY_YEARS, Address, Member
 from savings_desk.domain.money import ZERO
@@ -303,6 +304,7 @@ class MemberForm(FormDialog):
     def _lets_go(self) -> bool:
         _ = current().gettext
         box = QMessageBox(self)
+        put_box_icon(box, "circle-question-mark", "accent")
         box.setWindowTitle(_("Savings Desk"))
         box.setText(_("What was typed on this form has not been recorded."))
         keep = box.addButton(_("Go on typing"), QMessageBox.ButtonRole.RejectRole)

@@ -23,6 +23,7 @@ from savings_desk.desktop import theme
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.screens import member_figures as figures
 from savings_desk.desktop.screens.member_acts import MemberActs
+from savings_desk.desktop.screens.member_loans import MemberLoanTables
 from savings_desk.desktop.screens.member_papers import MemberPapers
 from savings_desk.desktop.screens.member_passbook import PassbookTable
 from savings_desk.desktop.screens.member_profile import Particulars
@@ -56,7 +57,10 @@ class MemberPage(Screen):
 
     form = "member_page"
     concerns = frozenset(
-        {Change.ENTRIES, Change.MEMBERS, Change.GROUP, Change.RULES, Change.PRINTS}
+        {
+            *(Change.ENTRIES, Change.LOANS, Change.MEMBERS),
+            *(Change.GROUP, Change.RULES, Change.PRINTS),
+        }
     )
     scroll_area: QScrollArea
     back: QPushButton
@@ -85,6 +89,7 @@ class MemberPage(Screen):
     tab_profile: QPushButton
     tab_history: QPushButton
     tab_papers: QPushButton
+    tab_loans: QPushButton
     stack: QStackedWidget
     tabs: FlowRow
     kinds: FlowRow
@@ -101,6 +106,13 @@ class MemberPage(Screen):
     print_lines: QPushButton
     paper_row: FlowRow
     papers: RowsTable
+    no_papers: QLabel
+    loan_row: FlowRow
+    loans_words: QLabel
+    ask_loan: QPushButton
+    own_loans: RowsTable
+    bound_words: QLabel
+    guaranteed_loans: RowsTable
     left = Signal()
 
     @override
@@ -110,7 +122,10 @@ class MemberPage(Screen):
         self._year: FiscalYear | None = None
         self._view: MemberView | None = None
         self._monthly = True
-        self._tabs = (self.tab_passbook, self.tab_profile, self.tab_history, self.tab_papers)
+        self._tabs = (
+            self.tab_passbook, self.tab_profile, self.tab_history, self.tab_papers, self.tab_loans
+        )  # fmt: skip
+        self._loans = MemberLoanTables(self)
         self.tiles = [MonthTile(self.months) for _at in range(MONTHS)]
         self._passbook = PassbookTable(self.passbook, self._colours)
         self.head.gather(gap=8)
@@ -123,7 +138,7 @@ class MemberPage(Screen):
         self._acts = MemberActs(self, self.session)
         self._acts.tell_in(self.notice, self.notice_words, self.print_voucher)
         self.paper_acts = MemberPapers(self, self.session, self._acts.say)
-        self.paper_acts.show_in(self.papers, self._colours)
+        self.paper_acts.show_in(self.papers, self.no_papers, self._colours)
         self._connect()
         self._connect_acts()
         self._turn_tab(0)
@@ -281,6 +296,8 @@ class MemberPage(Screen):
             self._tell_history(self._view)
         elif at == self._tabs.index(self.tab_papers):
             self.paper_acts.put(self._view)
+        elif at == self._tabs.index(self.tab_loans):
+            self._loans.put(self._view.member.number)
 
     def _tell_profile(self, view: MemberView) -> None:
         rows = self.profile_tab.layout()

@@ -48,8 +48,9 @@ class MemberPapers(QObject):
         self._session = session
         self._tell = say
 
-    def show_in(self, table: RowsTable, colours: Callable[[], Colours]) -> None:
-        """List in this table."""
+    def show_in(self, table: RowsTable, none: QWidget, colours: Callable[[], Colours]) -> None:
+        """List in this table; `none` stands there as long as nothing was printed."""
+        self._table, self._none = table, none
         self._model = RowsModel(COLUMNS, colours)
         table.show_rows(self._model, stretch=1)
 
@@ -58,6 +59,8 @@ class MemberPapers(QObject):
         with self._session.books.read() as reading:
             records = reading.print_records(member=view.member.number)
         self._model.put([_row(one) for one in reversed(records)])
+        self._table.setVisible(bool(records))
+        self._none.setVisible(not records)
 
     def ask_and_save(self, view: MemberView, form: str) -> None:
         """Ask for a place, and save the passbook there as PDF or Excel."""

@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton
 from typing_extensions import override
 
 from savings_desk.desktop import background, failures, theme
@@ -25,7 +25,8 @@ from savings_desk.desktop.screens.member_rows import (
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.pills import PillDelegate
-from savings_desk.desktop.widgets.table import RowsTable
+from savings_desk.desktop.widgets.search_keys import SearchKeys
+from savings_desk.desktop.widgets.table import LARGE_TYPE, RowsTable
 from savings_desk.domain.member_list import MemberQuery, Order, Wanted
 from savings_desk.words.labels import label
 from savings_desk.words.language import current
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
 
 READ_AHEAD = ("savings_desk.operations.member_views", "savings_desk.operations.member_history")
 """What a member's page will want, read while the person looks at the register."""
-_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MemberRegister(Screen):
@@ -96,7 +95,7 @@ class MemberRegister(Screen):
 
     def _connect(self) -> None:
         self.search_field.textChanged.connect(self._show_found)
-        self.search_field.installEventFilter(self)
+        SearchKeys(self.search_field, self.table)
         self.table.viewport().installEventFilter(self)
         self.table.opened.connect(self.opened)
         self.enrol.clicked.connect(self.enrolling)
@@ -255,6 +254,8 @@ class MemberRegister(Screen):
         header.setSortIndicator(column, Qt.SortOrder.AscendingOrder)
 
     def _fit_columns(self) -> None:
+        """Columns as wide as their words; in large type the head's count stands in its part."""
+        self.counted.setVisible(theme.type_size_of(self) < LARGE_TYPE)
         fit_columns(self.table)
 
     def _colours(self) -> Colours:
@@ -262,19 +263,7 @@ class MemberRegister(Screen):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the search field arrows move in the table, Enter opens, Esc clears."""
-        if (
-            watched is self.search_field
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-        ):
-            key = Qt.Key(event.key())
-            if key in _MOVING or key in _ENTER:
-                QApplication.sendEvent(self.table, event)
-                return True
-            if key == Qt.Key.Key_Escape and self.search_field.text():
-                self.search_field.clear()
-                return True
+        """Columns follow the room there is."""
         if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
             self._fit_columns()
         return super().eventFilter(watched, event)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView
-
-from savings_desk.desktop import theme
 from savings_desk.desktop.models.pill_rows import Pill, Pills
 from savings_desk.desktop.models.rows import TableColumn, TableRow, Tone
+from savings_desk.desktop.widgets.columns import (
+    cell_padding,
+    give_usual_widths,
+    give_way,
+    room_beside,
+)
 from savings_desk.domain.member_list import Order
 from savings_desk.domain.members import MemberKind
 from savings_desk.words.labels import label
@@ -36,9 +38,8 @@ STANDING_COLUMN = len(COLUMNS) - 1
 ORDER_OF_COLUMN = {0: Order.NUMBER, NAME_COLUMN: Order.NAME}
 DANGER_MONTHS = 2
 GIVING_WAY = (6, 2, 3, 5)
-HEAD_PX = 13
-NAME_LETTERS = 16
-CELL_PADDING = 26
+LAST_TO_GIVE_WAY = 4
+NAME_LETTERS, NAME_LETTERS_LEAST = 16, 11
 
 
 def sample_texts() -> dict[int, str]:
@@ -60,27 +61,22 @@ def fit_columns(table: RowsTable) -> None:
     """Give every column the room its usual words need in this type size.
 
     Where room is short, columns whose word stands elsewhere too give way: the months behind stand
-    in the pills, kind, line and special savings on the member's page.
+    in the pills, kind, line and special savings on the member's page. Whoever looks for a member
+    must read whole names: for them even the savings give way in the end.
     """
-    metrics, header, model = table.fontMetrics(), table.horizontalHeader(), table.model()
-    widths = {}
-    for column, sample in sample_texts().items():
-        title = str(model.headerData(column, Qt.Orientation.Horizontal))
-        title_width = metrics.horizontalAdvance(title) * HEAD_PX // theme.BODY_PX
-        wanted = max(metrics.horizontalAdvance(sample), title_width)
-        widths[column] = wanted + CELL_PADDING
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(column, widths[column])
-    room = table.viewport().width() - metrics.horizontalAdvance("M" * NAME_LETTERS)
-    given_way: set[int] = set()
-    for column in GIVING_WAY:
-        if sum(widths.values()) > room:
-            given_way.add(column)
-            del widths[column]
+    widths = give_usual_widths(table, sample_texts())
+    room = room_beside(table, NAME_LETTERS)
+    given_way = give_way(widths, GIVING_WAY, room)
     if sum(widths.values()) > room:
-        one_pill = metrics.horizontalAdvance(behind_pill(10).words) + CELL_PADDING
-        header.resizeSection(STANDING_COLUMN, one_pill)
-    for column in GIVING_WAY:
+        header = table.horizontalHeader()
+        words = table.fontMetrics().horizontalAdvance(behind_pill(10).words)
+        one_pill = words + cell_padding(table)
+        least = header.sectionSizeFromContents(STANDING_COLUMN).width()
+        widths[STANDING_COLUMN] = max(one_pill, least)
+        header.resizeSection(STANDING_COLUMN, widths[STANDING_COLUMN])
+    if sum(widths.values()) > room_beside(table, NAME_LETTERS_LEAST):
+        given_way.add(LAST_TO_GIVE_WAY)
+    for column in (*GIVING_WAY, LAST_TO_GIVE_WAY):
         table.setColumnHidden(column, column in given_way)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from savings_desk.operations.passbook_printing import BookPage, PlacedLine
 
 COLUMNS = (
-    TableColumn(N_("Page")),
+    TableColumn(N_("Page"), minor=True),
     TableColumn(N_("Line no.")),
     TableColumn(N_("Date")),
     TableColumn(N_("Document no."), minor=True),

@@ -22,6 +22,7 @@ from typing_extensions import override
 from savings_desk.desktop import theme
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.session import Change
+from savings_desk.desktop.widgets.icons import put_box_icon
 from savings_desk.words.language import N_, current
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Place:
 PLACES = (
     Place("group", N_("Group and papers"), "landmark", "GroupPage"),
     Place("rules", N_("Rules by resolution"), "list-checks", "RulesPage"),
+    Place("loans", N_("Kinds of loan"), "hand-coins", "LoansPage"),
     Place("chart", N_("Chart of accounts"), "book-open", "ChartPage"),
     Place("numbering", N_("Numbers of papers"), "receipt", "NumberingPage"),
     Place("printing", N_("Printing"), "printer", "PrintingPage"),
@@ -162,7 +164,7 @@ class Settings(Screen):
             return True
         _ = current().gettext
         asked = QMessageBox(self)
-        asked.setIcon(QMessageBox.Icon.Question)
+        put_box_icon(asked, "circle-question-mark", "accent")
         asked.setWindowTitle(_("Savings Desk"))
         asked.setText(_("Something typed in Settings is not saved. Close all the same?"))
         close = asked.addButton(_("Close"), QMessageBox.ButtonRole.DestructiveRole)

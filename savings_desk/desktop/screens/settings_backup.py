@@ -247,7 +247,7 @@ class BackupPage(SettingsPage):
         told = self.session.preferences.last_rehearsal.get(group_id, "")
         moment, _bar, rest = told.partition("|")
         outcome, _bar, name = rest.partition("|")
-        lines = [backup_words(self.session)]
+        lines = [backup_words(self.session, whole=True)]
         if moment:
             words = (
                 _("Last tried {moment}: {name} was sound.")

@@ -123,7 +123,8 @@ class ColumnFields(QWidget):
                 (row.width, _HEADS[2]),
                 (row.side, _HEADS[3]),
             ):
-                widget.setAccessibleName(f"{name}: {_(words)}")
+                column = _(words)
+                widget.setAccessibleName(f"{name}: {column}")
             for at, side in enumerate(Side):
                 row.side.setItemText(at, _(_SIDES[side]))
 

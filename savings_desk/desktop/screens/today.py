@@ -6,7 +6,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from savings_desk.operations.founding import Books
     from savings_desk.operations.today import TodayView
 
+_LEISURE_MS = 300
+"""How long after the figures came something else is read: they are drawn first."""
 SIDE_BY_SIDE_PX = 900
 """From this width on, at type size 100 %, the charts stand beside what is due."""
 
@@ -39,7 +41,10 @@ class Today(TodayForm):
     """Figures, duties and charts, read in the background and shown together."""
 
     concerns = frozenset(
-        {Change.ENTRIES, Change.MEMBERS, Change.GROUP, Change.RULES, Change.BACKUP}
+        {
+            *(Change.ENTRIES, Change.LOANS, Change.MEMBERS),
+            *(Change.GROUP, Change.RULES, Change.BACKUP),
+        }
     )
 
     @override
@@ -51,7 +56,7 @@ class Today(TodayForm):
         self._rows: QVBoxLayout = self.findChild(QVBoxLayout, "duty_rows")  # type: ignore[assignment]
         self.figures.gather(gap=12, even=True)
         self._check = BooksCheck(self)
-        self._check.ended.connect(self._stand_on_first)
+        self._check.ended.connect(self._come_back)
         self._check.noted.connect(self.refresh)
         self.find_member.clicked.connect(lambda: self.go.emit("members"))
         self.session.look_changed.connect(self._dress)
@@ -93,7 +98,11 @@ class Today(TodayForm):
             first, self._view = self._view is None, view
             self._tell()
             if first:
-                background.run(self, _read_ahead, then=_nothing, otherwise=self._failed)
+                QTimer.singleShot(_LEISURE_MS, self, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        """Bring in what the next screens will want, while the person reads this one."""
+        background.run(self, _printing, then=_nothing, otherwise=self._failed)
 
     def _failed(self, error: Exception) -> None:
         failures.show(self, error)
@@ -162,6 +171,11 @@ class Today(TodayForm):
             self.setTabOrder(before, line.button)
             before = line.button
 
+    def _come_back(self) -> None:
+        """After a check the cursor returns to the duties, unless another screen has it by now."""
+        if self.isVisible():
+            self._stand_on_first()
+
     def _stand_on_first(self) -> None:
         if self._lines:
             self._lines[0].button.setFocus()
@@ -203,8 +217,8 @@ class Today(TodayForm):
         self._arrange()
 
 
-def _read_ahead(_work: background.Work) -> object:
-    """Bring in what the next screens will want, while the person reads this one."""
+def _printing(_work: background.Work) -> object:
+    """What every paper needs, the preview too."""
     return import_module("savings_desk.operations.printing")
 
 

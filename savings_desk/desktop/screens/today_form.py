@@ -27,6 +27,7 @@ class TodayForm(Screen):
     figures: FlowRow
     sajja: QLabel
     sajja_note: QLabel
+    special_word: QLabel
     special: QLabel
     special_note: QLabel
     money: QLabel
@@ -50,17 +51,18 @@ class TodayForm(Screen):
         _ = current().gettext
         self.sajja.setText(format_money(figures.sajja))
         self.sajja_note.setText(
-            _("{count} members · {amount} this month").format(
-                count=format_number(figures.members), amount=_signed(figures.sajja_added)
+            current()
+            .ngettext(
+                "{count} member · {amount} this month",
+                "{count} members · {amount} this month",
+                figures.members,
             )
+            .format(count=format_number(figures.members), amount=_signed(figures.sajja_added))
         )
-        self.special.setText(format_money(figures.special))
-        self.special_note.setText(
-            _("{count} passbooks · {amount} this month").format(
-                count=format_number(figures.special_members),
-                amount=_signed(figures.special_added),
-            )
-        )
+        if figures.lends:
+            self._tell_loans(figures)
+        else:
+            self._tell_special(figures)
         self.money.setText(format_money(figures.cash + figures.bank))
         self.money_note.setText(
             _("Cash {cash} · bank {bank}").format(
@@ -76,6 +78,29 @@ class TodayForm(Screen):
             if before is not None
             else _("No year before to compare with")
         )
+
+    def _tell_special(self, figures: Figures) -> None:
+        self.special_word.setText(current().gettext("Special savings"))
+        self.special.setText(format_money(figures.special))
+        self.special_note.setText(
+            current()
+            .ngettext(
+                "{count} passbook · {amount} this month",
+                "{count} passbooks · {amount} this month",
+                figures.special_members,
+            )
+            .format(
+                count=format_number(figures.special_members),
+                amount=_signed(figures.special_added),
+            )
+        )
+
+    def _tell_loans(self, figures: Figures) -> None:
+        """A group that lends sees what is with its borrowers; the chart shows special savings."""
+        self.special_word.setText(current().gettext("Loans with members"))
+        self.special.setText(format_money(figures.loans))
+        many = current().ngettext("{count} open loan", "{count} open loans", figures.loans_open)
+        self.special_note.setText(many.format(count=format_number(figures.loans_open)))
 
 
 def _signed(amount: Money) -> str:

@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from savings_desk.desktop import background, failures, theme
 from savings_desk.desktop.choosing import choose_file
+from savings_desk.desktop.forms import tab_through
 from savings_desk.desktop.help import show_help
 from savings_desk.desktop.practice import practice_folder
 from savings_desk.desktop.screen import Screen
@@ -152,6 +153,9 @@ class Welcome(Screen):
         place = self._layout("choice_rows" if begun else "first_place", QVBoxLayout)
         if place.indexOf(self.restore) < 0:
             place.insertWidget(4 if begun else 0, self.restore)
+        acts = [self.open_books, self.new_group, self.import_group]
+        acts.insert(len(acts) if begun else 0, self.restore)
+        tab_through(self.help_now, *self.recent.stops(), *acts, self.sample)
         beside = self.session.preferences.type_size <= SIDE_BY_SIDE_MAX
         halves = self._layout("halves", QHBoxLayout)
         way = QBoxLayout.Direction

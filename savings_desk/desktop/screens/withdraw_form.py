@@ -78,6 +78,7 @@ class WithdrawForm(ActForm):
         """Say the amount in words, so that a slip of the keys is heard."""
         amount = self.amount.money_or_zero()
         self.amount_hint.setText(money_in_words(amount, current()) if amount > ZERO else "")
+        self.amount_hint.setVisible(amount > ZERO)
 
     def _see_purses(self) -> None:
         try:

@@ -86,12 +86,13 @@ class WorkingDay(WorkingDayForm):
             button.clicked.connect(partial(self._filter, button))
         self.receive.clicked.connect(self.till.receive)
         self.add_person.clicked.connect(self.till.add_person)
+        self.settle_loan.clicked.connect(self.till.settle_loan)
         self.clear.clicked.connect(self.do_clear)
         self.print_passbook.clicked.connect(self.do_print_passbook)
         self.cancel_last.clicked.connect(self.do_cancel_last)
         self.close_day.clicked.connect(self.do_close_day)
         self.sheet_totals.clicked.connect(self.do_check_page)
-        self.print_queue.clicked.connect(self._queue.print_all)
+        self.print_queue.clicked.connect(self._queue.print_or_stop)
         self.print_at_once.setChecked(self.session.preferences.print_at_once)
         self.print_at_once.toggled.connect(self._print_at_once)
 
@@ -177,6 +178,12 @@ class WorkingDay(WorkingDayForm):
         field = self.number if self._head.open_on is not None else self.day_choice
         field.setFocus()
         field.selectAll()
+
+    @override
+    def look_at(self, what: str) -> None:
+        """Call the member of this number to the table, unless somebody stands there already."""
+        if what and not self.till.receipt.typed.anything:
+            self.till.call_number(what)
 
     @override
     def may_leave(self) -> bool:
@@ -313,7 +320,9 @@ class WorkingDay(WorkingDayForm):
         self._keys.tell()
 
     def _tell_queue(self) -> None:
-        count = self._queue.count
+        _, count = current().gettext, self._queue.count
+        printing = self._queue.is_printing
+        self.print_queue.setText(_("Stop printing") if printing else _("Print receipts"))
         words = current().ngettext("{count} receipt waits", "{count} receipts wait", count)
         self.queue.setText(words.format(count=format_number(count)) if count else "")
         self.print_queue.setVisible(bool(count))

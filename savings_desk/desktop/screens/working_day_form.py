@@ -5,13 +5,24 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from savings_desk.desktop.screen import Screen
-from savings_desk.desktop.screens.day_receipt import LineWidgets
+from savings_desk.desktop.screens.day_lines import LineWidgets
 from savings_desk.desktop.widgets.basket import Basket
 from savings_desk.desktop.widgets.fields import DayField, MoneyField
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.number_field import NumberField
 from savings_desk.desktop.widgets.table import RowsTable
 from savings_desk.domain.savings import LineKind
+
+_LINES = {
+    LineKind.SAJJA: "sajja",
+    LineKind.SPECIAL: "special",
+    LineKind.INTEREST: "interest",
+    LineKind.PRINCIPAL: "principal",
+    LineKind.LOAN_FINE: "loan_fine",
+    LineKind.FINE: "fine",
+    LineKind.ENTRY_FEE: "fee",
+}
+"""What the form calls the widgets of each kind of line."""
 
 
 class WorkingDayForm(Screen):
@@ -55,28 +66,49 @@ class WorkingDayForm(Screen):
     receipt_card: QFrame
     receipt_area: QScrollArea
     number: NumberField
+    number_word: QLabel
     name: QLabel
     about: QLabel
     sajja_held: QLabel
     special_held: QLabel
+    loans_held: QLabel
     number_said: QLabel
     notice: QLabel
     kin: QLabel
     basket: Basket
     head_for: QLabel
     head_expected: QLabel
+    sajja_word: QLabel
     sajja: MoneyField
     sajja_for: QLabel
     sajja_expected: QLabel
     sajja_said: QLabel
+    special_word: QLabel
     special: MoneyField
     special_for: QLabel
     special_expected: QLabel
     special_said: QLabel
+    interest_word: QLabel
+    interest: MoneyField
+    interest_for: QLabel
+    interest_expected: QLabel
+    interest_said: QLabel
+    principal_word: QLabel
+    principal: MoneyField
+    principal_for: QLabel
+    principal_expected: QLabel
+    principal_said: QLabel
+    loan_fine_word: QLabel
+    loan_fine: MoneyField
+    loan_fine_for: QLabel
+    loan_fine_expected: QLabel
+    loan_fine_said: QLabel
+    fine_word: QLabel
     fine: MoneyField
     fine_for: QLabel
     fine_expected: QLabel
     fine_said: QLabel
+    fee_word: QLabel
     fee: MoneyField
     fee_for: QLabel
     fee_expected: QLabel
@@ -93,6 +125,7 @@ class WorkingDayForm(Screen):
     acts: FlowRow
     receive: QPushButton
     add_person: QPushButton
+    settle_loan: QPushButton
     print_passbook: QPushButton
     clear: QPushButton
     last_row: FlowRow
@@ -106,18 +139,9 @@ class WorkingDayForm(Screen):
     day_cash: QLabel
 
     def line_widgets(self) -> dict[LineKind, LineWidgets]:
-        """The widgets of each kind of line."""
-        return {
-            LineKind.SAJJA: LineWidgets(
-                self.sajja, self.sajja_for, self.sajja_expected, self.sajja_said
-            ),
-            LineKind.SPECIAL: LineWidgets(
-                self.special, self.special_for, self.special_expected, self.special_said
-            ),
-            LineKind.FINE: LineWidgets(
-                self.fine, self.fine_for, self.fine_expected, self.fine_said
-            ),
-            LineKind.ENTRY_FEE: LineWidgets(
-                self.fee, self.fee_for, self.fee_expected, self.fee_said
-            ),
-        }
+        """The widgets of each kind of line, in the order of Tab."""
+        return {kind: self._line(name) for kind, name in _LINES.items()}
+
+    def _line(self, name: str) -> LineWidgets:
+        parts = ("_word", "", "_for", "_expected", "_said")
+        return LineWidgets(*(getattr(self, name + part) for part in parts))

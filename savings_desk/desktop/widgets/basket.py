@@ -42,6 +42,7 @@ class Basket(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._crosses: list[QToolButton] = []
         self._lines = QWidget(self)
         self._rows = QVBoxLayout(self._lines)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -59,11 +60,16 @@ class Basket(QScrollArea):
             if before is not None:
                 before.hide()
                 before.deleteLater()
+        self._crosses = []
         lines = [self._line(at, who, amount) for at, (who, amount) in enumerate(persons)]
         for line in lines:
             self._rows.addWidget(line)
         self.setFixedHeight(sum(line.sizeHint().height() + _GAP for line in lines[:_IN_SIGHT]))
         self.setVisible(bool(persons))
+
+    def crosses(self) -> list[QToolButton]:
+        """The buttons that take a person off, from top to bottom."""
+        return list(self._crosses)
 
     def _line(self, at: int, who: str, amount: str) -> QWidget:
         line = QWidget(self._lines)
@@ -81,6 +87,7 @@ class Basket(QScrollArea):
     def _cross(self, at: int, who: str, line: QWidget) -> QToolButton:
         size = theme.px(_CROSS_PX, theme.type_size_of(self))
         cross = QToolButton(line)
+        self._crosses.append(cross)
         cross.setObjectName(f"take_off_{at}")
         cross.setIcon(theme.icon("x", self.palette().text().color().name(), size))
         cross.setIconSize(QSize(size, size))

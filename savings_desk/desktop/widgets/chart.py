@@ -13,7 +13,7 @@ from typing_extensions import override
 from savings_desk.desktop import background, theme
 from savings_desk.desktop.forms import offer
 from savings_desk.desktop.pdf_pages import draw_chart
-from savings_desk.documents.chart_values import Bars, ChartStyle, Curves, chart_height
+from savings_desk.documents.chart_values import Bars, ChartStyle, Curves, Web, chart_height
 
 if TYPE_CHECKING:
     from savings_desk.desktop.theme import Colours
@@ -49,7 +49,7 @@ class Chart(QWidget):
         """Make an empty chart; `dress` and `show_chart` fill it."""
         super().__init__(parent)
         self._look: tuple[Colours, int] | None = None
-        self._chart: Curves | Bars | None = None
+        self._chart: Curves | Bars | Web | None = None
         self._style = ChartStyle()
         self._image: QImage | None = None
         self._asked: tuple[object, ...] = ()
@@ -64,7 +64,7 @@ class Chart(QWidget):
         self._restyle()
         self._settled.start()
 
-    def show_chart(self, chart: Curves | Bars, words: str) -> None:
+    def show_chart(self, chart: Curves | Bars | Web, words: str) -> None:
         """Show these values; `words` say the same to those who hear the screen."""
         self._chart = chart
         self.setAccessibleDescription(words)
@@ -134,7 +134,7 @@ class Chart(QWidget):
 
 @lru_cache(maxsize=16)
 def _picture(
-    chart: Curves | Bars, style: ChartStyle, width: int, height: int, ratio: float
+    chart: Curves | Bars | Web, style: ChartStyle, width: int, height: int, ratio: float
 ) -> QImage:
     from savings_desk.documents import charts  # noqa: PLC0415 - reportlab is heavy
 

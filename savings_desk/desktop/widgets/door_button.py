@@ -1,4 +1,4 @@
-"""A door of the side bar: icon, word, and the key that opens it, in quiet figures at the right."""
+"""A door of the side bar: icon, word, and in quiet figures the key that opens it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class DoorButton(QPushButton):
         """Make a door opened by `key` ("F2")."""
         super().__init__(parent)
         self._key = key
+        self._below = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -26,10 +27,20 @@ class DoorButton(QPushButton):
         self.setToolTip(f"{words} ({self._key})")
         self.setAccessibleName(words)
 
+    def put_key_below(self, *, below: bool) -> None:
+        """Show the key on a line of its own, so that a long word with a long key stays narrow."""
+        self._below = below
+        self.setProperty("key_below", below)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
-        """Room for the word and the key beside it."""
+        """Room for the word and the key."""
         hint = super().sizeHint()
+        if self._below:
+            return hint
         key_width = self.fontMetrics().horizontalAdvance(self._key)
         return QSize(hint.width() + key_width + KEY_MARGIN, hint.height())
 
@@ -43,8 +54,7 @@ class DoorButton(QPushButton):
         painter.setFont(font)
         painter.setOpacity(0.75)
         painter.setPen(self.palette().buttonText().color())
-        room = self.rect().adjusted(0, 0, -KEY_MARGIN, 0)
-        painter.drawText(
-            room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._key
-        )
+        room = self.rect().adjusted(0, 0, -KEY_MARGIN, -2 if self._below else 0)
+        level = Qt.AlignmentFlag.AlignBottom if self._below else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | level, self._key)
         painter.end()

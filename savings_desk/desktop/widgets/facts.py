@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from savings_desk.desktop.forms import offer
 from savings_desk.desktop.widgets.flow import FlowLayout
 
 
@@ -36,6 +37,7 @@ class Fact(QWidget):
         rows.addStretch(1)
 
 
+@offer
 class FactRows(QWidget):
     """Facts in even columns, as many as the width has room for."""
 
@@ -52,3 +54,10 @@ class FactRows(QWidget):
         fact = Fact(word, text, extra)
         self._row.addWidget(fact)
         return fact
+
+    def clear(self) -> None:
+        """Take all facts away."""
+        while (item := self._row.takeAt(0)) is not None:
+            if (fact := item.widget()) is not None:
+                fact.hide()
+                fact.deleteLater()

@@ -10,9 +10,10 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from savings_desk.desktop import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtWidgets import QMessageBox, QPushButton
 
 ICON_PX = 18
+_BOX_PX = 36
 _ROOM_PX = 6
 
 
@@ -31,3 +32,10 @@ def put_icon(button: QPushButton, name: str, colour: str, percent: int) -> None:
         drawn.addPixmap(wide)
     button.setIcon(drawn)
     button.setIconSize(QSize(size + room, size))
+
+
+def put_box_icon(box: QMessageBox, name: str, role: str) -> None:
+    """Give a message box an icon of the desk's own in the colour of a role («danger»)."""
+    colour: str = getattr(theme.colours_of(box), role)
+    size = theme.px(_BOX_PX, theme.type_size_of(box))
+    box.setIconPixmap(theme.icon(name, colour, size).pixmap(QSize(size, size)))

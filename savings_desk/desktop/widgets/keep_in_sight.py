@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,10 +31,27 @@ class KeepInSight(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
+        for beside in self._together.values():
+            beside.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What comes to be said beside the field with the cursor is brought into sight too."""
+        if event.type() == QEvent.Type.Show:
+            QTimer.singleShot(0, self, self._follow_again)
+        return super().eventFilter(watched, event)
+
+    def _follow_again(self) -> None:
+        now = QApplication.focusWidget()
+        if now in self._together:
+            self._follow(None, now)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._area):
+            return  # the cursor moves on while the form is being taken down
         sheet = self._area.widget()
         if now is not None and sheet is not None and sheet.isAncestorOf(now):
-            if now in self._together:
-                self._area.ensureWidgetVisible(self._together[now], 0, 0)
+            beside = self._together.get(now)
+            if beside is not None and beside.isVisible():
+                self._area.ensureWidgetVisible(beside, 0, 0)
             self._area.ensureWidgetVisible(now, _MARGIN, _MARGIN)

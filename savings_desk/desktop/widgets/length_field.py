@@ -43,7 +43,8 @@ class LengthField(QSpinBox):
     def set_unit(self, unit: str) -> None:
         """Show lengths in a unit (an English message)."""
         self._unit = unit
-        self.setSuffix(f" {current().gettext(unit)}")
+        said = current().gettext(unit)
+        self.setSuffix(f" {said}")
 
     @override
     def changeEvent(self, event: QEvent) -> None:

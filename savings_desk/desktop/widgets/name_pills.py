@@ -9,12 +9,12 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
-from savings_desk.desktop.models.pill_rows import PILLS_ROLE, Pills
+from savings_desk.desktop.models.pill_rows import PILLS_ROLE, Pill, Pills
 from savings_desk.desktop.widgets.pills import PillDelegate, pill_font, pill_size
 
 _GAP = 6
-_NAME_LEAST = 90
-"""So many pixels are left to a name before its pills give way."""
+_NAME_LETTERS = 10
+"""So many letters of a name are left to it before its pills give way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ class NamePillDelegate(PillDelegate):
         cell = index.data(PILLS_ROLE)
         if isinstance(cell, NamedPills):
             option.text = cell.name
-            room = _text_room(option).width() - _pills_width(cell, option)
+            room = _text_room(option).width() - _pills_width(_fitting(cell, option), option)
             option.text = option.fontMetrics.elidedText(
-                cell.name, Qt.TextElideMode.ElideRight, max(room, _NAME_LEAST)
+                cell.name, Qt.TextElideMode.ElideRight, max(room, 0)
             )
 
     @override
@@ -67,7 +67,7 @@ class NamePillDelegate(PillDelegate):
         painter.setClipRect(room)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = room.left() + shown.fontMetrics.horizontalAdvance(shown.text) + 2 * _GAP
-        for pill in cell.pills:
+        for pill in _fitting(cell, shown):
             left += self._draw(painter, pill, QPoint(left, room.center().y())) + _GAP
         painter.restore()
 
@@ -78,7 +78,18 @@ def _text_room(option: QStyleOptionViewItem) -> QRect:
     return option.widget.style().subElementRect(part, option, option.widget)
 
 
-def _pills_width(cell: NamedPills, option: QStyleOptionViewItem) -> int:
+def _fitting(cell: NamedPills, option: QStyleOptionViewItem) -> tuple[Pill, ...]:
+    """The pills that stand whole beside enough of the name; the later ones give way to it."""
+    pills, letters = cell.pills, option.fontMetrics
+    name = letters.horizontalAdvance(cell.name)
+    least = min(name, letters.averageCharWidth() * _NAME_LETTERS)
+    room = _text_room(option).width()
+    while len(pills) > 1 and _pills_width(pills, option) + least > room:
+        pills = pills[:-1]
+    return pills
+
+
+def _pills_width(shown: tuple[Pill, ...], option: QStyleOptionViewItem) -> int:
     metrics = QFontMetrics(pill_font(option.font))
-    pills = (pill_size(pill.words, metrics).width() + _GAP for pill in cell.pills)
+    pills = (pill_size(pill.words, metrics).width() + _GAP for pill in shown)
     return sum(pills, start=2 * _GAP)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import Enum
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
@@ -17,6 +19,7 @@ from savings_desk.words.language import current
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QSizeF
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
 GAP = 14
@@ -51,8 +54,12 @@ class PdfView(QAbstractScrollArea):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self._sizes: Sequence[QSizeF] = ()
-        self._places: list[QRect] = []
+        self._sizes: list[tuple[float, float]] = []
+        """How wide and high each page is, in points."""
+        self._tops: list[int] = []
+        self._shown: list[tuple[int, int]] = []
+        """How wide and high each page is shown, in pixels. A journal of many years has thousands
+        of pages: they are plain numbers, looked up by halving."""
         self._fit = Fit.WIDTH
         self._percent = 100
         self._message = ""
@@ -71,7 +78,8 @@ class PdfView(QAbstractScrollArea):
         """
         place = self.verticalScrollBar().value() if same else 0
         self._page_told = -1
-        self._sizes, self._message = sizes, ""
+        self._sizes = [(size.width(), size.height()) for size in sizes]
+        self._message = ""
         self._pictures.take(pdf, same=same)
         self._lay()
         self.verticalScrollBar().setValue(place)
@@ -79,7 +87,7 @@ class PdfView(QAbstractScrollArea):
 
     def show_message(self, message: str) -> None:
         """Show no paper, and say why in one sentence."""
-        self._sizes, self._places, self._message = (), [], message
+        self._sizes, self._message = [], message
         self._pictures.take(b"")
         self.setAccessibleDescription(message)
         self._lay()
@@ -89,8 +97,7 @@ class PdfView(QAbstractScrollArea):
     def page(self) -> int:
         """The page before the eye, counted from 1; 0 when there is none."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        passed = sum(place.top() - GAP <= middle for place in self._places)
-        return max(passed, 1) if self._places else 0
+        return max(bisect_right(self._tops, middle + GAP), 1) if self._tops else 0
 
     @property
     def pages(self) -> int:
@@ -108,9 +115,9 @@ class PdfView(QAbstractScrollArea):
 
     def turn_to(self, page: int) -> None:
         """Bring a page (counted from 1) to the top."""
-        if self._places:
-            at = min(max(page, 1), len(self._places)) - 1
-            self.verticalScrollBar().setValue(self._places[at].top() - GAP)
+        if self._tops:
+            at = min(max(page, 1), len(self._tops)) - 1
+            self.verticalScrollBar().setValue(self._tops[at] - GAP)
 
     # How large
 
@@ -148,8 +155,8 @@ class PdfView(QAbstractScrollArea):
         if self._fit is Fit.FREE or not self._sizes:
             return FULL_SIZE * self._percent / 100
         room = self.viewport().size()
-        widest = max(size.width() for size in self._sizes)
-        highest = max(size.height() for size in self._sizes)
+        widest = max(width for width, _height in self._sizes)
+        highest = max(height for _width, height in self._sizes)
         across = max(room.width() - 2 * GAP, 1) / widest
         if self._fit is Fit.WIDTH:
             return across
@@ -167,18 +174,18 @@ class PdfView(QAbstractScrollArea):
 
     def _lay(self) -> None:
         scale, room = self._scale(), self.viewport().size()
-        shown = [QSizeF(size * scale).toSize() for size in self._sizes]
-        wide = max((size.width() for size in shown), default=0) + 2 * GAP
-        top, self._places = GAP, []
-        for size in shown:
-            left = max((max(wide, room.width()) - size.width()) // 2, GAP)
-            self._places.append(QRect(QPoint(left, top), size))
-            top += size.height() + GAP
+        self._shown = [
+            (int(wide * scale + 0.5), int(high * scale + 0.5)) for wide, high in self._sizes
+        ]
+        wide = max((wide for wide, _high in self._shown), default=0) + 2 * GAP
+        tops = list(accumulate((high + GAP for _wide, high in self._shown), initial=GAP))
+        top = tops.pop()
+        self._tops = tops
         for bar, whole, seen in (
             (self.verticalScrollBar(), top, room.height()),
             (self.horizontalScrollBar(), wide, room.width()),
         ):
-            bar.setRange(0, max(whole - seen, 0) if shown else 0)
+            bar.setRange(0, max(whole - seen, 0) if self._tops else 0)
             bar.setPageStep(seen)
             bar.setSingleStep(self.fontMetrics().height() * 3)
         self.viewport().update()
@@ -227,14 +234,22 @@ class PdfView(QAbstractScrollArea):
     def _in_sight(self) -> list[tuple[int, float]]:
         """The pages in sight, each with how many pixels of the screen it has to a point."""
         ratio, seen = self.devicePixelRatioF(), self._seen()
+        first = max(bisect_right(self._tops, seen.top()) - 1, 0)
+        last = bisect_right(self._tops, seen.bottom())
         return [
-            (at, place.width() * ratio / self._sizes[at].width())
-            for at, place in enumerate(self._places)
-            if place.intersects(seen)
+            (at, self._shown[at][0] * ratio / self._sizes[at][0])
+            for at in range(first, last)
+            if self._place(at).intersects(seen)
         ]
 
+    def _place(self, at: int) -> QRect:
+        """Where a page lies among all pages."""
+        wide, high = self._shown[at]
+        whole = self.horizontalScrollBar().maximum() + self.viewport().width()
+        return QRect(max((whole - wide) // 2, GAP), self._tops[at], wide, high)
+
     def _draw_page(self, painter: QPainter, at: int) -> None:
-        place = self._places[at]
+        place = self._place(at)
         painter.fillRect(place, QColor("white"))
         image = self._pictures.of(at)
         if image is not None:

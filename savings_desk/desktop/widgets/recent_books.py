@@ -94,6 +94,10 @@ class RecentBooks(QWidget):
         """The lines, those of the books opened last first."""
         return [choice for choice, _drop in self._lines.values()]
 
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, from top to bottom."""
+        return [widget for pair in self._lines.values() for widget in pair]
+
     def _line(self, one: Recent) -> QWidget:
         line = QWidget()
         choice, drop = Choice(line), QToolButton(line)

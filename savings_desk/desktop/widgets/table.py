@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 from typing_extensions import override
 
 from savings_desk.desktop import theme
@@ -14,9 +21,13 @@ from savings_desk.desktop.models.rows import RowsModel
 from savings_desk.desktop.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent
 
 ROW_PADDING = 14
+CELL_PADDING = 12
+"""Left and right of a cell's text, as drawn, in pixels at type size 100 %."""
+_NO_LIMIT = 10_000
 ROWS_MEASURED = 60
 """So many rows in sight decide how wide a column is."""
 LARGE_TYPE = 150
@@ -68,6 +79,16 @@ class RowsTable(QTableView):
         )
         self._fit_columns()
 
+    def wrap_rows(self) -> None:
+        """Let long texts go on in a second line: for short tables that must say everything."""
+        self.setWordWrap(True)
+        self.setItemDelegate(_Wrapping(self))
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().sectionResized.connect(
+            lambda *_widths: rows.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        )
+
     def go_to(self, key: str) -> None:
         """Put the cursor on the row of `key`, when it is here."""
         model = self.model()
@@ -109,3 +130,19 @@ class RowsTable(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
             self._fit_columns()
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Rows as high as their longest text needs; Qt forgets the padding of the style sheet."""
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        table = self.parent()
+        assert isinstance(table, QTableView)
+        padding = theme.px(CELL_PADDING, theme.type_size_of(table))
+        room = QRect(0, 0, max(table.columnWidth(index.column()) - 2 * padding, 1), _NO_LIMIT)
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        words = table.fontMetrics().boundingRect(room, wrapped, str(index.data() or " "))
+        return QSize(super().sizeHint(option, index).width(), words.height() + ROW_PADDING)

@@ -18,21 +18,31 @@ ROWS_A_PAGE = 34
 def lay_out(statement: CollectionSheet, head: Letterhead) -> Sheet:
     """The collection sheet for the working day in the month of `as_of`.
 
-    Figures: `members`, `owed`. Rows are keyed by member number.
+    Figures: `members`, `owed`, and `loans` when anything is expected on loans. Rows are keyed by
+    member number.
     """
     _ = head.speech.gettext
+    lends = bool(statement.loans)
+    of_loans = (
+        Column("loans_due", _("Expected on loans"), 11, Kind.MONEY, in_page_total=True),
+        Column("loans", _("Loans"), 14, Kind.TICK),
+    )
     columns = (
         Column("number", _("No."), 8, Kind.CODE),
         Column("name", _("Full name"), 25),
-        Column("months", _("Months owed"), 13),
+        Column("months", _("Months owed"), 10 if lends else 13),
         Column("owed", _("Expected"), 11, Kind.MONEY, in_page_total=True),
-        Column("sajja", _("Sajja"), 11, Kind.TICK),
-        Column("special", _("Special"), 11, Kind.TICK),
-        Column("fines", _("Fines"), 9, Kind.TICK),
-        Column("total", _("Total"), 12, Kind.TICK),
+        *of_loans[:lends],
+        Column("sajja", _("Sajja"), 14 if lends else 11, Kind.TICK),
+        Column("special", _("Special"), 13 if lends else 11, Kind.TICK),
+        *of_loans[1 : 1 + lends],
+        Column("fines", _("Fines"), 11 if lends else 9, Kind.TICK),
+        Column("total", _("Total"), 15 if lends else 12, Kind.TICK),
     )
-    rows = [_row(line, head) for line in statement.lines]
-    total = ("", _("Grand total"), "", statement.owed, None, None, None, None)
+    rows = [_row(line, head, lends=lends) for line in statement.lines]
+    due = (statement.loans,) * lends
+    empty = (None,) * (4 + lends)
+    total = ("", _("Grand total"), "", statement.owed, *due, *empty)
     rows.append(Row(total, RowStyle.TOTAL, key="total"))
     table = Table("members", columns, tuple(rows), rows_per_page=ROWS_A_PAGE, page_totals=True)
     return head.sheet(
@@ -42,19 +52,21 @@ def lay_out(statement: CollectionSheet, head: Letterhead) -> Sheet:
         figures={
             "members": len(statement.lines),
             "owed": statement.owed,
+            **({"loans": statement.loans} if lends else {}),
         },
         subtitles=(head.span(statement.day, statement.day),),
     )
 
 
-def _row(line: ExpectedLine, head: Letterhead) -> Row:
-    empty = (None, None, None, None)
+def _row(line: ExpectedLine, head: Letterhead, *, lends: bool) -> Row:
+    empty = (None,) * (4 + lends)
     return Row(
         (
             line.member.number,
             line.member.person.full_name,
             _months(line, head),
             line.owed or None,
+            *((line.loans or None,) * lends),
             *empty,
         ),
         key=line.member.number,
@@ -64,7 +76,7 @@ def _row(line: ExpectedLine, head: Letterhead) -> Row:
 def _months(line: ExpectedLine, head: Letterhead) -> str:
     _ = head.speech.gettext
     if not line.months:
-        return _("paid before")
+        return _("paid before") if line.pledge else ""
     if len(line.months) == 1:
         return head.month(line.months[0])
     return _("{count} months").format(count=head.count(len(line.months)))

@@ -16,6 +16,7 @@ from savings_desk.documents.sheet import (
     Table,
 )
 from savings_desk.domain.accounts import Role
+from savings_desk.domain.savings import LOAN_KINDS, LineKind
 from savings_desk.statements.day_sheet import Came
 from savings_desk.words.labels import label
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from savings_desk.documents.layouts.letterhead import Letterhead
     from savings_desk.documents.sheet import Figure, Sheet
     from savings_desk.statements.day_sheet import DayLine, DaySheet
+    from savings_desk.statements.day_sheet import Kind as Kinds
 
 NAME = "day-sheet"
 ROWS_A_PAGE = 34
@@ -33,8 +35,10 @@ def lay_out(statement: DaySheet, head: Letterhead) -> Sheet:
 
     Figures: `came` (members who paid), `absent`, `paid_before`, `not_yet` (counts),
     `sajja`, `special`, `fines`, `fees`, `other`, `total` (received from members), `into_cash`,
-    `into_bank`, `cash_brought`, `cash_received`, `cash_paid`, `cash_carried`. Rows are keyed by
-    member number; rows of the cash table by the kind of event.
+    `into_bank`, `cash_brought`, `cash_received`, `cash_paid`, `cash_carried`; of loans
+    `principal`, `interest`, `loan_fines`, `loan_fees`, and `loans_missed` (borrowers with something
+    due who brought nothing). Rows are keyed by member number; rows of the cash table by the kind of
+    event.
     """
     _ = head.speech.gettext
     return head.sheet(
@@ -51,9 +55,16 @@ def lay_out(statement: DaySheet, head: Letterhead) -> Sheet:
     )
 
 
-def _kinds(statement: DaySheet) -> tuple[Role, ...]:
-    """The kinds with a column of their own; «other» only when there is any."""
-    kinds = (Role.SAJJA, Role.SPECIAL, Role.FINE, Role.ENTRY_FEE)
+def _kinds(statement: DaySheet) -> tuple[Kinds, ...]:
+    """The kinds with a column of their own; «other» only when there is any.
+
+    A day with loans has more kinds than a page has room for, and leaves out those without any.
+    """
+    kinds: tuple[Kinds, ...] = (Role.SAJJA, Role.SPECIAL, Role.FINE, Role.ENTRY_FEE)
+    if any(statement.sum_of(kind) for kind in LOAN_KINDS):
+        every = (*kinds, *LOAN_KINDS, Role.OTHER)
+        always = (Role.SAJJA, LineKind.PRINCIPAL, LineKind.INTEREST)
+        return tuple(kind for kind in every if kind in always or statement.sum_of(kind))
     return (*kinds, Role.OTHER) if statement.sum_of(Role.OTHER) else kinds
 
 
@@ -65,6 +76,10 @@ def _members(statement: DaySheet, head: Letterhead) -> Table:
         Role.SPECIAL: _("Special"),
         Role.FINE: _("Fines"),
         Role.ENTRY_FEE: _("Fees"),
+        LineKind.PRINCIPAL: _("Loan principal"),
+        LineKind.INTEREST: _("Loan interest"),
+        LineKind.LOAN_FINE: _("Late fine"),
+        LineKind.LOAN_FEE: _("Loan fee"),
         Role.OTHER: _("Other"),
     }
     columns = (
@@ -101,14 +116,17 @@ def _remark(line: DayLine, head: Letterhead) -> str:
     if line.months > 1:
         said.append(_("{count} months").format(count=head.count(line.months)))
     match line.came:
-        case Came.ABSENT:
+        case Came.ABSENT if not line.loan_missed:
             said.append(_("absent"))
         case Came.NOT_YET:
             said.append(_("not yet"))
-        case Came.BEFORE if not line.papers:
+        case Came.BEFORE if not line.papers and not line.loan_missed:
             said.append(_("paid before"))
         case _:
             pass
+    if line.loan_missed:
+        both = line.came is Came.ABSENT
+        said.append(_("absent for sajja and loan") if both else _("absent for the loan"))
     return ", ".join(said)
 
 
@@ -122,6 +140,8 @@ def _counts(statement: DaySheet, head: Letterhead) -> Facts:
     ]
     if waiting := statement.count(Came.NOT_YET):
         facts.append(Fact("not_yet", _("Members not yet due"), waiting))
+    if missed := statement.loans_missed:
+        facts.append(Fact("loans_missed", _("Borrowers absent"), missed))
     return Facts(tuple(facts))
 
 
@@ -170,6 +190,11 @@ def _figures(statement: DaySheet) -> dict[str, Figure]:
         "special": statement.sum_of(Role.SPECIAL),
         "fines": statement.sum_of(Role.FINE),
         "fees": statement.sum_of(Role.ENTRY_FEE),
+        "principal": statement.sum_of(LineKind.PRINCIPAL),
+        "interest": statement.sum_of(LineKind.INTEREST),
+        "loan_fines": statement.sum_of(LineKind.LOAN_FINE),
+        "loan_fees": statement.sum_of(LineKind.LOAN_FEE),
+        "loans_missed": statement.loans_missed,
         "other": statement.sum_of(Role.OTHER),
         "total": statement.amount,
         "into_cash": statement.into_cash,

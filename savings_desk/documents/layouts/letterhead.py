@@ -46,6 +46,8 @@ class Letterhead:
         cancelled: bool = False,
         stub: Sequence[Fact] = (),
         copies: tuple[str, str] = ("", ""),
+        sets: Sequence[str] = (),
+        letter: bool = False,
     ) -> Sheet:
         """A sheet under the group's name; `cancelled` prints that word across it."""
         _ = self.speech.gettext
@@ -65,6 +67,8 @@ class Letterhead:
             mark=self._mark(cancelled=cancelled),
             stub=tuple(stub),
             copies=copies,
+            sets=tuple(sets),
+            letter=letter,
         )
 
     def _mark(self, *, cancelled: bool) -> str:

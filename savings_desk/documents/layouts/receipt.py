@@ -18,8 +18,11 @@ from savings_desk.documents.sheet import (
     Signatures,
     Table,
 )
-from savings_desk.domain.accounts import Role
+from savings_desk.domain.accounts import AccountKind, Role
+from savings_desk.domain.money import total
+from savings_desk.domain.savings import LineKind
 from savings_desk.words.baht_text import money_in_words
+from savings_desk.words.labels import label
 
 if TYPE_CHECKING:
     from savings_desk.documents.layouts.letterhead import Letterhead
@@ -35,8 +38,9 @@ def lay_out(statement: Receipt, head: Letterhead) -> Sheet:
     """A receipt (ใบเสร็จรับเงิน) for one member or several.
 
     Figures: `number`, `day`, `party`, `members` (their numbers, with commas), `amount`, `account`
-    (code of the cash or bank account), `cancelled` (1 or 0), and for a single member `sajja_after`
-    and `special_after`. Rows are keyed by account code, the sum `total`.
+    (code of the cash or bank account), `cancelled` (1 or 0), for a single member `sajja_after`
+    and `special_after`, and `loan_after` (of all loans on it) when there is one. Rows are keyed by
+    account code, the sum `total`.
     """
     _ = head.speech.gettext
     return head.sheet(
@@ -63,8 +67,8 @@ def _blocks(statement: Receipt, head: Letterhead) -> list[Block]:
     ]
     if statement.cancelled:
         blocks.append(Paragraph(cancelled_by(statement.cancelled, head), bold=True))
-    elif (after := _single_after(statement)) is not None:
-        blocks.append(_balances(after, head))
+    else:
+        blocks += _balances(statement, head)
     entry = statement.posted.entry
     blocks.append(
         Signatures(
@@ -124,7 +128,7 @@ def _family_table(statement: Receipt, head: Letterhead) -> Table:
                 "" if at else _member(part, head),
                 _item(item, head),
                 item.amount,
-                None if statement.cancelled else _after(item, part),
+                None if statement.cancelled else _after(item, part, statement),
             ),
             key=item.account.code,
         )
@@ -143,8 +147,11 @@ def _member(part: ReceiptPart, head: Letterhead) -> str:
     )
 
 
-def _after(item: ReceiptItem, part: ReceiptPart) -> Money | None:
-    """What the passbook that the item went into holds after it."""
+def _after(item: ReceiptItem, part: ReceiptPart, statement: Receipt) -> Money | None:
+    """What the passbook of the item holds after it; at the last line of a loan, what is left."""
+    if item.loan is not None:
+        last = [one for one in part.items if one.loan == item.loan][-1]
+        return statement.loans.get(item.loan) if item is last else None
     if part.after is None:
         return None
     held = {Role.SAJJA: part.after.sajja, Role.SPECIAL: part.after.special}
@@ -154,6 +161,9 @@ def _after(item: ReceiptItem, part: ReceiptPart) -> Money | None:
 def _item(item: ReceiptItem, head: Letterhead) -> str:
     _ = head.speech.gettext
     name = head.account(item.account)
+    if item.loan is not None:
+        said = _("{account}, contract {number}")
+        return said.format(account=_of_loan(item, head), number=item.loan)
     if item.first is None or item.last is None:
         return name
     months = head.months(item.first, item.last)
@@ -164,16 +174,31 @@ def _item(item: ReceiptItem, head: Letterhead) -> str:
     )
 
 
+def _of_loan(item: ReceiptItem, head: Letterhead) -> str:
+    """What a line of a loan is for: its principal, or what the account earns."""
+    if item.account.kind is AccountKind.ASSET:
+        return label(head.speech, LineKind.PRINCIPAL)
+    return head.account(item.account)
+
+
 def _single_after(statement: Receipt) -> PassbookTotals | None:
     return statement.parts[0].after if len(statement.parts) == 1 else None
 
 
-def _balances(after: PassbookTotals, head: Letterhead) -> Facts:
+def _balances(statement: Receipt, head: Letterhead) -> list[Block]:
+    """What the one member's passbooks hold now, and what is left of every loan on the paper."""
     _ = head.speech.gettext
-    facts = [Fact("sajja_after", _("Sajja balance"), after.sajja)]
-    if after.special:
-        facts.append(Fact("special_after", _("Special balance"), after.special))
-    return Facts(tuple(facts))
+    facts = []
+    after = _single_after(statement)
+    if after is not None:
+        facts.append(Fact("sajja_after", _("Sajja balance"), after.sajja))
+        if after.special:
+            facts.append(Fact("special_after", _("Special balance"), after.special))
+    if len(statement.parts) == 1:
+        for at, (loan, left) in enumerate(statement.loans.items(), start=1):
+            told = _("Left of loan {number}").format(number=loan)
+            facts.append(Fact(f"loan_after_{at}", told, left, wide=True))
+    return [Facts(tuple(facts))] if facts else []
 
 
 def _stub(statement: Receipt, head: Letterhead) -> list[Fact]:
@@ -204,4 +229,6 @@ def _figures(statement: Receipt, head: Letterhead) -> dict[str, Figure]:
     if (after := _single_after(statement)) is not None:
         figures["sajja_after"] = after.sajja
         figures["special_after"] = after.special
+    if statement.loans:
+        figures["loan_after"] = total(statement.loans.values())
     return figures

@@ -19,6 +19,13 @@ class NotMoney(Refusal):
 
 
 @dataclass(eq=False)
+class NotARate(Refusal):
+    """`text` is not a rate per year in per cent."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class NotADay(Refusal):
     """`text` is no day that the calendar knows."""
 

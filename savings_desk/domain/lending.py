@@ -1,0 +1,241 @@
+"""A loan from application to closed contract: its parties, its papers, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.money import DOWN_TO_SATANG, ZERO, Money, round_money
+from savings_desk.domain.periods import Month
+from savings_desk.domain.refusals import AmountAboveLimit, AmountNotPositive, MemberTooNew
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from savings_desk.domain.loan_terms import Limits, LoanAccounts, Terms
+    from savings_desk.domain.schedules import Instalment
+
+
+class LoanState(Enum):
+    """Where a loan stands on its way."""
+
+    APPLIED = "applied"
+    """คำขอกู้: waiting for the committee."""
+    REFUSED = "refused"
+    """Not approved, or withdrawn by the applicant."""
+    APPROVED = "approved"
+    """Approved by a resolution; the contract is not signed yet."""
+    SIGNED = "signed"
+    """The contract is signed; the money is not paid yet."""
+    OPEN = "open"
+    """The money is with the borrower."""
+    CLOSED = "closed"
+    """Nothing is owed any more."""
+
+
+class ClosedBy(Enum):
+    """How a contract came to its end."""
+
+    REPAID = "repaid"
+    OFFSET = "offset"
+    """กลบหนี้: settled whole from the borrower's savings."""
+    TAKEN_OVER = "taken_over"
+    """A guarantor took the debt over on a contract of their own."""
+    WRITTEN_OFF = "written_off"
+    """หนี้สูญ: written off by a resolution."""
+
+
+class ScheduleKind(Enum):
+    """Why a schedule was made."""
+
+    FIRST = "first"
+    HOLIDAY = "holiday"
+    """ผ่อนผัน: instalments put off for a time."""
+    RESTRUCTURED = "restructured"
+    """ปรับโครงสร้างหนี้: new terms for what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guarantor:
+    """Who stands for a loan: a member by number, or an outsider by name.
+
+    `amount` is how much they stand for (None: the whole debt); `until` is the day they were
+    released before the loan was closed.
+    """
+
+    name: str
+    member: str | None = None
+    national_id: str = ""
+    address: str = ""
+    phone: str = ""
+    spouse: str = ""
+    amount: Money | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What the old papers say of a contract that was open when the books began.
+
+    `lent` is the principal first lent, on `lent_on`; `months_owed` and `interest_owed` what was in
+    arrears on the day it was brought in; the balance itself is a posting of that day.
+    """
+
+    on: date
+    lent: Money
+    lent_on: date | None = None
+    months_owed: int = 0
+    interest_owed: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleVersion:
+    """What falls due from `holds_from` on, under `terms`; the version before holds until then.
+
+    `rows` share out the principal that was left on that day.
+    """
+
+    version: int
+    holds_from: date
+    kind: ScheduleKind
+    terms: Terms
+    rows: tuple[Instalment, ...]
+    resolution: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """A loan: who borrows how much, on which terms, with whose word and whose signature.
+
+    `number` is the contract's; `principal` what was asked for, and once approved what was
+    granted. `due_day` is the day of the month (1 to 31) instalments fall on, `first_due` the first
+    of them. `papers_at` says where the paper original is kept.
+    """
+
+    number: str
+    member: str
+    product: str
+    product_from: date
+    terms: Terms
+    accounts: LoanAccounts
+    principal: Money
+    applied_on: date
+    asked: Money = ZERO
+    purpose: str = ""
+    first_due: date | None = None
+    approved_on: date | None = None
+    resolution: str = ""
+    refused_on: date | None = None
+    refusal: str = ""
+    signed_on: date | None = None
+    paid_on: date | None = None
+    closed_on: date | None = None
+    closed_by: ClosedBy | None = None
+    guarantors: tuple[Guarantor, ...] = ()
+    spouse: str = ""
+    spouse_consent_on: date | None = None
+    witnesses: tuple[str, ...] = ()
+    papers_at: str = ""
+    brought: Brought | None = None
+    taken_over_from: str = ""
+    notes: str = ""
+
+    @property
+    def state(self) -> LoanState:
+        """Where the loan stands, told by the last step taken."""
+        steps = (
+            (self.closed_on, LoanState.CLOSED),
+            (self.paid_on, LoanState.OPEN),
+            (self.refused_on, LoanState.REFUSED),
+            (self.signed_on, LoanState.SIGNED),
+            (self.approved_on, LoanState.APPROVED),
+        )
+        return next((state for day, state in steps if day is not None), LoanState.APPLIED)
+
+    def guarantors_on(self, day: date) -> Iterator[Guarantor]:
+        """Who stands for the loan on `day`."""
+        for one in self.guarantors:
+            if (one.since is None or one.since <= day) and (one.until is None or one.until > day):
+                yield one
+
+
+class FollowUpKind(Enum):
+    """What was done about a loan in arrears."""
+
+    CALL = "call"
+    VISIT = "visit"
+    PROMISE = "promise"
+    """The borrower promised to pay by a day."""
+    REMINDER = "reminder"
+    """Letter to the borrower."""
+    GUARANTOR_NOTICE = "guarantor_notice"
+    """Letter to a guarantor. Source: Civil and Commercial Code s.686 (60 days of default)."""
+    DEMAND = "demand"
+    """Letter that asks for the whole debt."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One line of the follow-up log of a loan; `to` is who was spoken or written to."""
+
+    loan: str
+    day: date
+    kind: FollowUpKind
+    text: str = ""
+    to: str = ""
+    promised_on: date | None = None
+    posted_as: str = ""
+    """Number of the registered letter, when one was sent."""
+    default_since: date | None = None
+    """The default that a notice is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of an applicant on the day: sajja held, months a member, guarantors named."""
+
+    number: str
+    sajja: Money
+    months_member: int
+    guarantors: int
+
+
+def amount_limit(limits: Limits, standing: Standing) -> tuple[Money, str] | None:
+    """The most the applicant may be lent and the rule that says so; None without a limit."""
+    most: list[tuple[Money, str]] = []
+    if limits.amount_max is not None:
+        most.append((limits.amount_max, "amount_max"))
+    if limits.times_savings is not None:
+        times = round_money(standing.sajja.satang * Fraction(limits.times_savings), DOWN_TO_SATANG)
+        most.append((times, "times_savings"))
+    if limits.per_guarantor is not None:
+        most.append((limits.per_guarantor * standing.guarantors, "per_guarantor"))
+    return min(most, key=lambda pair: pair[0]) if most else None
+
+
+def check_limits(limits: Limits, asked: Money, standing: Standing) -> None:
+    """Refuse a loan that the product's rules do not give this applicant.
+
+    Raises:
+        AmountNotPositive, MemberTooNew, AmountAboveLimit.
+    """
+    if asked <= ZERO:
+        raise AmountNotPositive(asked)
+    if standing.months_member < limits.member_months:
+        raise MemberTooNew(standing.number, standing.months_member, limits.member_months)
+    most = amount_limit(limits, standing)
+    if most is not None and asked > most[0]:
+        raise AmountAboveLimit(asked, most[0], most[1])
+
+
+def months_member(approved_on: date | None, day: date) -> int:
+    """Whole calendar months of membership on `day`; none before it began."""
+    if approved_on is None or approved_on > day:
+        return 0
+    return Month.of(approved_on).months_until(Month.of(day))

@@ -1,0 +1,112 @@
+"""Interest as it is charged over a loan's life: by the schedules that held, one after another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.loan_days import DaySpan
+from savings_desk.domain.loan_months import DueDays, MonthSpan, month_number
+from savings_desk.domain.loan_terms import DayCount
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from savings_desk.domain.balance_line import BalanceLine
+    from savings_desk.domain.lending import ScheduleVersion
+
+
+def counts_months(version: ScheduleVersion) -> bool:
+    """Whether a schedule's interest is charged month by month: งวดดอก, or flat."""
+    return version.terms.day_count is DayCount.MONTHS or version.terms.is_flat
+
+
+class LoanCharges:
+    """The interest of one loan, from `start` on; `brought`: it was lent long before.
+
+    A month belongs to the schedule that holds on its due day, even for its days before: where a
+    new one comes between, the month is counted again. Days belong to the one that holds.
+    """
+
+    def __init__(
+        self,
+        versions: Sequence[ScheduleVersion],
+        line: BalanceLine,
+        start: date,
+        *,
+        brought: bool = False,
+    ) -> None:
+        self._begins = [start, *(version.holds_from for version in versions[1:])]
+        self._spans: list[MonthSpan | DaySpan] = []
+        firsts = [_first_month(version, start, brought=brought) for version in versions[:1]]
+        firsts += [_next_month(old, new) for old, new in pairwise(versions)]
+        for at, version in enumerate(versions):
+            later = at + 1 < len(versions)
+            if counts_months(version):
+                self._spans.append(
+                    MonthSpan(
+                        version,
+                        line,
+                        first=firsts[at],
+                        end=firsts[at + 1] if later else None,
+                        lent_on=self._lent_on(versions, at, brought=brought),
+                        cut=None
+                        if not later or counts_months(versions[at + 1])
+                        else self._begins[at + 1],
+                    )
+                )
+            else:
+                end = self._begins[at + 1] if later else None
+                first = self._begins[at]
+                self._spans.append(DaySpan(version, line, first=first, end=end, origin=start))
+
+    def _lent_on(
+        self, versions: Sequence[ScheduleVersion], at: int, *, brought: bool
+    ) -> date | None:
+        """The day before which no time is charged for by months: it was charged by days.
+
+        Schedules by months may follow one another in the month that began by days.
+        """
+        for later in range(at, 0, -1):
+            if not counts_months(versions[later - 1]):
+                return self._begins[later]
+        return None if brought else self._begins[0]
+
+    def through(self, day: date) -> int:
+        """Satang of interest charged up to `day`."""
+        if len(self._spans) == 1:
+            return self._spans[0].charged(day) if self._begins[0] <= day else 0
+        held = zip(self._begins, self._spans, strict=True)
+        return sum([span.charged(day) for begin, span in held if begin <= day])
+
+    def fine_room(self, number: int, until: date, *, overdue: int, fined: int) -> int:
+        """Satang that a fine of a month may come to, beside the interest, up to `until`."""
+        holding = [at for at, begin in enumerate(self._begins) if begin <= until]
+        span = self._spans[holding[-1] if holding else 0]
+        return span.fine_room(number, until, overdue=overdue, fined=fined)
+
+
+def _first_month(version: ScheduleVersion, start: date, *, brought: bool) -> int:
+    """The first month charged: the first instalment's, or as many before as it stands for.
+
+    No month is charged that was not whole: money paid out after a month's due day costs nothing
+    until the next.
+    """
+    due = month_number(version.rows[0].due)
+    first = due - version.terms.every_months + 1
+    lent = month_number(start)
+    return max(first, lent if due == lent and not brought else lent + 1)
+
+
+def _next_month(old: ScheduleVersion, new: ScheduleVersion) -> int:
+    """The first month that a later schedule charges: the first whose due day it holds on.
+
+    Beside days, a month whose days the other schedule charges is left to it.
+    """
+    number = month_number(new.holds_from)
+    if not counts_months(new):
+        return number + 1
+    if not counts_months(old):
+        return number + (DueDays(new.rows).in_month(number) <= new.holds_from)
+    return number + (DueDays(old.rows).in_month(number) < new.holds_from)

@@ -1,0 +1,77 @@
+"""Figures of a loan: what one day did to it, what is due, and what is in arrears."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.money import ZERO, Money
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class LoanMove:
+    """What one day did to a loan: principal `lent` and `repaid`, interest and fine received.
+
+    A repayment that is undone is a repayment less on the day of the reversal; `righted` takes that
+    back to the day of the original for the interest: positive where the balance was higher after
+    all, and over all days nothing.
+    """
+
+    day: date
+    lent: Money = ZERO
+    repaid: Money = ZERO
+    interest: Money = ZERO
+    fine: Money = ZERO
+    righted: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is to be paid on a day: the instalments due by it, and the whole debt.
+
+    `interest` and `principal` are what falls due up to the day's month; `interest_all` is what a
+    borrower who settles the loan on the day owes; `prepaid` is interest paid ahead.
+    """
+
+    day: date
+    balance: Money
+    principal: Money
+    interest: Money
+    fine: Money
+    interest_all: Money
+    prepaid: Money
+
+    @property
+    def amount(self) -> Money:
+        """What is expected at the table."""
+        return self.principal + self.interest + self.fine
+
+    @property
+    def settlement(self) -> Money:
+        """What closes the loan on the day."""
+        return self.balance + self.interest_all + self.fine
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """What is in arrears on a day: only what fell due before it.
+
+    `since` is the due day of the oldest instalment not paid, `instalments` how many are not.
+    """
+
+    principal: Money
+    interest: Money
+    since: date | None
+    instalments: int
+    days: int
+
+    @property
+    def amount(self) -> Money:
+        """Principal and interest in arrears."""
+        return self.principal + self.interest
+
+
+NOTHING_OVERDUE = Overdue(ZERO, ZERO, None, 0, 0)

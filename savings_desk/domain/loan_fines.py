@@ -1,0 +1,52 @@
+"""Fines of a loan paid late: what the contract asks, within what the interest leaves of 15 %."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.loan_months import first_of, month_number
+from savings_desk.domain.loan_terms import FineKind
+from savings_desk.domain.loan_time import ONE_MONTH
+from savings_desk.domain.money import ZERO, Money, round_money
+
+if TYPE_CHECKING:
+    from savings_desk.domain.loan_book import LoanBook
+    from savings_desk.domain.loan_terms import Terms
+
+
+def fines_of(book: LoanBook, day: date) -> Money:
+    """All fines up to `day`: each month's for what was in arrears when it began."""
+    if all(one.terms.fine.kind is FineKind.NONE for one in book.versions):
+        return ZERO
+    fined = ZERO
+    for number in range(month_number(book.start) + 1, month_number(day) + 1):
+        fined += _fine_of(book, number, day, fined)
+    return fined
+
+
+def _fine_of(book: LoanBook, number: int, day: date, fined: Money) -> Money:
+    eve = first_of(number) - timedelta(days=1)
+    terms = book.version_on(eve).terms
+    if terms.fine.kind is FineKind.NONE:
+        return ZERO
+    principal = book.principal_fallen(eve, eve)
+    asked = _asked(book, terms, principal, eve)
+    if not asked:
+        return ZERO
+    until = min(day, first_of(number + 1) - timedelta(days=1))
+    room = book.charges.fine_room(number, until, overdue=principal.satang, fined=fined.satang)
+    return min(asked, Money(room))
+
+
+def _asked(book: LoanBook, terms: Terms, principal: Money, eve: date) -> Money:
+    """What the rule asks of a month that began with `principal` in arrears, or interest alone.
+
+    A rate is counted on the principal in arrears alone (Civil and Commercial Code s.224/1).
+    """
+    rule = terms.fine
+    if rule.kind is FineKind.RATE:
+        exact = principal.satang * rule.rate * ONE_MONTH
+        return round_money(exact, terms.interest_rounding) if principal else ZERO
+    owed = bool(principal) or book.interest_fallen(eve, eve) > book.paid_interest(eve)
+    return rule.amount if owed else ZERO

@@ -1,0 +1,309 @@
+"""Interest in whole months owed (งวดดอก): what each calendar month costs, within 15 % a year."""
+
+from __future__ import annotations
+
+import calendar
+from bisect import bisect_left
+from dataclasses import replace
+from datetime import date
+from itertools import accumulate
+from operator import gt
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.loan_terms import CEILING, NO_FEE, GraceInterest
+from savings_desk.domain.loan_time import DAYS_PER_YEAR, months_later
+from savings_desk.domain.money import DOWN_TO_SATANG, UP, round_satang
+from savings_desk.domain.periods import MONTHS_PER_YEAR
+from savings_desk.domain.rate_ceiling import reckon_lawful
+from savings_desk.domain.schedules import Schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from savings_desk.domain.balance_line import BalanceLine
+    from savings_desk.domain.lending import ScheduleVersion
+    from savings_desk.domain.money import RoundingRule
+    from savings_desk.domain.schedules import Instalment
+
+_MONTH = DAYS_PER_YEAR
+"""A month in the units time is counted in here: a day is 12 of them, a year 365 x 12."""
+_YEAR = _MONTH * MONTHS_PER_YEAR
+_SHORTEST = 28
+"""The days of the shortest month."""
+_LONGEST = 31
+
+
+def month_number(day: date) -> int:
+    """The calendar month of `day`, counted on from the beginning of the era."""
+    return day.year * MONTHS_PER_YEAR + day.month - 1
+
+
+def first_of(number: int) -> date:
+    """The first day of the month of this number."""
+    year, at = divmod(number, MONTHS_PER_YEAR)
+    return date(year, at + 1, 1)
+
+
+def parts_of_year(satang_time: int, rate: tuple[int, int], rule: RoundingRule) -> int:
+    """What a rate a year comes to on satang times their time in units."""
+    (satang,) = round_satang((satang_time * rate[0],), rate[1] * _YEAR, rule)
+    return satang
+
+
+class DueDays:
+    """The day in each month on which a schedule's period ends: its due day, or the like."""
+
+    def __init__(self, rows: Sequence[Instalment]) -> None:
+        days = {row.due.day for row in rows}
+        self._last = max(days)
+        self._named = {month_number(row.due): row.due for row in rows} if len(days) > 1 else {}
+        self.fixed = 0 if len(days) > 1 or self._last > _SHORTEST else self._last
+        """The day of every month; 0 where it is not the same in all."""
+
+    def in_month(self, number: int) -> date:
+        """The due day in a month; where none falls due, the day of the month it would be."""
+        if number in self._named:
+            return self._named[number]
+        year, at = divmod(number, MONTHS_PER_YEAR)
+        day = self._last
+        if day > _SHORTEST:
+            day = min(day, calendar.monthrange(year, at + 1)[1])
+        return date(year, at + 1, day)
+
+    def day_in(self, number: int) -> int:
+        """The day of the month that `in_month` tells."""
+        return self.fixed or self.in_month(number).day
+
+
+class MonthSpan:
+    """What one schedule charges for the months from `first` to before `end`, counted whole.
+
+    The interest of a month is charged on what was owed when it began. It counts from the month's
+    first day, because it may be received on any day of it; but a loan settled before the month's
+    due day owes no more than 15 % for the days since the due day before. `lent_on` is the day
+    the borrower got the money (None: long before), `cut` the day from which days are counted.
+    """
+
+    def __init__(
+        self,
+        version: ScheduleVersion,
+        line: BalanceLine,
+        *,
+        first: int,
+        end: int | None,
+        lent_on: date | None,
+        cut: date | None = None,
+    ) -> None:
+        self._version, self._line, self._lent_on = version, line, lent_on
+        self._cut = cut or date.max
+        self._first, self._end = first, end
+        self._rate = version.terms.rate.as_integer_ratio()
+        self._dues = DueDays(version.rows)
+        self._months = [day.year * MONTHS_PER_YEAR + day.month - 1 for day in line.days]
+        self._grows = any(map(gt, line.satang[1:], line.satang))
+        self._asked = _asked_by_month(version, first) if version.terms.is_flat else []
+        self._wanted: list[int] = []
+        self._most: list[int] = []
+        self._charged: list[int] = []
+
+    def charged(self, day: date) -> int:
+        """Satang charged up to `day`."""
+        day = min(day, self._cut)
+        number = month_number(day)
+        if self._end is not None and number >= self._end:
+            number, day = self._end - 1, date.max
+        if number < self._first:
+            return 0
+        at = number - self._first
+        self._reach(at)
+        whole, before = self._charged[at], self._charged[at - 1] if at else 0
+        if whole == before or day.day >= self._dues.day_in(number):
+            return whole
+        most = self._most_of(number, day)
+        if at < len(self._asked):
+            most += self._most[at - 1] - before if at else 0
+        return before + max(min(whole - before, most), 0)
+
+    def fine_room(self, number: int, until: date, *, overdue: int, fined: int) -> int:
+        """Satang that a fine of a month may come to, beside its interest, up to `until`.
+
+        Of a reducing loan: what the stated rate leaves of 15 % of the balance. A flat loan's own
+        schedule may use up the 15 % of what it leaves owed, so that only the `overdue` principal
+        has room; one that is above the ceiling as it stands has none. `fined` are earlier fines.
+        """
+        at = number - self._first
+        if at < 0:
+            return 0
+        self._reach(at)
+        time = self._time(number, until)
+        most = parts_of_year(time, CEILING.as_integer_ratio(), UP)
+        before = self._charged[at - 1] if at else 0
+        if at < len(self._asked):
+            if not self._schedule_lawful():
+                return 0
+            before_most = self._most[at - 1] if at else 0
+            room = self._rate_left(min(overdue * self._units(number, until), time), (0, 1))
+            return max(min(room, before_most + most - self._charged[at] - fined), 0)
+        room = self._rate_left(time, self._rate)
+        return max(min(room, most - (self._charged[at] - before)), 0)
+
+    def _rate_left(self, time: int, rate: tuple[int, int]) -> int:
+        left, of = CEILING.as_integer_ratio()
+        room = left * rate[1] - rate[0] * of
+        return parts_of_year(time, (room, of * rate[1]), DOWN_TO_SATANG) if room > 0 else 0
+
+    def _schedule_lawful(self) -> bool:
+        rows, terms = self._version.rows, replace(self._version.terms, fee=NO_FEE)
+        start = self._lent_on or self._version.holds_from
+        return reckon_lawful(terms, Schedule(rows[0].balance_before, start, rows))
+
+    def _reach(self, at: int) -> None:
+        """Charge the months up to the one at `at`, those that are not charged yet."""
+        numbers = range(self._first + len(self._charged), self._first + at + 1)
+        if not numbers:
+            return
+        bases, lows = self._balances(numbers)
+        over, under = self._rate
+        charges = round_satang(
+            [base * over for base in bases],
+            under * MONTHS_PER_YEAR,
+            self._version.terms.interest_rounding,
+        )
+        in_term = max(len(self._asked) - len(self._charged), 0)
+        self._charge_flat(numbers[:in_term], bases, lows)
+        self._charge_on_balance(numbers[in_term:], charges[in_term:], lows[in_term:])
+
+    def _charge_on_balance(
+        self, numbers: range, charges: Sequence[int], lows: Sequence[int]
+    ) -> None:
+        """Charge each month its own interest, at most 15 % a year of what was owed in it."""
+        waived = self._waived_until()
+        ceiling, of = CEILING.numerator, CEILING.denominator * MONTHS_PER_YEAR
+        kept = [
+            charge if charge * of <= low * ceiling else min(charge, self._most_of(number, date.max))
+            for number, charge, low in zip(numbers, charges, lows, strict=True)
+        ]
+        if waived >= numbers.start:
+            kept = [
+                0 if number <= waived else charge
+                for number, charge in zip(numbers, kept, strict=True)
+            ]
+        charged = self._charged[-1] if self._charged else 0
+        self._charged += list(accumulate(kept, initial=charged))[1:]
+
+    def _charge_flat(self, numbers: range, bases: Sequence[int], lows: Sequence[int]) -> None:
+        """Charge what the schedule asks, all in all at most 15 % of what was owed until then.
+
+        Once nothing is owed, nothing more is asked.
+        """
+        charged = self._charged[-1] if self._charged else 0
+        wanted = self._wanted[-1] if self._wanted else 0
+        most = self._most[-1] if self._most else 0
+        ceiling, of = CEILING.numerator, CEILING.denominator * MONTHS_PER_YEAR
+        standing = round_satang([base * ceiling for base in bases], of, UP)
+        for number, base, low, whole in zip(numbers, bases, lows, standing, strict=False):
+            most += whole if low == base else self._most_of(number, date.max)
+            at = number - self._first
+            if base:
+                wanted += self._asked[at] - (self._asked[at - 1] if at else 0)
+                charged = max(charged, min(wanted, most))
+            self._wanted.append(wanted)
+            self._most.append(most)
+            self._charged.append(charged)
+
+    def _balances(self, numbers: range) -> tuple[list[int], list[int]]:
+        """What was owed when each month began, and the least of it until the month's due day.
+
+        Where more was lent later, and in a first month that is not whole, the least is not looked
+        for (-1): the time is then measured day by day.
+        """
+        months, satang, moves = self._months, self._line.satang, len(self._months)
+        days, fixed = self._line.days, self._dues.fixed
+        bases, lows = [], []
+        at = bisect_left(months, numbers.start)
+        for number in numbers:
+            while at < moves and months[at] < number:
+                at += 1
+            base = low = satang[at - 1] if at else 0
+            if at < moves and months[at] == number and days[at].day < (fixed or _LONGEST):
+                low = self._lowest(number, at)
+            bases.append(base)
+            lows.append(low)
+        if self._grows:
+            lows = [-1] * len(lows)
+        lent_on = self._lent_on
+        if lent_on and numbers.start == self._first:
+            if month_number(lent_on) == self._first:
+                bases[0] = self._line.satang_at(lent_on)
+            if self._dues.in_month(self._first - 1) < lent_on:
+                lows[0] = -1
+        return bases, lows
+
+    def _lowest(self, number: int, at: int) -> int:
+        """The least balance of a month before its due day; `at` is the month's first move."""
+        day, days = self._dues.day_in(number), self._line.days
+        low = self._line.satang[at - 1] if at else 0
+        while at < len(days) and self._months[at] == number and days[at].day < day:
+            low = min(low, self._line.satang[at])
+            at += 1
+        return low
+
+    def _most_of(self, number: int, until: date) -> int:
+        """The most satang a month may cost up to `until`: 15 % of what was owed, rounded up."""
+        return parts_of_year(self._time(number, until), CEILING.as_integer_ratio(), UP)
+
+    def _time(self, number: int, until: date) -> int:
+        """Satang outstanding times units of time, from the due day before up to `until`."""
+        begin, due = self._period(number)
+        time = before = 0
+        long_before = self._lent_on is None and bool(self._line.days)
+        for since, day, satang in self._line.segments(begin, min(until, due)):
+            units = self._units(number, day)
+            stood = self._line.satang[0] if long_before and since < self._line.days[0] else satang
+            time += stood * (units - before)
+            before = units
+        return time
+
+    def _units(self, number: int, until: date) -> int:
+        """Time from the due day before a month's own up to `until`: a month at the most."""
+        begin, due = self._period(number)
+        end = min(until, due)
+        if end == due and months_later(begin, 1) <= due:
+            return _MONTH
+        whole = end == due and begin == self._dues.in_month(number - 1)
+        return _MONTH if whole else max(min((end - begin).days * MONTHS_PER_YEAR, _MONTH), 0)
+
+    def _period(self, number: int) -> tuple[date, date]:
+        begin, due = self._dues.in_month(number - 1), self._dues.in_month(number)
+        return max(begin, self._lent_on or begin), due
+
+    def _waived_until(self) -> int:
+        """The last month whose interest is waived; -1 without a waiver."""
+        terms = self._version.terms
+        if terms.grace_manner is not GraceInterest.WAIVED or not terms.grace_interest:
+            return -1
+        return month_number(self._version.rows[terms.grace_interest - 1].due)
+
+
+def _asked_by_month(version: ScheduleVersion, first: int) -> list[int]:
+    """What a flat schedule asks up to each month: a row's interest spread over its months.
+
+    Interest put off in a grace is spread over the grace and the row it falls due with.
+    """
+    terms = version.terms
+    put_off = terms.grace_interest if terms.grace_manner is GraceInterest.DEFERRED else 0
+    asked: list[int] = []
+    due = 0
+    for row in version.rows[put_off:]:
+        months = month_number(row.due) - first + 1 - len(asked)
+        if months < 1:
+            due += row.interest.satang
+            asked[-1:] = [due] if asked else []
+            continue
+        if months > 1:
+            parts = [row.interest.satang * month for month in range(1, months)]
+            spread = round_satang(parts, months, terms.interest_rounding)
+            asked += [due + min(part, row.interest.satang) for part in spread]
+        due += row.interest.satang
+        asked.append(due)
+    return asked

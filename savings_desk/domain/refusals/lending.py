@@ -1,0 +1,309 @@
+"""What the rules of lending and the law of interest refuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.refusals.base import Refusal
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+    from savings_desk.domain.money import Money
+
+
+@dataclass(eq=False)
+class TermsWrong(Refusal):
+    """`field` of the terms holds an impossible figure (a term of no months, say)."""
+
+    field: str
+
+
+@dataclass(eq=False)
+class AboveCeiling(Refusal):
+    """The stated rate per year is above the legal `ceiling`; no resolution can allow it.
+
+    Source: Civil and Commercial Code s.654; Act on the Prohibition of Charging Interest at an
+    Excessive Rate, B.E. 2560 s.4.
+    """
+
+    stated: Fraction
+    ceiling: Fraction
+
+
+@dataclass(eq=False)
+class AboveCeilingOutstanding(Refusal):
+    """All charges come to `true_rate` per year of what is really owed, above the `ceiling`.
+
+    `flat_rate_max` is the highest lawful flat rate for the term without a fee, rounded down to a
+    hundredth of a per cent; `fee_max` the highest lawful fee beside reducing interest at the stated
+    rate.
+    """
+
+    true_rate: Fraction
+    ceiling: Fraction
+    flat_rate_max: Fraction
+    fee_max: Money
+
+
+@dataclass(eq=False)
+class NoSuchProduct(Refusal):
+    """No kind of loan `code` is in force on the day."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class NoSuchLoan(Refusal):
+    """There is no loan of this number."""
+
+    loan: str
+
+
+@dataclass(eq=False)
+class LoanNumberTaken(Refusal):
+    """The contract number belongs to another loan."""
+
+    loan: str
+
+
+@dataclass(eq=False)
+class OnlyMembersBorrow(Refusal):
+    """`number` is no member on that day, and only members borrow.
+
+    Source: the groups' agreement with the Bank of Thailand (loans to members only).
+    """
+
+    number: str
+
+
+@dataclass(eq=False)
+class MemberTooNew(Refusal):
+    """The rule asks for `asked` months of membership; the borrower has `months`."""
+
+    number: str
+    months: int
+    asked: int
+
+
+@dataclass(eq=False)
+class AmountAboveLimit(Refusal):
+    """`asked` is more than the borrower may be lent; `limit` is named by `rule`.
+
+    `rule` is `amount_max`, `times_savings` or `per_guarantor`.
+    """
+
+    asked: Money
+    limit: Money
+    rule: str
+
+
+@dataclass(eq=False)
+class LoanStillOpen(Refusal):
+    """The member has `loan` open, and the product allows no further one (or none beside it)."""
+
+    number: str
+    loan: str
+
+
+@dataclass(eq=False)
+class GuarantorsMissing(Refusal):
+    """The product asks for `needed` guarantors; `given` are named."""
+
+    needed: int
+    given: int
+
+
+@dataclass(eq=False)
+class GuaranteesSelf(Refusal):
+    """The borrower cannot guarantee their own loan."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class MinorStands(Refusal):
+    """Member `number` is `age` years old and unmarried, so cannot stand for a debt.
+
+    Source: Civil and Commercial Code s.21, s.1574.
+    """
+
+    number: str
+    age: int
+
+
+@dataclass(eq=False)
+class GuarantorTwice(Refusal):
+    """The same guarantor is named twice."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class TooManyGuarantees(Refusal):
+    """Guarantor `number` stands for `count` open loans already, as many as are allowed."""
+
+    number: str
+    count: int
+    most: int
+
+
+@dataclass(eq=False)
+class GuaranteeAboveSavings(Refusal):
+    """With this loan guarantor `number` would stand for `exposure`, above the `limit`."""
+
+    number: str
+    exposure: Money
+    limit: Money
+
+
+@dataclass(eq=False)
+class LoanNotAt(Refusal):
+    """The loan stands at `state`; what was asked can be done only at `needed`."""
+
+    loan: str
+    state: str
+    needed: str
+
+
+@dataclass(eq=False)
+class LoanDayTooEarly(Refusal):
+    """`day` comes before `earliest`, the day of the step before (or the loan's last movement)."""
+
+    loan: str
+    day: date
+    earliest: date
+
+
+@dataclass(eq=False)
+class MorePrincipalThanOwed(Refusal):
+    """`offered` is more than the principal still `owed`."""
+
+    loan: str
+    owed: Money
+    offered: Money
+
+
+@dataclass(eq=False)
+class MoreInterestThanOwed(Refusal):
+    """`offered` is more interest than is owed, with what may be paid ahead (`most`)."""
+
+    loan: str
+    most: Money
+    offered: Money
+
+
+@dataclass(eq=False)
+class MoreFineThanLawful(Refusal):
+    """`offered` as a fine is above `most`: interest and fine stay within 15 % together."""
+
+    loan: str
+    most: Money
+    offered: Money
+
+
+@dataclass(eq=False)
+class MoreFeeThanAgreed(Refusal):
+    """`offered` as a fee is above `owed`, what the contract charges and was not received yet."""
+
+    loan: str
+    owed: Money
+    offered: Money
+
+
+@dataclass(eq=False)
+class InterestPaidAhead(Refusal):
+    """The loan would be closed while `prepaid` interest is of time in which nothing is owed."""
+
+    loan: str
+    prepaid: Money
+
+
+@dataclass(eq=False)
+class InterestComesFirst(Refusal):
+    """Principal is offered while `interest` is due, and the contract takes interest first."""
+
+    loan: str
+    interest: Money
+
+
+@dataclass(eq=False)
+class MoreThanLoanOwes(Refusal):
+    """`offered` is more than the whole debt of `owed` (principal, interest and fine)."""
+
+    loan: str
+    owed: Money
+    offered: Money
+
+
+@dataclass(eq=False)
+class InterestStillOwed(Refusal):
+    """Savings settle a debt only when no interest is owed; `interest` is."""
+
+    loan: str
+    interest: Money
+
+
+@dataclass(eq=False)
+class GuaranteeStillOpen(Refusal):
+    """Member `number` still stands for `loan`, which is open."""
+
+    number: str
+    loan: str
+
+
+@dataclass(eq=False)
+class DebtStillOpen(Refusal):
+    """Member `number` still owes `balance` on `loan`."""
+
+    number: str
+    loan: str
+    balance: Money
+
+
+@dataclass(eq=False)
+class NotTheWholeBalance(Refusal):
+    """Savings settle the whole balance of a loan or nothing; the savings hold `held`."""
+
+    loan: str
+    balance: Money
+    held: Money
+
+
+@dataclass(eq=False)
+class NotAGuarantor(Refusal):
+    """`number` does not stand for `loan`, and so cannot take it over."""
+
+    number: str
+    loan: str
+
+
+@dataclass(eq=False)
+class NotInArrears(Refusal):
+    """Nothing of `loan` is overdue on `day`, so that there is nothing to write a letter about."""
+
+    loan: str
+    day: date
+
+
+@dataclass(eq=False)
+class NobodyStands(Refusal):
+    """A notice is to go to the guarantors of `loan`, and nobody stands for it."""
+
+    loan: str
+
+
+@dataclass(eq=False)
+class LoanAccountOnly(Refusal):
+    """Account `account` holds loans, and is posted to only by a loan's own events."""
+
+    account: str
+
+
+@dataclass(eq=False)
+class RepaymentsStand(Refusal):
+    """The payout of `loan` cannot be undone while repayments on it stand."""
+
+    loan: str

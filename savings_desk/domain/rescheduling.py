@@ -1,0 +1,182 @@
+"""Schedules made anew in mid-term: a holiday (ผ่อนผัน), and new terms for what is left.
+
+Interest that is owed stays owed and is never added to the principal (Civil and Commercial Code
+s.655): only the principal left is shared out anew. Who keeps the version adds its resolution.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.lending import ScheduleKind, ScheduleVersion
+from savings_desk.domain.loan_terms import NO_FEE, GraceInterest, Method, Share
+from savings_desk.domain.loan_time import months_later
+from savings_desk.domain.money import ZERO, total
+from savings_desk.domain.rate_ceiling import must_be_lawful
+from savings_desk.domain.refusals import AmountNotPositive, DatesOutOfOrder, TermsWrong
+from savings_desk.domain.schedules import Instalment, renumbered, schedule_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from savings_desk.domain.loan_book import LoanBook
+    from savings_desk.domain.loan_terms import Terms
+    from savings_desk.domain.money import Money
+
+
+class Holiday(Enum):
+    """What a borrower pays while instalments are put off."""
+
+    INTEREST_ONLY = "interest_only"
+    """The interest of each instalment, and no principal."""
+    NOTHING = "nothing"
+    """Nothing; the interest is counted, and due with the first instalment after."""
+
+
+def holiday(
+    book: LoanBook,
+    holds_from: date,
+    months: int,
+    manner: Holiday,
+) -> ScheduleVersion:
+    """Put the instalments of so many `months` off: the loan ends so much later.
+
+    The first instalment put off is the first due on `holds_from` or later. The principal left on
+    the eve, that in arrears with it, is shared out over as many instalments as were left. A flat
+    loan keeps the interest of each of these; a month of interest alone costs the same once more.
+
+    Raises:
+        AmountNotPositive: nothing is owed.
+        DatesOutOfOrder: a newer schedule holds on that day.
+        TermsWrong: `months` are no whole instalments, or the interest is waived as it is.
+    """
+    left = _left(book, holds_from)
+    old = book.versions[-1]
+    put_off, rest = divmod(months, old.terms.every_months)
+    if rest or put_off < 1:
+        raise TermsWrong("months")
+    coming = [row for row in old.rows if row.due >= holds_from]
+    terms = _put_off(old, len(coming), put_off, manner)
+    due = _due_days(old, coming, holds_from, max(len(coming), 1) + put_off)
+    start = max([book.start, *(row.due for row in old.rows if row.due < holds_from)])
+    if terms.is_flat:
+        rows = _flat_rows(terms, left, start, due, coming, manner)
+    else:
+        rows = schedule_of(terms, left, start=start, due=due).rows
+    return _next_version(book, holds_from, ScheduleKind.HOLIDAY, terms, rows)
+
+
+def restructured(
+    book: LoanBook,
+    holds_from: date,
+    terms: Terms,
+    *,
+    due: Sequence[date] | None = None,
+    warn_only: bool = False,
+) -> ScheduleVersion:
+    """Share the principal left on the eve of `holds_from` out under new `terms`.
+
+    Raises:
+        AmountNotPositive: nothing is owed.
+        DatesOutOfOrder: a newer schedule holds on that day, or `due` days are not in order.
+        AboveCeiling, AboveCeilingOutstanding: see `must_be_lawful`.
+    """
+    left = _left(book, holds_from)
+    must_be_lawful(terms, left, start=holds_from, due=due, warn_only=warn_only)
+    rows = schedule_of(terms, left, start=holds_from, due=due).rows
+    kind = ScheduleKind.RESTRUCTURED
+    return _next_version(book, holds_from, kind, terms, rows)
+
+
+def _left(book: LoanBook, holds_from: date) -> Money:
+    newest = book.versions[-1].holds_from
+    if holds_from <= newest:
+        raise DatesOutOfOrder(newest, holds_from)
+    left = book.balance(holds_from - timedelta(days=1))
+    if left <= ZERO:
+        raise AmountNotPositive(left)
+    return left
+
+
+def _put_off(old: ScheduleVersion, coming: int, put_off: int, manner: Holiday) -> Terms:
+    """The old terms for the instalments left, after a grace of those put off."""
+    terms, passed = old.terms, len(old.rows) - coming
+    unpaid = max(terms.grace_interest - passed, 0)
+    if unpaid and terms.grace_manner is GraceInterest.WAIVED:
+        raise TermsWrong("grace_interest")
+    grace = max(terms.grace_principal - passed, 0)
+    first = max(passed - terms.grace_principal, 0)
+    method, shares = terms.method, terms.custom[first : first + coming - grace]
+    whole = sum((share.principal for share in shares), Fraction(0))
+    if method is Method.FLAT or terms.is_flat:
+        method, shares = (Method.FLAT if coming else Method.EQUAL_PRINCIPAL), ()
+    elif method is Method.CUSTOM and not whole:
+        method, shares = Method.EQUAL_PRINCIPAL, ()
+    return replace(
+        terms,
+        method=method,
+        term_months=(max(coming, 1) + put_off) * terms.every_months,
+        grace_principal=grace + put_off,
+        grace_interest=unpaid + put_off if manner is Holiday.NOTHING else unpaid,
+        grace_manner=GraceInterest.DEFERRED,
+        custom=tuple(Share(Fraction(share.principal, whole)) for share in shares),
+        fee=NO_FEE,
+    )
+
+
+def _due_days(
+    old: ScheduleVersion, coming: Sequence[Instalment], holds_from: date, count: int
+) -> tuple[date, ...]:
+    """The due days that were to come, and as many more after them as are put off."""
+    day_of_month = max(row.due.day for row in old.rows)
+    days = [row.due for row in coming]
+    last, steps = old.rows[-1].due, 1
+    while len(days) < count:
+        following = months_later(last, steps * old.terms.every_months, day_of_month=day_of_month)
+        if following >= holds_from:
+            days.append(following)
+        steps += 1
+    return tuple(days)
+
+
+def _flat_rows(
+    terms: Terms,
+    left: Money,
+    start: date,
+    due: Sequence[date],
+    coming: Sequence[Instalment],
+    manner: Holiday,
+) -> tuple[Instalment, ...]:
+    """Principal shared out evenly; the interest of the rows to come moves with them."""
+    bare = replace(terms, method=Method.NO_INTEREST, rate=terms.rate * 0, grace_interest=0)
+    rows = schedule_of(bare, left, start=start, due=due).rows
+    waiting = ZERO if manner is Holiday.NOTHING else coming[0].interest
+    interests = [waiting] * (len(due) - len(coming)) + [row.interest for row in coming]
+    last = len(rows) - 1
+    interests = [*interests[:last], total(interests[last:])]
+    return tuple(
+        replace(row, interest=interest) for row, interest in zip(rows, interests, strict=True)
+    )
+
+
+def _next_version(
+    book: LoanBook,
+    holds_from: date,
+    kind: ScheduleKind,
+    terms: Terms,
+    rows: tuple[Instalment, ...],
+) -> ScheduleVersion:
+    old = book.versions[-1]
+    passed = [row.number for row in old.rows if row.due < holds_from]
+    first = max([old.rows[0].number - 1, *passed]) + 1
+    return ScheduleVersion(
+        version=old.version + 1,
+        holds_from=holds_from,
+        kind=kind,
+        terms=terms,
+        rows=renumbered(rows, first),
+    )

@@ -1,0 +1,259 @@
+"""From the books to the statements of loans: contracts, cards, lists, letters, guarantees."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.lending import ClosedBy, LoanState, amount_limit
+from savings_desk.domain.money import ZERO, total
+from savings_desk.domain.prescription import notice_to_send
+from savings_desk.domain.rate_ceiling import reckon
+from savings_desk.domain.refusals import LoanNotAt, NobodyStands, NotInArrears
+from savings_desk.domain.schedules import Schedule, schedule_of
+from savings_desk.domain.stamp_duty import stamp_duty
+from savings_desk.operations.loan_rules import due_days_for, due_days_from, standing_of
+from savings_desk.statements.loan_application import Debt, LoanApplication, OfferedSurety
+from savings_desk.statements.loan_card import loan_card
+from savings_desk.statements.loan_contract import LoanContract, loan_schedule
+from savings_desk.statements.loan_letter import (
+    ANSWER_WITHIN,
+    DEMAND_WITHIN,
+    ClosedLetter,
+    LetterKind,
+    LoanLetter,
+)
+from savings_desk.statements.loan_parties import parties_of
+from savings_desk.statements.loan_standing import standing_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from savings_desk.domain.lending import Loan
+    from savings_desk.domain.loan_book import LoanBook
+    from savings_desk.domain.loan_terms import Product
+    from savings_desk.domain.members import Member
+    from savings_desk.statements.loan_card import LoanCard
+    from savings_desk.statements.loan_contract import LoanSchedule
+    from savings_desk.statements.loan_parties import Surety
+    from savings_desk.statements.loan_standing import LoanStanding
+    from savings_desk.storage.reading import Reading
+
+
+# One loan
+
+
+def application_of(reading: Reading, number: str) -> LoanApplication:
+    """An application as the committee reads it, on the day it was made.
+
+    Raises:
+        NoSuchLoan.
+    """
+    loan = reading.loan(number)
+    day = loan.applied_on
+    members = members_of(reading)
+    product = product_of(reading, loan)
+    own = standing_of(reading, loan.member, day, guarantors=len(loan.guarantors))
+    given, _received = reading.guarantees_of(loan.member, day)
+    sureties = []
+    for surety in parties_of(loan, members).sureties:
+        bound = reading.guarantor_standing(surety.number, day) if surety.member else None
+        # What stands open on that day may include this very loan, if its money came the same day.
+        sureties.append(
+            OfferedSurety(
+                surety,
+                bound.sajja if bound else ZERO,
+                bound.exposure if bound else ZERO,
+            )
+        )
+    return LoanApplication(
+        loan=loan,
+        product=product,
+        borrower=members[loan.member],
+        day=day,
+        sajja=own.sajja,
+        special=reading.passbook(loan.member, day).special,
+        months=own.months_member,
+        debts=tuple(_debts(reading, loan, day)),
+        sureties=tuple(sureties),
+        stands_for=total(one.amount for one in given),
+        limit=amount_limit(product.limits, own),
+    )
+
+
+def _debts(reading: Reading, loan: Loan, day: date) -> Iterable[Debt]:
+    for one in reading.loans(member=loan.member, states=(LoanState.OPEN,), as_of=day):
+        if one.number != loan.number:
+            book = reading.loan_book(one.number)
+            behind = book.overdue_on(day).instalments
+            yield Debt(one.number, product_of(reading, one), book.balance(day), behind)
+
+
+def schedule_on(reading: Reading, number: str, day: date) -> LoanSchedule:
+    """The schedule of a loan that holds on `day`; of one not paid out yet, the one it would have.
+
+    Raises:
+        NoSuchLoan.
+    """
+    loan = reading.loan(number)
+    versions = [one for one in reading.schedules(loan.number) if one.holds_from <= day]
+    if not versions:
+        return _first_schedule(reading, loan, day)
+    version = versions[-1]
+    principal = version.rows[0].balance_before
+    schedule = Schedule(principal, version.holds_from, version.rows)
+    return loan_schedule(
+        schedule,
+        version.terms,
+        reckon(version.terms, schedule),
+        product=product_of(reading, loan),
+        loan=loan,
+        borrower=reading.member(loan.member),
+    )
+
+
+def _first_schedule(reading: Reading, loan: Loan, day: date) -> LoanSchedule:
+    """The schedule a contract is signed with: as paid out, or as if it were paid on signing."""
+    versions = reading.schedules(loan.number)
+    if versions and loan.brought is None:
+        first = versions[0]
+        schedule = Schedule(loan.principal, first.holds_from, first.rows)
+        terms = first.terms
+    else:
+        start, terms = loan.signed_on or loan.approved_on or day, loan.terms
+        due = due_days_for(reading, terms, start)
+        if loan.first_due and loan.first_due > start:
+            due = due_days_from(loan.first_due, terms)
+        schedule = schedule_of(terms, loan.principal, start=start, due=due)
+    return loan_schedule(
+        schedule,
+        terms,
+        reckon(terms, schedule),
+        product=product_of(reading, loan),
+        loan=loan,
+        borrower=reading.member(loan.member),
+    )
+
+
+def contract_of(reading: Reading, number: str, day: date) -> LoanContract:
+    """The contract of a loan, as it was signed or is to be signed on `day`.
+
+    Raises:
+        NoSuchLoan.
+        LoanNotAt: it is not approved.
+    """
+    loan = reading.loan(number)
+    if loan.state in (LoanState.APPLIED, LoanState.REFUSED):
+        raise LoanNotAt(loan.number, loan.state.value, LoanState.APPROVED.value)
+    return LoanContract(
+        loan=loan,
+        parties=parties_of(loan, members_of(reading)),
+        schedule=_first_schedule(reading, loan, day),
+        duty=stamp_duty(loan.principal),
+        day=loan.signed_on or day,
+    )
+
+
+def card_of(reading: Reading, number: str, first: date | None, last: date) -> LoanCard:
+    """The card of a loan up to `last`; from its beginning when `first` is None.
+
+    Raises:
+        NoSuchLoan.
+    """
+    standing = standing_in(reading, reading.loan(number), last)
+    rows = reading.loan_ledger(standing.loan.number, date.min, last)
+    return loan_card(standing, rows, first=first or date.min, last=last)
+
+
+# Letters
+
+
+def letters_of(
+    reading: Reading, kind: LetterKind, number: str, day: date, pay_by: date
+) -> list[LoanLetter]:
+    """The letters about a loan in arrears; a notice goes to every guarantor.
+
+    `pay_by` no later than `day` is read as none: two weeks are given, or thirty days in a demand.
+
+    Raises:
+        NoSuchLoan.
+        NotInArrears: nothing is overdue on that day.
+        NobodyStands: a notice is asked for, and nobody stands for the loan.
+    """
+    loan = reading.loan(number)
+    standing = standing_in(reading, loan, day)
+    overdue = standing.overdue
+    if overdue is None or not overdue.amount:
+        raise NotInArrears(loan.number, day)
+    within = DEMAND_WITHIN if kind is LetterKind.DEMAND else ANSWER_WITHIN
+    by = pay_by if pay_by > day else day + within
+    if kind is not LetterKind.NOTICE:
+        return [LoanLetter(kind, day, standing, overdue, by)]
+    if not standing.parties.sureties:
+        raise NobodyStands(loan.number)
+    book = reading.loan_book(loan.number)
+    before = [one for one in reading.follow_ups(loan.number) if one.day < day]
+
+    def last_day(surety: Surety) -> date | None:
+        pressing = notice_to_send(book, day, (surety.guarantor,), before)
+        return pressing.last_day if pressing and pressing.days_left >= 0 else None
+
+    return [
+        LoanLetter(kind, day, standing, overdue, by, surety, last_day(surety))
+        for surety in standing.parties.sureties
+    ]
+
+
+def closed_letter(reading: Reading, number: str, day: date) -> ClosedLetter:
+    """The certificate that a loan was repaid whole.
+
+    Raises:
+        NoSuchLoan.
+        LoanNotAt: it is not closed on that day, or was written off or taken over.
+    """
+    loan = reading.loan(number)
+    paid = loan.closed_by in (ClosedBy.REPAID, ClosedBy.OFFSET)
+    if loan.closed_on is None or loan.closed_on > day or not paid:
+        raise LoanNotAt(loan.number, loan.state.value, LoanState.CLOSED.value)
+    rows = reading.loan_ledger(loan.number, date.min, day)
+    return ClosedLetter(
+        day=day,
+        standing=standing_in(reading, loan, day),
+        principal=total(row.principal for row in rows),
+        interest=total(row.interest for row in rows),
+        fine=total(row.fine for row in rows),
+        closed_on=loan.closed_on,
+    )
+
+
+# What they share
+
+
+def members_of(reading: Reading) -> dict[str, Member]:
+    """Every member by number."""
+    return {member.number: member for member in reading.members()}
+
+
+def products_of(reading: Reading) -> dict[tuple[str, date], Product]:
+    """Every version of every kind of loan, by its code and the day it holds from."""
+    return {(one.code, one.holds_from): one for one in reading.product_versions()}
+
+
+def product_of(reading: Reading, loan: Loan) -> Product:
+    """The version of its kind that a loan was applied for under."""
+    return products_of(reading)[loan.product, loan.product_from]
+
+
+def standing_in(reading: Reading, loan: Loan, day: date) -> LoanStanding:
+    """How one loan stands on `day`.
+
+    Raises:
+        LoanNotAt: it was not even applied for by then.
+    """
+    books: dict[str, LoanBook] = reading.loan_books([loan.number])
+    found = standing_on(
+        loan, product_of(reading, loan), members_of(reading), books.get(loan.number), day
+    )
+    if found is None:
+        raise LoanNotAt(loan.number, loan.state.value, LoanState.APPLIED.value)
+    return found

@@ -1,0 +1,47 @@
+"""How the group's loans stand today: in arrears, to be told, waiting to be decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.duties import LendingNow
+from savings_desk.domain.lending import LoanState
+from savings_desk.domain.money import total
+from savings_desk.domain.prescription import notice_to_send
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from savings_desk.domain.loan_book import LoanBook
+    from savings_desk.domain.prescription import NoticeDue
+    from savings_desk.storage.reading import Reading
+
+
+def lending_now(reading: Reading, day: date) -> LendingNow:
+    """What the loans ask of the treasurer on `day`.
+
+    Notices that come too late already are not counted: what they were to keep is lost.
+    """
+    books = reading.loan_books(open_on=day)
+    overdue = {
+        number: found for number, book in books.items() if (found := book.overdue_on(day)).amount
+    }
+    bound = {one.loan for one in reading.guarantees(day)} & overdue.keys()
+    notices = [
+        notice
+        for number in sorted(bound)
+        if (notice := _notice(reading, books[number], day)) and notice.days_left >= 0
+    ]
+    return LendingNow(
+        late=len(overdue),
+        overdue=total(one.amount for one in overdue.values()),
+        oldest_days=max((one.days for one in overdue.values()), default=0),
+        notices=len(notices),
+        notice_by=min((one.last_day for one in notices), default=None),
+        applications=len(reading.loans(states=(LoanState.APPLIED,))),
+    )
+
+
+def _notice(reading: Reading, book: LoanBook, day: date) -> NoticeDue | None:
+    loan = reading.loan(book.number)
+    return notice_to_send(book, day, loan.guarantors_on(day), reading.follow_ups(book.number))

@@ -1,0 +1,226 @@
+"""The list of loans on the desk (เงินกู้): a line for each, in parts, and what they sum to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.lending import LoanState
+from savings_desk.domain.money import ZERO, Money, total
+from savings_desk.words.numbers import to_arabic_digits
+from savings_desk.words.sorting import number_key, search_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from savings_desk.domain.lending import ClosedBy, Loan
+    from savings_desk.domain.loan_book import LoanBook
+    from savings_desk.storage.reading import Reading
+
+
+class LoanPart(Enum):
+    """Which part of the list of loans is looked at."""
+
+    OPEN = "open"
+    """The money is with the borrower."""
+    ARREARS = "arrears"
+    """Open, and an instalment that fell due before today is not paid."""
+    APPLIED = "applied"
+    """Applications that wait for the committee."""
+    ON_THE_WAY = "on_the_way"
+    """Approved or signed; the money is not paid yet."""
+    CLOSED = "closed"
+    """Nothing is owed any more, or it was never given."""
+    ALL = "all"
+
+
+_STATES = {
+    LoanPart.APPLIED: (LoanState.APPLIED,),
+    LoanPart.ON_THE_WAY: (LoanState.APPROVED, LoanState.SIGNED),
+    LoanPart.CLOSED: (LoanState.CLOSED, LoanState.REFUSED),
+    LoanPart.OPEN: (LoanState.OPEN,),
+    LoanPart.ALL: tuple(LoanState),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LoanLine:
+    """One loan as the list shows it on a day.
+
+    `due` is what is expected up to the end of the month, `overdue` what fell due before the day;
+    `instalments` and `days` say how many are late and for how long; `next_due` is the next due day.
+    """
+
+    number: str
+    member: str
+    name: str
+    product_th: str
+    product_en: str
+    state: LoanState
+    closed_by: ClosedBy | None
+    principal: Money
+    balance: Money
+    due: Money
+    overdue: Money
+    instalments: int
+    days: int
+    next_due: date | None
+    key: str
+    """What the words of a search are looked for in."""
+    numbers: tuple[str, str]
+    """Contract and member number as they are compared: spaces and leading zeros do not matter."""
+
+    def is_in(self, part: LoanPart) -> bool:
+        """Whether the loan belongs to a part of the list."""
+        if part is LoanPart.ARREARS:
+            return self.state is LoanState.OPEN and bool(self.overdue)
+        return self.state in _STATES[part]
+
+
+@dataclass(frozen=True, slots=True)
+class LoanSums:
+    """What a list of loans comes to: open loans, what they owe, what of it is in arrears."""
+
+    open: int
+    balance: Money
+    late: int
+    overdue: Money
+
+
+def loan_lines(reading: Reading, day: date) -> tuple[LoanLine, ...]:
+    """Every loan ever applied for, the newest contract first, as it stands on `day`."""
+    names = {one.number: one.person.full_name for one in reading.members()}
+    return _lines(reading, reading.loans(), reading.loan_books(open_on=day), names, day)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLoans:
+    """The loans of one member both ways: `own` as borrower, `guaranteed` as guarantor.
+
+    `bound` is what they stand for in all, on open loans.
+    """
+
+    own: tuple[LoanLine, ...]
+    guaranteed: tuple[LoanLine, ...]
+    bound: Money
+
+
+def loans_of_member(reading: Reading, member: str, day: date) -> MemberLoans:
+    """What a member has borrowed, and the open loans of others they stand for.
+
+    Raises:
+        NoSuchMember.
+    """
+    known = reading.member(member)
+    given, _received = reading.guarantees_of(known.number, day)
+    own = reading.loans(member=known.number)
+    others = tuple(reading.loan(number) for number in dict.fromkeys(one.loan for one in given))
+    books = reading.loan_books([one.number for one in (*own, *others)])
+    names = {
+        number: reading.member(number).person.full_name
+        for number in {known.number, *(one.member for one in others)}
+    }
+    return MemberLoans(
+        own=_lines(reading, own, books, names, day),
+        guaranteed=_lines(reading, others, books, names, day),
+        bound=total(one.amount for one in given),
+    )
+
+
+def _lines(
+    reading: Reading,
+    loans: Iterable[Loan],
+    books: Mapping[str, LoanBook],
+    names: Mapping[str, str],
+    day: date,
+) -> tuple[LoanLine, ...]:
+    kinds = {(one.code, one.holds_from): one for one in reading.product_versions()}
+    found = []
+    for loan in loans:
+        product = kinds[loan.product, loan.product_from]
+        words = (product.name_th, product.name_en or product.name_th)
+        open_now = loan.state is LoanState.OPEN
+        book = books.get(loan.number) if open_now else None
+        found.append(_line(loan, words, names.get(loan.member, ""), book, day))
+    return tuple(sorted(found, key=lambda line: _order(line.number), reverse=True))
+
+
+def _line(
+    loan: Loan, kind: tuple[str, str], name: str, book: LoanBook | None, day: date
+) -> LoanLine:
+    due = book.due_on(day) if book else None
+    overdue = book.overdue_on(day) if book else None
+    return LoanLine(
+        number=loan.number,
+        member=loan.member,
+        name=name,
+        product_th=kind[0],
+        product_en=kind[1],
+        state=loan.state,
+        closed_by=loan.closed_by,
+        principal=loan.principal,
+        balance=due.balance if due else ZERO,
+        due=due.amount if due else ZERO,
+        overdue=overdue.amount if overdue else ZERO,
+        instalments=overdue.instalments if overdue else 0,
+        days=overdue.days if overdue else 0,
+        next_due=_next_due(book, day) if book else None,
+        key=search_key(name),
+        numbers=(number_key(loan.number), number_key(loan.member)),
+    )
+
+
+def _next_due(book: LoanBook, day: date) -> date | None:
+    """The first due day that has not passed; None when all have."""
+    return next((row.due for row in book.version_on(day).rows if row.due >= day), None)
+
+
+def _order(number: str) -> tuple[str, str]:
+    """Contracts by year, then by number: 12/2569 after 9/2569 and before 1/2570."""
+    running, _stroke, year = number.partition("/")
+    return number_key(year), number_key(running)
+
+
+def counts_of(lines: Iterable[LoanLine]) -> dict[LoanPart, int]:
+    """How many loans each part has."""
+    listed = tuple(lines)
+    return {part: sum(line.is_in(part) for line in listed) for part in LoanPart}
+
+
+def sums_of(lines: Iterable[LoanLine]) -> LoanSums:
+    """What the open ones of these loans come to."""
+    out = [line for line in lines if line.state is LoanState.OPEN]
+    late = [line for line in out if line.overdue]
+    return LoanSums(
+        open=len(out),
+        balance=total(line.balance for line in out),
+        late=len(late),
+        overdue=total(line.overdue for line in late),
+    )
+
+
+def found_in(lines: Sequence[LoanLine], text: str, part: LoanPart) -> list[LoanLine]:
+    """The loans of a part that answer to what was typed: contract, member number, or name.
+
+    A contract or a member of exactly that number comes first, then contracts that begin so, then
+    names. The longest in arrears lead the part
+    of those in arrears.
+    """
+    listed = [line for line in lines if line.is_in(part)]
+    if part is LoanPart.ARREARS:
+        listed.sort(key=lambda line: line.days, reverse=True)
+    typed = to_arabic_digits(text).strip()
+    if not typed:
+        return listed
+    exact, wanted = number_key(typed), search_key(typed)
+    ranks: tuple[list[LoanLine], ...] = ([], [], [])
+    for line in listed:
+        if exact in line.numbers:
+            ranks[0].append(line)
+        elif line.number.startswith(typed):
+            ranks[1].append(line)
+        elif wanted and wanted in line.key:
+            ranks[2].append(line)
+    return [line for rank in ranks for line in rank]

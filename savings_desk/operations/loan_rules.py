@@ -1,0 +1,249 @@
+"""What the rules ask of a loan before it is given: the borrower, the guarantors, the ceiling."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.guarantees import check_guarantors
+from savings_desk.domain.lending import (
+    LoanState,
+    Standing,
+    check_limits,
+    months_member,
+)
+from savings_desk.domain.loan_time import months_later
+from savings_desk.domain.members import MAJORITY_YEARS
+from savings_desk.domain.rate_ceiling import must_be_lawful, reckon
+from savings_desk.domain.refusals import (
+    LoanDayTooEarly,
+    LoanNotAt,
+    LoanStillOpen,
+    MinorStands,
+    NoSuchMember,
+    OnlyMembersBorrow,
+    TermsWrong,
+)
+from savings_desk.domain.schedules import schedule_of
+from savings_desk.operations.loan_products import warns_only
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from savings_desk.domain.lending import Guarantor, Loan
+    from savings_desk.domain.loan_terms import Limits, Product, Terms
+    from savings_desk.domain.money import Money
+    from savings_desk.domain.rate_ceiling import Reckoning
+    from savings_desk.storage.reading import Reading
+
+OPEN_STATES = (LoanState.APPLIED, LoanState.APPROVED, LoanState.SIGNED, LoanState.OPEN)
+"""States in which a loan counts against a limit of loans at once."""
+
+
+def due_days_for(reading: Reading, terms: Terms, paid_on: date) -> tuple[date, ...]:
+    """The days instalments fall on: the group's working day, a whole month or more from payment.
+
+    When the money is paid after the month's working day, the first instalment falls in the month
+    after the next, so that no month is charged that was not whole.
+    """
+    day_of_month = reading.rules_on(paid_on).savings_day
+    first = months_later(paid_on, terms.every_months, day_of_month=day_of_month)
+    if first < months_later(paid_on, terms.every_months):
+        first = months_later(paid_on, terms.every_months + 1, day_of_month=day_of_month)
+    return due_days_from(first, terms, day_of_month)
+
+
+def due_days_from(first: date, terms: Terms, day_of_month: int | None = None) -> tuple[date, ...]:
+    """The days instalments fall on when the first is known."""
+    return tuple(
+        months_later(first, number * terms.every_months, day_of_month=day_of_month)
+        for number in range(terms.instalments)
+    )
+
+
+def reckoning_of(reading: Reading, loan: Loan) -> Reckoning:
+    """What a loan costs per year, measured on the schedule it has or would have."""
+    start = loan.paid_on or loan.signed_on or loan.approved_on or loan.applied_on
+    due = due_days_for(reading, loan.terms, start)
+    return reckon(loan.terms, schedule_of(loan.terms, loan.principal, start=start, due=due))
+
+
+def standing_of(reading: Reading, number: str, day: date, *, guarantors: int = 0) -> Standing:
+    """What an applicant has on `day`: sajja, months of membership."""
+    member = reading.member(number)
+    return Standing(
+        number=member.number,
+        sajja=reading.passbook(member.number, day).sajja,
+        months_member=months_member(member.approved_on, day),
+        guarantors=guarantors,
+    )
+
+
+def must_be_given(
+    reading: Reading, loan: Loan, limits: Limits, day: date, *, guarantors_whole: bool
+) -> None:
+    """Refuse what the product's rules or the law do not allow this borrower.
+
+    `guarantors_whole`: the contract is being signed, so that all guarantors must be named.
+
+    Raises:
+        LoanStillOpen, MemberTooNew, AmountAboveLimit, GuarantorsMissing, GuaranteesSelf,
+        GuarantorTwice, TooManyGuarantees, GuaranteeAboveSavings, AboveCeiling,
+        AboveCeilingOutstanding, NotYetMember, MemberHasLeft, MinorStands.
+    """
+    if limits.open_loans_max is not None:
+        others = [
+            one.number
+            for one in reading.loans(member=loan.member, states=OPEN_STATES)
+            if one.product == loan.product and one.number != loan.number
+        ]
+        if len(others) >= limits.open_loans_max:
+            raise LoanStillOpen(loan.member, others[0])
+    standing = standing_of(reading, loan.member, day, guarantors=len(loan.guarantors))
+    if not guarantors_whole and limits.per_guarantor is not None and not loan.guarantors:
+        limits = replace(limits, per_guarantor=None)
+    check_limits(limits, loan.principal, standing)
+    asked = limits if guarantors_whole else replace(limits, guarantors=0)
+    must_be_stood_for(reading, loan, asked, day)
+    must_be_lawful(
+        loan.terms,
+        loan.principal,
+        start=day,
+        due=due_days_for(reading, loan.terms, day),
+        warn_only=warns_only(reading, day),
+    )
+
+
+def must_be_stood_for(
+    reading: Reading,
+    loan: Loan,
+    limits: Limits,
+    day: date,
+    *,
+    named: tuple[Guarantor, ...] | None = None,
+) -> None:
+    """Refuse guarantors (all of a loan's, or those `named`) who may not stand for it on `day`.
+
+    Raises:
+        GuarantorsMissing, GuaranteesSelf, GuarantorTwice, TooManyGuarantees,
+        GuaranteeAboveSavings.
+        NotYetMember, MemberHasLeft: one who stands as a member is none on that day.
+        MinorStands: one is under 20 and, no spouse being named, unmarried.
+    """
+    standing = loan.guarantors if named is None else named
+    members = {one.member: one for one in standing if one.member is not None}
+    for number, one in members.items():
+        member = reading.member(number)
+        member.must_be_member_on(day)
+        birth = member.person.birth
+        age = MAJORITY_YEARS if birth is None else birth.age_on(day)
+        if age < MAJORITY_YEARS and not one.spouse.strip():
+            raise MinorStands(member.number, age)
+    check_guarantors(
+        limits,
+        loan.member,
+        standing,
+        amount=loan.principal,
+        standings={number: reading.guarantor_standing(number, day) for number in members},
+    )
+
+
+def limits_of(reading: Reading, loan: Loan) -> Limits:
+    """The limits of the kind of loan, in the version that the loan was applied for under."""
+    return next(
+        one.limits
+        for one in reading.product_versions()
+        if (one.code, one.holds_from) == (loan.product, loan.product_from)
+    )
+
+
+def must_be_last(reading: Reading, number: str, day: date) -> None:
+    """Refuse an event that ends a loan on a day before the loan's last movement.
+
+    Raises:
+        LoanDayTooEarly.
+    """
+    book = reading.loan_book(number)
+    last = max((move.day for move in book.moves), default=book.start)
+    if day < last:
+        raise LoanDayTooEarly(number, day, last)
+
+
+def borrower_of(reading: Reading, number: str, day: date) -> str:
+    """The member's number as it is kept, when they may borrow on `day`.
+
+    Raises:
+        OnlyMembersBorrow, NotYetMember, MemberHasLeft.
+    """
+    try:
+        member = reading.member(number)
+    except NoSuchMember:
+        raise OnlyMembersBorrow(number) from None
+    member.must_be_member_on(day)
+    return member.number
+
+
+def known_guarantors(reading: Reading, named: tuple[Guarantor, ...]) -> tuple[Guarantor, ...]:
+    """Guarantors by the register: a member's number as it is kept, and the name with it.
+
+    Raises:
+        NoSuchMember.
+    """
+    known = []
+    for one in named:
+        if one.member is None or not one.member.strip():
+            known.append(replace(one, member=None, name=" ".join(one.name.split())))
+            continue
+        member = reading.member(one.member)
+        known.append(replace(one, member=member.number, name=member.person.full_name))
+    return tuple(known)
+
+
+def must_be_at(loan: Loan, *states: LoanState) -> None:
+    """Refuse a step for which the loan does not stand at one of `states`.
+
+    Raises:
+        LoanNotAt.
+    """
+    if loan.state not in states:
+        raise LoanNotAt(loan.number, loan.state.value, states[0].value)
+
+
+def not_before(loan: Loan, day: date, earliest: date) -> None:
+    """Refuse a step dated before the one it follows.
+
+    Raises:
+        LoanDayTooEarly.
+    """
+    if day < earliest:
+        raise LoanDayTooEarly(loan.number, day, earliest)
+
+
+def must_be_open(loan: Loan, day: date) -> None:
+    """Refuse an event of a loan whose money is not with the borrower on `day`.
+
+    Raises:
+        LoanNotAt, LoanDayTooEarly.
+    """
+    if loan.state is not LoanState.OPEN or loan.paid_on is None:
+        raise LoanNotAt(loan.number, loan.state.value, LoanState.OPEN.value)
+    if day < loan.paid_on:
+        raise LoanDayTooEarly(loan.number, day, loan.paid_on)
+
+
+def must_not_be_dearer(terms: Terms, product: Product, principal: Money) -> None:
+    """Refuse terms that cost the borrower more than the kind of loan, as a resolution fixed it.
+
+    Raises:
+        TermsWrong: rate, fee or term are above those of the kind.
+    """
+    of_kind = product.terms
+    checks = {
+        "rate": terms.rate <= of_kind.rate,
+        "fee": terms.fee.of(principal) <= of_kind.fee.of(principal),
+        "term_months": terms.term_months <= of_kind.term_months,
+        "fine": terms.fine == of_kind.fine,
+    }
+    for name, kept in checks.items():
+        if not kept:
+            raise TermsWrong(name)

@@ -1,0 +1,68 @@
+"""Letters about a loan: reminder, notice to a guarantor, demand, certificate of repayment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from savings_desk.domain.loan_figures import Overdue
+    from savings_desk.domain.money import Money
+    from savings_desk.statements.loan_parties import Surety
+    from savings_desk.statements.loan_standing import LoanStanding
+
+ANSWER_WITHIN = timedelta(days=15)
+"""The time a reminder leaves for paying, where the treasurer names no day."""
+DEMAND_WITHIN = timedelta(days=30)
+"""The time a demand leaves for paying."""
+
+
+class LetterKind(Enum):
+    """What a letter is for."""
+
+    REMINDER = "loan-reminder"
+    NOTICE = "guarantor-notice"
+    DEMAND = "loan-demand"
+
+
+@dataclass(frozen=True, slots=True)
+class LoanLetter:
+    """A letter of `day` about a loan in arrears; it asks for payment by `pay_by`.
+
+    `surety` is the guarantor a notice is written to, `notice_by` the last day on which it still
+    binds them to what accrues after it; None when that has passed for every default.
+    """
+
+    kind: LetterKind
+    day: date
+    standing: LoanStanding
+    overdue: Overdue
+    pay_by: date
+    surety: Surety | None = None
+    notice_by: date | None = None
+
+    @property
+    def since(self) -> date:
+        """The day of the default."""
+        return self.overdue.since or self.day
+
+    @property
+    def settlement(self) -> Money:
+        """What closes the loan on the day."""
+        return self.standing.due.settlement if self.standing.due else self.overdue.amount
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedLetter:
+    """The certificate that a loan was repaid whole; `paid` and `interest` are what was received."""
+
+    day: date
+    standing: LoanStanding
+    principal: Money
+    interest: Money
+    fine: Money
+    closed_on: date

@@ -1,0 +1,131 @@
+"""One whole sentence for every refusal of lending: what the rule or the law says, what to do."""
+
+from __future__ import annotations
+
+from savings_desk.domain import refusals as no
+from savings_desk.words.language import N_
+
+LOAN_REFUSALS: dict[type[no.Refusal], str] = {
+    no.TermsWrong: N_("“{field}” of the loan cannot be so. Check what was typed."),
+    no.AboveCeiling: N_(
+        "A rate of {stated} per cent a year is above the {ceiling} per cent the law allows (Civil"
+        " and Commercial Code section 654; Act of B.E. 2560), and no resolution can allow it."
+        " Type {ceiling} or less."
+    ),
+    no.AboveCeilingOutstanding: N_(
+        "All interest and fees of this loan come to {true_rate} per cent a year of the money really"
+        " owed, which falls with every instalment, and the law allows {ceiling}. Lawful for this"
+        " term are a flat rate of up to {flat_rate_max} per cent without a fee, or reducing"
+        " interest with a fee of up to {fee_max} baht."
+    ),
+    no.NoSuchProduct: N_(
+        "No kind of loan “{code}” is offered on that day. Choose one from the list of kinds."
+    ),
+    no.NoSuchLoan: N_("There is no loan contract {loan}. Check the number, or search by name."),
+    no.LoanNumberTaken: N_("Another loan has the number {loan} already. Choose another number."),
+    no.OnlyMembersBorrow: N_(
+        "Number {number} is not a member on that day, and money is lent to members only, as agreed"
+        " with the Bank of Thailand. Enter the person as a member first."
+    ),
+    no.MemberTooNew: N_(
+        "Member {number} has been a member for {months} months, and this kind of loan asks for"
+        " {asked}. Wait until then, or choose another kind of loan."
+    ),
+    no.AmountAboveLimit: N_(
+        "{asked} baht is more than the {limit} baht this borrower may be lent ({rule}). Ask for"
+        " {limit} baht or less."
+    ),
+    no.LoanStillOpen: N_(
+        "Member {number} still has contract {loan}, and this kind of loan allows no other beside"
+        " it. Close that one first."
+    ),
+    no.GuarantorsMissing: N_(
+        "This kind of loan asks for {needed} guarantors, and {given} are named. Name the others"
+        " too."
+    ),
+    no.GuaranteesSelf: N_(
+        "Member {number} is the borrower and cannot stand for the same loan. Name somebody else."
+    ),
+    no.GuarantorTwice: N_("{name} is named as guarantor twice. Name each guarantor once."),
+    no.TooManyGuarantees: N_(
+        "Member {number} stands for {count} open loans already, and the rule allows {most}. Name"
+        " another guarantor."
+    ),
+    no.GuaranteeAboveSavings: N_(
+        "With this loan member {number} would stand for {exposure} baht, more than the {limit} baht"
+        " their savings allow. Name another guarantor."
+    ),
+    no.MinorStands: N_(
+        "Member {number} is {age} years old, and the law lets nobody under 20 stand for a debt"
+        " unless they are married. Name another guarantor, or the spouse."
+    ),
+    no.LoanNotAt: N_(
+        "Contract {loan} stands at “{state}”, and this is done only at “{needed}”. Look at the"
+        " loan first."
+    ),
+    no.LoanDayTooEarly: N_(
+        "{day} comes before {earliest}, the day of the last step of contract {loan}. Choose that"
+        " day or a later one."
+    ),
+    no.MorePrincipalThanOwed: N_(
+        "Contract {loan} owes {owed} baht of principal, and {offered} baht is more. Receive"
+        " {owed} baht or less."
+    ),
+    no.MoreInterestThanOwed: N_(
+        "On contract {loan} at most {most} baht of interest can be received, what may be paid"
+        " ahead included, and {offered} baht is more. Receive the rest as principal."
+    ),
+    no.MoreFineThanLawful: N_(
+        "On contract {loan} the fine is {most} baht at most, and {offered} baht is more, for"
+        " interest and fine together stay within 15 per cent a year. Receive {most} baht or less."
+    ),
+    no.MoreFeeThanAgreed: N_(
+        "The fee of contract {loan} is owed with {owed} baht, and {offered} baht is more: what the"
+        " contract does not say may not be charged. Receive {owed} baht or less."
+    ),
+    no.InterestPaidAhead: N_(
+        "Of contract {loan} {prepaid} baht of interest were paid ahead for a time in which nothing"
+        " will be owed. Settle {prepaid} baht of the principal from that interest, or cancel the"
+        " receipt, before the loan is closed."
+    ),
+    no.InterestComesFirst: N_(
+        "Contract {loan} owes {interest} baht of interest, and principal is received only after"
+        " it. Receive the interest first."
+    ),
+    no.MoreThanLoanOwes: N_(
+        "Contract {loan} owes {owed} baht in all, and {offered} baht is more. Receive {owed} baht,"
+        " and the rest as savings."
+    ),
+    no.InterestStillOwed: N_(
+        "Contract {loan} owes {interest} baht of interest. Savings settle a loan only when no"
+        " interest is owed, so receive the interest first."
+    ),
+    no.GuaranteeStillOpen: N_(
+        "Member {number} still stands for contract {loan}, which is not closed. Another guarantor"
+        " must take the place first."
+    ),
+    no.DebtStillOpen: N_(
+        "Member {number} still owes {balance} baht on contract {loan}. Settle the loan first."
+    ),
+    no.NotTheWholeBalance: N_(
+        "Savings settle the whole of a loan or nothing: contract {loan} owes {balance} baht, and"
+        " the savings hold {held} baht."
+    ),
+    no.NotAGuarantor: N_(
+        "Number {number} does not stand for contract {loan}, so the debt cannot pass to them."
+        " Choose one of its guarantors."
+    ),
+    no.LoanAccountOnly: N_(
+        "Account {account} holds loans and changes only when a loan is paid out, repaid or"
+        " settled. Record it on the loan."
+    ),
+    no.NotInArrears: N_(
+        "Nothing of contract {loan} is overdue on {day}; there is nothing to write about."
+    ),
+    no.NobodyStands: N_("Nobody stands for contract {loan}, so that a notice has no addressee."),
+    no.RepaymentsStand: N_(
+        "The payout of contract {loan} cannot be undone while repayments on it stand. Undo the"
+        " repayments first."
+    ),
+}
+"""The sentence of every refusal of `domain.refusals.lending`; holes are named like its facts."""

@@ -1,0 +1,145 @@
+"""What the tests of the Loans screen share: a group that lends, and its loans at the desk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from time import perf_counter, sleep
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from savings_desk.desktop import background
+from savings_desk.desktop.screens.loans import Loans
+from savings_desk.domain.journal import Entry, Event, Posting
+from savings_desk.domain.lending import Guarantor, Loan
+from savings_desk.domain.loan_terms import FeeRule, Limits, Method
+from savings_desk.domain.members import Member, MemberKind, Person
+from tests import kit, loan_lot, loans_kit
+from tests.desktop.kit import press, settle
+from tests.kit import baht
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from savings_desk.desktop.app import Desk
+    from savings_desk.desktop.screens.loan_form import LoanForm
+    from savings_desk.desktop.screens.loan_page import LoanPage
+    from savings_desk.desktop.screens.loan_register import LoanRegister
+    from savings_desk.storage.books import Books
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+ENTER, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
+LENT_ON = date(2026, 8, 5)
+"""The loans of these tests are paid out on the working day of August."""
+
+
+def lend(books: Books) -> None:
+    """Three kinds of loan, and loans at every step: open, in arrears, waiting, signed, closed."""
+    kit.earn(books, "gift", date(2026, 8, 3), kit.DONATIONS, 60_000)
+    loans_kit.a_product(books, limits=Limits(guarantors=1))
+    loans_kit.a_product(
+        books, "quick", method=Method.FLAT, rate=Fraction(7, 100), fee=FeeRule(baht(100))
+    )
+    stands = (loans_kit.stands("2"), Guarantor("นางนอก สมมุติกุล"))
+    loans_kit.a_loan(books, "1", 12_000, day=LENT_ON, guarantors=stands, purpose="ซื้อปุ๋ย")
+    paid = loans_kit.a_loan(books, "2", 6_000, day=LENT_ON, guarantors=(loans_kit.stands("1"),))
+    line = loans_kit.principal(paid, 6_000)
+    kit.receive(books, "settled", date(2026, 9, 5), line, loans_kit.interest(paid, 60))
+    loans_kit.an_application(
+        books, "3", 8_000, day=date(2026, 11, 1), guarantors=(loans_kit.stands("2"),)
+    )
+    loans_kit.a_contract(
+        books, "2", 5_000, day=date(2026, 11, 2), guarantors=(loans_kit.stands("3"),)
+    )
+
+
+def many_loans(books: Books, count: int) -> None:
+    """So many members, each with an open loan of 1,000 baht, written in one go."""
+    with books.write(by=kit.BY, at=kit.NOW) as writing:
+        if not writing.product_versions():
+            writing.add_product(loan_lot.PRODUCT)
+        for at in range(count):
+            number = str(10_000 + at)
+            person = writing.add_person(
+                Person(title="นาง", first_name=f"ผู้กู้{at}", last_name="ทดลองยอด")
+            )
+            writing.add_member(
+                Member(number, person, MemberKind.ORDINARY, approved_on=kit.OPENED_ON)
+            )
+            day = LENT_ON - timedelta(days=at % 30)
+            loan = replace(
+                loan_lot.a_contract(f"{at + 1}/2570", number),
+                approved_on=day, signed_on=day, paid_on=day, applied_on=day,
+            )  # fmt: skip
+            writing.add_loan(loan)
+            writing.add_schedule(loan.number, loan_lot.first_schedule(loan, day))
+            lines = (
+                Posting(loan.accounts.principal, loan.principal, number, loan=loan.number),
+                Posting(kit.CASH, -loan.principal),
+            )
+            writing.post(Entry(f"out-{at}", day, Event.LOAN_OUT, lines))
+
+
+def rest(busy: Callable[[], bool] = lambda: False, *, at_most_s: float = 20.0) -> None:
+    """Wait until what is worked out in the background stands on the screen."""
+    until = perf_counter() + at_most_s
+    background.wait_for_all()
+    settle()
+    while busy():
+        assert perf_counter() < until, "it never ended"
+        QApplication.processEvents()
+        sleep(0.002)
+    background.wait_for_all()
+    settle()
+
+
+def loans_of(desk: Desk) -> Loans:
+    """The Loans screen, opened with F5."""
+    desk.window.activateWindow()
+    settle()
+    press(desk.window, Qt.Key.Key_F5)
+    screen = desk.window.screen_now()
+    assert isinstance(screen, Loans)
+    rest(lambda: screen.register.busy)
+    return screen
+
+
+def register_of(desk: Desk) -> LoanRegister:
+    """The list of loans."""
+    return loans_of(desk).register
+
+
+def form_of(desk: Desk) -> LoanForm:
+    """An empty application, opened with Insert."""
+    screen = loans_of(desk)
+    press(screen.register.search_field, Qt.Key.Key_Insert)
+    assert screen.application is not None
+    rest(lambda: bool(screen.application and screen.application.busy))
+    return screen.application
+
+
+def page_of(desk: Desk, number: str) -> LoanPage:
+    """The page of a loan, opened by typing its number."""
+    screen = loans_of(desk)
+    press(screen.register, Qt.Key.Key_6, ALT)
+    screen.register.search_field.setText(number)
+    press(screen.register.search_field, ENTER)
+    rest()
+    assert screen.page is not None
+    assert screen.page.number == number
+    return screen.page
+
+
+def loan(books: Books, number: str) -> Loan:
+    """A loan as the books have it."""
+    with books.read() as reading:
+        return reading.loan(number)
+
+
+def last(books: Books) -> Any:  # noqa: ANN401 - an entry with its number
+    """The newest entry."""
+    with books.read() as reading:
+        return reading.last_entry()

@@ -1,0 +1,222 @@
+"""The papers of loans as the books make them: figures worked out by hand, pages read as printed."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+
+from savings_desk.domain.refusals import (
+    LoanNotAt,
+    NobodyStands,
+    NoSuchLoan,
+    NotInArrears,
+    Refusal,
+)
+from savings_desk.operations.printing import DocumentRequest as R
+from savings_desk.operations.printing import confirm_code, print_bytes
+from savings_desk.words.language import Language
+from tests import kit
+from tests import loans_kit as lk
+from tests.kit import BY, NOW
+
+if TYPE_CHECKING:
+    from savings_desk.storage.books import Books
+
+
+def printed(books: Books, name: str, **asked: Any) -> dict[str, Any]:  # noqa: ANN401
+    """A document as a machine reads it, in English."""
+    request = R(**({"language": Language.ENGLISH} | asked))
+    content, _record = print_bytes(books, name, request, form="json", by=BY, at=NOW)
+    told: dict[str, Any] = json.loads(content)
+    return told
+
+
+def figures(books: Books, name: str, **asked: Any) -> dict[str, Any]:  # noqa: ANN401
+    told: dict[str, Any] = printed(books, name, **asked)["figures"]
+    return told
+
+
+def pages(books: Books, name: str, **asked: Any) -> list[str]:  # noqa: ANN401
+    """The text of each page of the PDF, spaces and line breaks left out."""
+    content, _record = print_bytes(books, name, R(**asked), form="pdf", by=BY, at=NOW)
+    document = pypdfium2.PdfDocument(content)
+    texts = []
+    for at in range(len(document)):
+        page = document[at]
+        text = page.get_textpage()
+        texts.append(re.sub(r"\s", "", str(text.get_text_range())))
+        text.close()
+        page.close()
+    document.close()
+    return texts
+
+
+# Figures
+
+
+def test_twelve_thousand_at_one_per_cent_a_month_costs_780(lending: Books) -> None:
+    found = figures(lending, "loan-schedule", loan="1/2569")
+    assert found["interest"] == 78_000  # 120, 110 … 10 baht a month
+    assert found["total"] == 1_278_000
+    assert (found["stated_rate"], found["true_rate"], found["irr"]) == ("12.00", "12.00", "12.00")
+    assert found["lawful"] == 1
+
+
+def test_a_flat_loan_with_a_fee_is_certified_at_24_per_cent(lending: Books) -> None:
+    told = printed(lending, "loan-contract", loan="2/2569")
+    found = told["figures"]
+    assert (found["stated_rate"], found["true_rate"]) == ("12.00", "24.00")
+    assert (found["lawful"], found["stamp_duty"]) == (0, 500)
+    (certificate,) = [one for one in told["paragraphs"] if one.startswith("True rate")]
+    assert "fees 24.00" in certificate
+    assert certificate.endswith("ABOVE IT")
+
+
+def test_arrears_are_what_fell_due_and_was_not_paid(lending: Books) -> None:
+    told = printed(lending, "loan-arrears")
+    (row,) = [one for one in told["tables"]["arrears"] if one["_row"] == "1/2569"]
+    # April to December: nine parts of 1,000 and, on the 10,000 that stayed, nine months of 100.
+    assert (row["principal"], row["interest"], row["days"]) == (900_000, 90_000, 270)
+    assert row["last"].startswith("5 Jun 2026")
+    sums = told["figures"]
+    assert sums["principal"] == sum(
+        sums[f"{age}_principal"]
+        for age in ("to_30", "to_60", "to_90", "to_180", "to_365", "over_365")
+    )
+
+
+def test_the_registers_equal_the_accounts(lending: Books) -> None:
+    found = figures(lending, "loan-register")
+    assert found["control"] == found["balance"] == figures(lending, "loans-outstanding")["balance"]
+    assert found["difference"] == 0
+    counted = ("applied", "refused", "signed", "repaid", "offset", "written_off")
+    assert [found[state] for state in counted] == [1, 1, 1, 1, 1, 1]
+    assert (found["contracts"], found["open"], found["behind"]) == (12, 6, 6)
+
+
+def test_the_card_carries_on_from_the_day_it_is_asked_from(lending: Books) -> None:
+    whole = figures(lending, "loan-card", loan="1/2569")
+    later = figures(lending, "loan-card", loan="1/2569", first=date(2026, 3, 1))
+    assert (whole["brought"], whole["lent"], whole["carried"]) == (0, 1_200_000, 1_000_000)
+    assert (later["brought"], later["lent"], later["carried"]) == (1_100_000, 0, 1_000_000)
+    assert later["interest"] == 11_000  # 110 in March; 100 in April was reversed
+
+
+def test_a_receipt_keeps_saying_what_was_left_when_it_was_given(lending: Books) -> None:
+    before = printed(lending, "receipt", receipt="69-1")
+    assert before["facts"]["loan_after_1"] == 1_100_000
+    loan = lk.now(lending, "1/2569")
+    late = (lk.interest(loan, 980), lk.principal(loan, 500))
+    kit.receive(lending, "back-dated", date(2026, 12, 5), *late)
+    after = printed(lending, "receipt", receipt="69-1")
+    assert after["seal"]["code"] == before["seal"]["code"]
+
+
+def test_the_days_sheet_has_what_the_sheet_of_loans_has(lending: Books) -> None:
+    day = date(2026, 3, 5)
+    sheet, loans = (figures(lending, name, as_of=day) for name in ("day-sheet", "loan-day"))
+    assert (sheet["principal"], sheet["interest"], sheet["loan_fines"]) == (303_333, 33_500, 300)
+    assert (loans["principal"], loans["interest"], loans["fine"]) == (303_333, 33_500, 300)
+    assert loans["handed"] == 303_333 + 33_500 + 300
+    assert loans["brought"] - loans["principal"] == loans["carried"]
+
+
+def test_what_was_settled_without_cash_is_not_handed_over(lending: Books) -> None:
+    loans = figures(lending, "loan-day", as_of=date(2026, 3, 6))
+    assert (loans["settled"], loans["handed"]) == (15_000, 0)
+
+
+# Letters
+
+
+def test_a_notice_names_the_last_of_the_sixty_days_and_goes_to_each_guarantor(
+    lending: Books,
+) -> None:
+    asked: dict[str, Any] = {"loan": "1/2569", "as_of": date(2026, 5, 1)}
+    found = figures(lending, "guarantor-notice", **asked)
+    assert (found["since"], found["notice_by"]) == ("2026-04-05", "2026-06-04")
+    assert found["pay_by"] == "2026-05-16"
+    assert found["letters"] == 2
+    texts = pages(lending, "guarantor-notice", **asked)
+    assert len(texts) == 2
+    assert "เรียนนายทดลองตัวอย่าง" in texts[0]
+    for text in texts:  # each is a letter of its own, under the group's name and address
+        assert text.startswith("กลุ่มออมทรัพย์เพื่อการผลิตบ้านตัวอย่างบ้านเลขที่99")
+    assert all("4มิถุนายน2569" in text and "60วัน" in text for text in texts)
+
+
+def test_a_letter_asks_for_payment_by_the_day_that_was_named(lending: Books) -> None:
+    found = figures(lending, "loan-demand", loan="1/2569", last=date(2027, 2, 28))
+    assert found["pay_by"] == "2027-02-28"
+    assert figures(lending, "loan-reminder", loan="1/2569")["pay_by"] == "2027-01-15"
+
+
+def refused(books: Books, name: str, kind: type[Refusal], **asked: Any) -> None:  # noqa: ANN401
+    with pytest.raises(kind):
+        printed(books, name, **asked)
+
+
+def test_a_paper_is_refused_where_the_loan_is_not_at_what_it_is_about(lending: Books) -> None:
+    refused(lending, "loan-card", NoSuchLoan, loan="99/2569")
+    refused(lending, "loan-reminder", NotInArrears, loan="1/2569", as_of=date(2026, 2, 5))
+    refused(lending, "loan-reminder", NotInArrears, loan="4/2569")
+    refused(lending, "loan-closed", LoanNotAt, loan="1/2569")
+    refused(lending, "loan-closed", LoanNotAt, loan="12/2569")
+    refused(lending, "loan-contract", LoanNotAt, loan="8/2569")
+    alone = lk.a_loan(lending, "8", 1_000, product="long", day=date(2026, 4, 5))
+    refused(lending, "guarantor-notice", NobodyStands, loan=alone.number)
+
+
+# Pages
+
+
+def test_a_contract_is_printed_whole_for_each_who_gets_it(lending: Books) -> None:
+    texts = pages(lending, "loan-contract", loan="1/2569")
+    copies = [re.findall("ฉบับ(?:ผู้ให้กู้|ผู้กู้|อำเภอ)", text)[0] for text in texts]
+    each = len(texts) // 3
+    assert copies == (["ฉบับผู้ให้กู้"] * each + ["ฉบับผู้กู้"] * each + ["ฉบับอำเภอ"] * each)
+    of_one = [text.replace(copy, "") for text, copy in zip(texts, copies, strict=True)]
+    assert of_one[:each] == of_one[each : 2 * each] == of_one[2 * each :]
+    assert f"หน้า1จาก{each}" in texts[each]
+
+
+@pytest.mark.parametrize("loan", ["1/2569", "2/2569", "3/2569", "9/2569"])
+def test_no_signature_stands_without_the_text_it_is_under(lending: Books, loan: str) -> None:
+    texts = pages(lending, "loan-contract", loan=loan)
+    each = texts[: len(texts) // 3]
+    assert sum(text.count("จึงลงลายมือชื่อ") for text in each) == len(
+        [text for text in each if text.count("พยาน") >= 2]
+    )
+    for text in each:
+        if "(ลงชื่อ)" in text:
+            assert "ข้อ" in text or "รวมทั้งสิ้น" in text or "รับเงิน" in text
+
+
+def test_a_contract_in_words_and_figures_has_one_amount(lending: Books) -> None:
+    first = pages(lending, "loan-contract", loan="3/2569")[0]
+    assert "100,000.00บาท(หนึ่งแสนบาทถ้วน)" in first
+
+
+def test_no_paper_of_a_loan_claims_to_be_official(lending: Books) -> None:
+    for name in ("loan-contract", "loan-reminder", "loan-application"):
+        text = "".join(pages(lending, name, loan="1/2569"))
+        assert "ราชการ" not in text
+        assert "ครุฑ" not in text
+
+
+def test_a_code_on_a_paper_of_a_loan_can_be_confirmed(lending: Books) -> None:
+    for name, asked in (
+        ("loan-contract", R(loan="1/2569")),
+        ("loan-card", R(loan="1/2569", first=date(2026, 3, 1))),
+        ("loan-card", R(loan="1/2569")),
+        ("guarantee-picture", R(member="6")),
+        ("loan-demand", R(loan="1/2569", last=date(2027, 2, 28))),
+    ):
+        _content, record = print_bytes(lending, name, asked, form="txt", by=BY, at=NOW)
+        found, agrees = confirm_code(lending, record.code)
+        assert (found.document, agrees) == (name, True)
