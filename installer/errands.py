@@ -22,6 +22,8 @@ CHECKS = (
     ("ruff format", ["ruff", "format", "--check", "."]),
     ("mypy", ["mypy"]),
 )
+SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
+"""The tests are shared out among processes, one for each core."""
 
 
 def main(words: list[str]) -> int:
@@ -69,7 +71,7 @@ def test(rest: list[str], *, strict: bool) -> int:
         if start(["-m", *words], more=more):
             failed.append(name)
     print("-- pytest", flush=True)
-    code = start(["-m", "pytest", *rest], more=more)
+    code = start(["-m", "pytest", *SIDE_BY_SIDE, *rest], more=more)
     if failed:
         print(f"Not clean: {', '.join(failed)}", file=sys.stderr)
     return code or int(bool(failed))

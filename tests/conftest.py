@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, settings
 from savings_desk.storage.books import open_books
 from tests import kit, loan_lot, loan_year
 from tests.stranger import Stranger
+from tests.turns import turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from savings_desk.storage.books import Books
@@ -26,6 +27,19 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("desk")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Where several processes share the tests, let those marked `alone` have the machine."""
+    ours = getattr(item.config, "workerinput", None)
+    if ours is None:
+        return (yield)
+    factory: pytest.TempPathFactory = item.config._tmp_path_factory  # type: ignore[attr-defined]  # noqa: SLF001 - before any fixture
+    worker, workers = int(ours["workerid"].removeprefix("gw")), ours["workercount"]
+    alone = item.get_closest_marker("alone") is not None
+    with turn(factory.getbasetemp().parent, worker, workers, alone=alone):
+        return (yield)
 
 
 @pytest.fixture

@@ -199,6 +199,7 @@ def test_age_and_place_of_the_last_copy_are_in_sight_on_every_screen(desk: Desk)
         assert Path(desk.session.preferences.backup_stick).name in told.text()
 
 
+@pytest.mark.alone
 def test_nothing_holds_the_screen_while_copies_are_made(desk: Desk) -> None:
     pulse = Pulse()
     close_program(desk)

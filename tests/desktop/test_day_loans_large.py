@@ -73,6 +73,7 @@ def taken(act: Callable[[], object]) -> float:
     return thread_time() - start
 
 
+@pytest.mark.alone
 def test_the_list_of_three_thousand_borrowers_never_holds_the_screen(hands: Hands) -> None:
     def read_again(heart: Heartbeat) -> None:
         hands.books._shelf.clear()  # noqa: SLF001 - as after the program was started
@@ -86,6 +87,7 @@ def test_the_list_of_three_thousand_borrowers_never_holds_the_screen(hands: Hand
     assert hands.cells("10000")[2] != "–"  # noqa: RUF001
 
 
+@pytest.mark.alone
 def test_the_borrowers_in_arrears_are_filtered_at_once(hands: Hands) -> None:
     def filtered(heart: Heartbeat) -> None:
         for _turn in range(2):
@@ -98,6 +100,7 @@ def test_the_borrowers_in_arrears_are_filtered_at_once(hands: Hands) -> None:
     assert seen[:2] == [LOANS + 1, LOANS + 14]  # all of them are late, and so is 5
 
 
+@pytest.mark.alone
 def test_number_enter_enter_of_a_borrower_is_answered_at_once(hands: Hands) -> None:
     slowest = []
     for number in ("10010", "10020", "10030"):

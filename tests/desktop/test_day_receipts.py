@@ -174,6 +174,7 @@ def test_printing_is_stopped_after_the_receipt_under_way_and_the_rest_goes_on_wa
     assert printed == {"69-00030", "69-00031", "69-00032"}
 
 
+@pytest.mark.alone
 def test_the_table_goes_on_while_receipts_are_printed(
     hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -264,6 +264,7 @@ def many(tmp_path: Path, count: int) -> Path:
     return strangers.workbook_of(tmp_path / "many.xlsx", rows)
 
 
+@pytest.mark.alone
 def test_nothing_holds_the_screen_during_an_import(desk: Desk, tmp_path: Path) -> None:
     opened = importing(desk)
     opened.workbook.set_path(many(tmp_path, 2000))

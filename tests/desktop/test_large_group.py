@@ -93,6 +93,7 @@ def taken(act: Callable[[], object]) -> float:
 # At the table
 
 
+@pytest.mark.alone
 def test_the_list_of_the_day_is_read_beside_the_screen(desk: Desk) -> None:
     def read_again(heart: Heartbeat) -> None:
         hands.screen.reload()
@@ -104,6 +105,7 @@ def test_the_list_of_the_day_is_read_beside_the_screen(desk: Desk) -> None:
     assert len(keys_of(hands.screen.list)) > MEMBERS // 5
 
 
+@pytest.mark.alone
 def test_number_enter_enter_is_answered_at_once(desk: Desk) -> None:
     """Three members one after another; the slowest key of the calmest of them counts."""
     hands = sit_at_the_table(desk)
@@ -156,10 +158,12 @@ def stall_during(desk: Desk, work: Callable[[background.Work], object]) -> float
     return least_stall(act)
 
 
+@pytest.mark.alone
 def test_the_register_can_be_used_during_a_check(desk: Desk, books: Books) -> None:
     assert stall_during(desk, lambda work: check_books(books, progress=work.report)) < STALL_MAX_MS
 
 
+@pytest.mark.alone
 def test_the_register_can_be_used_during_a_backup(desk: Desk) -> None:
     def act(heart: Heartbeat) -> None:
         done: list[object] = []
@@ -173,6 +177,7 @@ def test_the_register_can_be_used_during_a_backup(desk: Desk) -> None:
     assert list((practice_folder() / "backups").parent.rglob("*.savings-backup"))
 
 
+@pytest.mark.alone
 def test_a_paper_of_hundreds_of_pages_is_looked_at_without_a_stall(desk: Desk) -> None:
     screen = desk.window.open("documents")
     assert isinstance(screen, Documents)
@@ -201,6 +206,7 @@ def test_a_paper_of_hundreds_of_pages_is_looked_at_without_a_stall(desk: Desk) -
 # A hundred thousand rows
 
 
+@pytest.mark.alone
 def test_a_table_of_a_hundred_thousand_rows_scrolls_without_a_stall(qapp: QApplication) -> None:
     theme.dress(qapp, theme.LIGHT, 100)
     columns = [TableColumn("Number"), TableColumn("Name"), TableColumn("Amount", figure=True)]

@@ -119,6 +119,7 @@ def test_enter_opens_the_page_and_esc_comes_back_to_the_same_row(desk: Desk) -> 
     assert screen.register.table.key_now() == "3/2569"
 
 
+@pytest.mark.alone
 def test_three_thousand_open_loans_answer_every_key(year: Books, qapp: object) -> None:
     """Each letter is answered within 50 ms, the rows in sight drawn; the best of a few tries."""
     assert qapp
@@ -176,6 +177,7 @@ def test_a_settled_loan_leaves_the_list_of_the_open(desk: Desk) -> None:
     assert baht(480) == due.interest_all
 
 
+@pytest.mark.alone
 def test_three_thousand_loans_are_read_without_a_stall(year: Books, qapp: object) -> None:
     assert qapp
     lk.many_loans(year, 3000)

@@ -211,6 +211,7 @@ def test_what_is_half_typed_is_offered_after_the_program_stopped(desk: Desk) -> 
         close(again)
 
 
+@pytest.mark.alone
 def test_long_terms_do_not_hold_the_keys_up(desk: Desk) -> None:
     from tests.desktop.kit import STALL_MAX_MS, least_stall  # noqa: PLC0415 - beside its use
 

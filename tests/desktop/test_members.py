@@ -281,6 +281,7 @@ def large(large_file: Path, qapp: object) -> Iterator[Sitting]:
     close(desk)
 
 
+@pytest.mark.alone
 def test_each_key_is_answered_within_50_ms_by_ten_thousand_members(large: Sitting) -> None:
     """In the time of the screen's own thread: what else the machine does is not counted."""
     _desk, register = large
@@ -301,6 +302,7 @@ def test_each_key_is_answered_within_50_ms_by_ten_thousand_members(large: Sittin
     assert max(slowest.values()) < 0.05, slowest
 
 
+@pytest.mark.alone
 def test_ten_thousand_rows_scroll_and_sort_without_a_stall(large: Sitting) -> None:
     _desk, register = large
     taken = []

@@ -190,6 +190,7 @@ def test_the_disk_is_opened_where_copies_were_named(desk: Desk, backup: Path) ->
     until(lambda: NAME in opened.held.text(), "what the backup holds")
 
 
+@pytest.mark.alone
 def test_nothing_holds_the_screen_while_books_are_brought_back(
     desk: Desk, backup: Path, tmp_path: Path
 ) -> None:

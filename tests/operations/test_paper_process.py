@@ -95,6 +95,7 @@ def slow_command(_module: str, _flag: str) -> list[str]:
     return [sys.executable, "-I", "-c", "import sys, time; sys.stdin.read(1); time.sleep(60)"]
 
 
+@pytest.mark.alone
 def test_a_paper_that_is_given_up_ends_at_once_and_the_next_is_made(
     year: Books, monkeypatch: pytest.MonkeyPatch
 ) -> None:
