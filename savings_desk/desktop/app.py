@@ -47,7 +47,7 @@ class Desk:
 
     def _dress(self) -> None:
         tastes = self.session.preferences
-        colours = theme.DARK if tastes.theme == "dark" else theme.LIGHT
+        colours = self.session.colours()
         theme.dress(self.application, colours, tastes.type_size)
 
     def _retranslate(self) -> None:

@@ -243,9 +243,7 @@ class MainWindow(QWidget):
         background.run(self, _read_doors, then=_nothing, otherwise=_nothing)
 
     def _look(self) -> tuple[theme.Colours, int]:
-        preferences = self.session.preferences
-        colours = theme.DARK if preferences.theme == "dark" else theme.LIGHT
-        return colours, preferences.type_size
+        return self.session.colours(), self.session.preferences.type_size
 
     def leave_books(self, *_pressed: object, then: Callable[[], object] | None = None) -> None:
         """Take the books off the desk, copied when something is new, and go on with `then`."""

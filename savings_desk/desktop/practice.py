@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
-from savings_desk.desktop import theme
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.icons import put_icon
 from savings_desk.words.language import current
@@ -76,7 +75,7 @@ class PracticeBar(QObject):
             _("Practice books: nothing here is real, and no real books can be touched.")
         )
         tastes = session.preferences
-        colours = theme.DARK if tastes.theme == "dark" else theme.LIGHT
+        colours = session.colours()
         for button, icon in self._icons.items():
             put_icon(button, icon, colours.warning, tastes.type_size)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from savings_desk.desktop.theme import DARK, LIGHT
 from savings_desk.operations.clock import moment_of, now
 from savings_desk.words import language
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from savings_desk.desktop.preferences import Preferences
+    from savings_desk.desktop.theme import Colours
     from savings_desk.operations.founding import Books
 
 
@@ -89,6 +91,10 @@ class Session(QObject):
         if group.practice_moment is None:
             moment = now().isoformat(timespec="minutes")
             self.preferences.remember(str(books.path), f"{moment}|{group.name}")
+
+    def colours(self) -> Colours:
+        """The colours of the theme in use."""
+        return DARK if self.preferences.theme == "dark" else LIGHT
 
     @property
     def who(self) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from savings_desk.desktop import theme
 from savings_desk.desktop.widgets.tour_card import Ring, TourCard
 from savings_desk.words.language import N_, current
 from savings_desk.words.numbers import format_number
@@ -164,7 +163,7 @@ class Tour(QObject):
         if not self.is_under_way:
             return
         tastes = self._window.session.preferences
-        colours = theme.DARK if tastes.theme == "dark" else theme.LIGHT
+        colours = self._window.session.colours()
         target = self.target()
         self.ring.setVisible(not target.isEmpty())
         self.ring.stand_around(target, colours.accent)

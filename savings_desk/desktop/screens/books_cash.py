@@ -52,7 +52,7 @@ class CashPage(Page):
                 TableColumn(N_("Out"), figure=True),
                 TableColumn(N_("Balance"), figure=True),
             ),
-            self.colours,
+            self.session.colours,
         )
         self.find(RowsTable, "cash").show_rows(self._model, stretch=3)
         self._account.activated.connect(lambda _at: self._read())

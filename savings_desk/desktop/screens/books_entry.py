@@ -40,7 +40,7 @@ class EntryCard(QObject):
         self._print = page.find(QPushButton, "print_voucher")
         self._other_button = page.find(QPushButton, "see_other")
         page.find(FlowRow, "entry_acts").gather()
-        self._model = postings_in(page.find(RowsTable, "postings"), page.colours)
+        self._model = postings_in(page.find(RowsTable, "postings"), page.session.colours)
         self._entry: Posted | None = None
         self._other: Posted | None = None
         self._reverse.clicked.connect(self._ask_reason)

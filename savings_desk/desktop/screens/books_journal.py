@@ -73,7 +73,7 @@ class JournalPage(Page):
                 TableColumn(N_("Name or note")),
                 TableColumn(N_("Amount"), figure=True),
             ),
-            self.colours,
+            self.session.colours,
         )
         self._table = self.find(RowsTable, "journal")
         self._table.show_rows(self._journal, stretch=3)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from savings_desk.desktop import theme
 from savings_desk.desktop.asking import Asking
 from savings_desk.domain.refusals import SpanBackwards
 
@@ -90,7 +89,3 @@ class Page:
             asking.refuse(last, said, SpanBackwards(begins, ends))
             return None
         return begins, ends
-
-    def colours(self) -> theme.Colours:
-        """The colours in use."""
-        return theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT

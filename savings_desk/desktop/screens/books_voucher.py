@@ -66,7 +66,7 @@ class VoucherPage(Page):
         self._drafts.dropped.connect(self.arrive)
         self._done = self.find(QLabel, "voucher_done")
         self._print = self.find(QPushButton, "print_done")
-        self._derived = postings_in(self.find(RowsTable, "derived"), self.colours)
+        self._derived = postings_in(self.find(RowsTable, "derived"), self.session.colours)
         for name in ("voucher_acts", "voucher_done_row"):
             self.find(FlowRow, name).gather()
         self._enter = _EnterGoesOn(self)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
-from savings_desk.desktop import theme
 from savings_desk.desktop.dialog import FormDialog
 from savings_desk.desktop.models.rows import RowsModel, TableColumn, TableRow, Tone
 from savings_desk.desktop.widgets.fields import MoneyField, say_beside
@@ -57,8 +56,7 @@ class DayPage(FormDialog):
             TableColumn(N_("Name")),
             TableColumn(N_("Received"), figure=True),
         )
-        dark = session.preferences.theme == "dark"
-        self._model = RowsModel(columns, lambda: theme.DARK if dark else theme.LIGHT)
+        self._model = RowsModel(columns, session.colours)
         self.list.show_rows(self._model, stretch=1)
         self.page_row.gather()
         self._connect()

@@ -284,7 +284,7 @@ class Documents(DocumentsForm):
 
     def _dress(self) -> None:
         tastes = self.session.preferences
-        colours = theme.DARK if tastes.theme == "dark" else theme.LIGHT
+        colours = self.session.colours()
         self._tools.dress(colours, tastes.type_size)
         self.papers.fit()
         size = theme.px(20, tastes.type_size)

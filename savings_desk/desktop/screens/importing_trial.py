@@ -78,8 +78,7 @@ class TrialPage(QWidget):
     def dress(self, session: Session) -> None:
         """Follow the theme and type size in use."""
         tastes = session.preferences
-        colours = theme.DARK if tastes.theme == "dark" else theme.LIGHT
-        self._model = FindingsModel(lambda: colours, lambda: tastes.type_size)
+        self._model = FindingsModel(session.colours, lambda: tastes.type_size)
         self.table.show_rows(self._model, stretch=SENTENCE_COLUMN)
         self.table.moved.connect(self._tell_detail)
         size = theme.px(ICON_PX, tastes.type_size)

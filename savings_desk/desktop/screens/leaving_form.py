@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from savings_desk.desktop import theme
 from savings_desk.desktop.asking import Asking
 from savings_desk.desktop.models.rows import RowsModel, TableColumn, TableRow
 from savings_desk.desktop.screens.act_form import ActForm
@@ -56,7 +55,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from savings_desk.desktop.screens.act_form import Beside
-    from savings_desk.desktop.theme import Colours
     from savings_desk.domain.journal import Posted
 
 COLUMNS = (TableColumn(N_("Paid to")), TableColumn(N_("Amount"), figure=True))
@@ -110,7 +108,7 @@ class LeavingForm(ActForm):
         self._plan: LeavingPlan | None = None
         for row in (self.causes, self.why_fields, self.pay_fields):
             row.gather(gap=12)
-        self._model = RowsModel(COLUMNS, self._colours)
+        self._model = RowsModel(COLUMNS, self.session.colours)
         self.payees.show_rows(self._model, stretch=0)
         self._asked = (
             (self.name_1, self.amount_1),
@@ -275,6 +273,3 @@ class LeavingForm(ActForm):
             NotEnoughMoney: (self.out_of, self.out_of_said),
             PayeesNotWhole: (self.amount_1, self.said),
         }
-
-    def _colours(self) -> Colours:
-        return theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT

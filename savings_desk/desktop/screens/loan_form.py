@@ -311,7 +311,10 @@ class LoanForm(LoanFormFollowing):
 
     def _dress(self) -> None:
         put_icon(
-            self.back, "chevron-left", self.colours().accent, self.session.preferences.type_size
+            self.back,
+            "chevron-left",
+            self.session.colours().accent,
+            self.session.preferences.type_size,
         )
         self.arrange()
 

@@ -38,7 +38,6 @@ from savings_desk.words.loan_verdicts import true_rate_text, verdict, way_text, 
 from savings_desk.words.numbers import format_money, format_rate
 
 if TYPE_CHECKING:
-    from savings_desk.desktop.theme import Colours
     from savings_desk.domain.money import Money
     from savings_desk.domain.rate_ceiling import LawfulWay
     from savings_desk.domain.schedules import Instalment
@@ -139,7 +138,7 @@ class LoanFormWidgets(Screen):
             button.clicked.connect(partial(self._choose_way, at))
             keys = QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self)
             keys.activated.connect(partial(self._choose_way, at))
-        self._model = RowsModel(COLUMNS, self.colours)
+        self._model = RowsModel(COLUMNS, self.session.colours)
         self.schedule.show_rows(self._model, stretch=1)
 
     def _choose_way(self, at: int, *_checked: object) -> None:
@@ -253,10 +252,6 @@ class LoanFormWidgets(Screen):
     def _bar_room(self) -> int:
         """Room for the scroll bar, so that nothing moves when it comes."""
         return self.scroll_area.verticalScrollBar().sizeHint().width()
-
-    def colours(self) -> Colours:
-        """The colours in use."""
-        return theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT
 
 
 def _row(one: Instalment) -> TableRow:

@@ -132,7 +132,7 @@ class LoanPage(LoanPageWidgets):
         self.paper_acts.retell()
 
     def _dress(self) -> None:
-        ink, percent = self.colours(), self.session.preferences.type_size
+        ink, percent = self.session.colours(), self.session.preferences.type_size
         for button, name, colour in (
             (self.back, "chevron-left", ink.accent),
             (self.member, "user", ink.ink),

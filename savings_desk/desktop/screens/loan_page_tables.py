@@ -67,10 +67,10 @@ class LoanTables:
     def __init__(self, page: LoanPageWidgets) -> None:
         """Take the tables over."""
         self._page = page
-        self._schedule = PillRowsModel(SCHEDULE, page.colours)
-        self._card = PillRowsModel(CARD, page.colours)
-        self._sureties = PillRowsModel(SURETIES, page.colours)
-        self._log = RowsModel(LOG, page.colours)
+        self._schedule = PillRowsModel(SCHEDULE, page.session.colours)
+        self._card = PillRowsModel(CARD, page.session.colours)
+        self._sureties = PillRowsModel(SURETIES, page.session.colours)
+        self._log = RowsModel(LOG, page.session.colours)
         for table, model, stretch, pills in (
             (page.schedule, self._schedule, 6, 6),
             (page.card, self._card, 7, 7),
@@ -79,7 +79,7 @@ class LoanTables:
         ):
             table.show_rows(model, stretch=stretch)
             if pills is not None:
-                table.setItemDelegateForColumn(pills, PillDelegate(page.colours, table))
+                table.setItemDelegateForColumn(pills, PillDelegate(page.session.colours, table))
 
     def put_schedule(self, view: LoanView, version: ScheduleVersion | None, day: date) -> None:
         """Show one version of the schedule: what was paid, what is not; the cursor stands there."""

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
-from savings_desk.desktop import theme
 from savings_desk.desktop.models.pill_rows import Pill
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.screens.loan_rows import late_pill, state_pill
@@ -33,7 +32,6 @@ from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money, format_number
 
 if TYPE_CHECKING:
-    from savings_desk.desktop.theme import Colours
     from savings_desk.operations.loan_views import LoanView
 
 
@@ -184,7 +182,3 @@ class LoanPageWidgets(Screen):
             day = format_day(lapses, current(), style="short")
             said.append(_("can be sued for until {day}").format(day=day))
         self.late_words.setText(" · ".join(said))
-
-    def colours(self) -> Colours:
-        """The colours in use."""
-        return theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT

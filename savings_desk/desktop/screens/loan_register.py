@@ -39,7 +39,6 @@ from savings_desk.words.numbers import format_money, format_number
 
 if TYPE_CHECKING:
     from savings_desk.desktop import background
-    from savings_desk.desktop.theme import Colours
     from savings_desk.operations.founding import Books
     from savings_desk.operations.loan_list import LoanLine
 
@@ -87,9 +86,9 @@ class LoanRegister(Screen):
         }
         self.filters.gather()
         self.sums.gather(gap=24)
-        self._model = MadeRowsModel(COLUMNS, self._colours)
+        self._model = MadeRowsModel(COLUMNS, self.session.colours)
         self.table.show_rows(self._model, stretch=NAME_COLUMN)
-        pills = PillDelegate(self._colours, self.table)
+        pills = PillDelegate(self.session.colours, self.table)
         self.table.setItemDelegateForColumn(STANDING_COLUMN, pills)
         self.search_field.textChanged.connect(self._show_found)
         SearchKeys(self.search_field, self.table)
@@ -226,9 +225,6 @@ class LoanRegister(Screen):
     def _fit_columns(self) -> None:
         self.counted.setVisible(theme.type_size_of(self) < LARGE_TYPE)
         fit_columns(self.table)
-
-    def _colours(self) -> Colours:
-        return theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

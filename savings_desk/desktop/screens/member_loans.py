@@ -41,12 +41,12 @@ class MemberLoanTables:
     def __init__(self, page: MemberPage) -> None:
         """Take the tables over."""
         self._page = page
-        self._own = PillRowsModel(OWN, page._colours)  # noqa: SLF001 - of the same page
-        self._others = PillRowsModel(OTHERS, page._colours)  # noqa: SLF001
+        self._own = PillRowsModel(OWN, page.session.colours)
+        self._others = PillRowsModel(OTHERS, page.session.colours)
         page.loan_row.gather()
         for table, model in ((page.own_loans, self._own), (page.guaranteed_loans, self._others)):
             table.show_rows(model, stretch=1)
-            table.setItemDelegateForColumn(_PILLS, PillDelegate(page._colours, table))  # noqa: SLF001
+            table.setItemDelegateForColumn(_PILLS, PillDelegate(page.session.colours, table))
             table.opened.connect(self._open)
         page.ask_loan.clicked.connect(partial(self._ask))
 

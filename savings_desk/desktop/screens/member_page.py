@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from savings_desk.desktop import theme
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.screens import member_figures as figures
 from savings_desk.desktop.screens.member_acts import MemberActs
@@ -45,7 +44,6 @@ from savings_desk.words.numbers import format_money
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from savings_desk.desktop.theme import Colours
 
 MONTHS = 12
 ROWS_LEAST = 6
@@ -127,7 +125,7 @@ class MemberPage(Screen):
         )  # fmt: skip
         self._loans = MemberLoanTables(self)
         self.tiles = [MonthTile(self.months) for _at in range(MONTHS)]
-        self._passbook = PassbookTable(self.passbook, self._colours)
+        self._passbook = PassbookTable(self.passbook, self.session.colours)
         self.head.gather(gap=8)
         self.pills.gather(gap=6)
         self.cards.gather(gap=12, even=True)
@@ -138,7 +136,7 @@ class MemberPage(Screen):
         self._acts = MemberActs(self, self.session)
         self._acts.tell_in(self.notice, self.notice_words, self.print_voucher)
         self.paper_acts = MemberPapers(self, self.session, self._acts.say)
-        self.paper_acts.show_in(self.papers, self.no_papers, self._colours)
+        self.paper_acts.show_in(self.papers, self.no_papers, self.session.colours)
         self._connect()
         self._connect_acts()
         self._turn_tab(0)
@@ -213,7 +211,7 @@ class MemberPage(Screen):
         self._fill_tab()
 
     def _dress(self) -> None:
-        ink = self._colours()
+        ink = self.session.colours()
         percent = self.session.preferences.type_size
         for button, name, colour in (
             (self.back, "chevron-left", ink.accent),
@@ -264,7 +262,7 @@ class MemberPage(Screen):
         self.year_before.setEnabled(view.year > view.first_year)
         self.year_after.setEnabled(view.year < view.last_year)
         for tile, box in zip(self.tiles, view.months, strict=True):
-            tile.put(box, self._colours(), self.session.preferences.type_size)
+            tile.put(box, self.session.colours(), self.session.preferences.type_size)
 
     def _show_book(self, monthly: object, *_checked: object) -> None:
         if self._view is None:
@@ -324,7 +322,7 @@ class MemberPage(Screen):
         pledged, changed = _("Monthly pledge"), _("What was changed")
         parts = [f"<h3>{escape(pledged)}</h3>", *_paragraphs(pledges or [_("No pledge yet")])]
         parts.append(f"<h3>{escape(changed)}</h3>")
-        quiet = self._colours().quiet
+        quiet = self.session.colours().quiet
         for one in amendments:
             when = _("{moment} by {person}").format(
                 moment=format_moment(one.at, speech), person=one.by
@@ -334,9 +332,6 @@ class MemberPage(Screen):
                 f"<span style='color:{quiet}'>{escape(when)}</span></p>"
             )
         self.history.setHtml("".join(parts))
-
-    def _colours(self) -> Colours:
-        return theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT
 
 
 def _paragraphs(texts: list[str]) -> list[str]:

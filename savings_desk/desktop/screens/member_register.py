@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from savings_desk.desktop.models.rows import TableRow
-    from savings_desk.desktop.theme import Colours
     from savings_desk.operations.founding import Books
 
 READ_AHEAD = ("savings_desk.operations.member_views", "savings_desk.operations.member_history")
@@ -83,9 +82,9 @@ class MemberRegister(Screen):
             self.show_all: Wanted.ALL,
         }
         self.filters.gather()
-        self._model = LazyRowsModel(COLUMNS, self._colours)
+        self._model = LazyRowsModel(COLUMNS, self.session.colours)
         self.table.show_rows(self._model, stretch=NAME_COLUMN)
-        pills = PillDelegate(self._colours, self.table)
+        pills = PillDelegate(self.session.colours, self.table)
         self.table.setItemDelegateForColumn(STANDING_COLUMN, pills)
         header = self.table.horizontalHeader()
         header.setSectionsClickable(True)
@@ -257,9 +256,6 @@ class MemberRegister(Screen):
         """Columns as wide as their words; in large type the head's count stands in its part."""
         self.counted.setVisible(theme.type_size_of(self) < LARGE_TYPE)
         fit_columns(self.table)
-
-    def _colours(self) -> Colours:
-        return theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

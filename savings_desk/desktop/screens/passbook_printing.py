@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSpinBox, QWidget
 
-from savings_desk.desktop import background, failures, theme
+from savings_desk.desktop import background, failures
 from savings_desk.desktop.dialog import FormDialog
 from savings_desk.desktop.passbook_paper import draw_book_page, layout_here, passbook_printer
 from savings_desk.desktop.screens.passbook_table import PassbookTable
@@ -74,7 +74,7 @@ class PassbookPrinting(FormDialog):
         self._asking = False
         self._drawn: DrawnPage | None = None
         self._drawing = 0
-        self._table = PassbookTable(self.lines, self._colours)
+        self._table = PassbookTable(self.lines, self.session.colours)
         self.line.setMaximum(self._layout.lines_per_page)
         for row in (self.head, self.place, self.acts):
             row.gather()
@@ -114,9 +114,6 @@ class PassbookPrinting(FormDialog):
         self.show_page.setVisible(large)
         self.lines_card.setVisible(not (large and paged))
         self.page_card.setVisible(paged or not large)
-
-    def _colours(self) -> theme.Colours:
-        return theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT
 
     # What is to be printed, and where
 

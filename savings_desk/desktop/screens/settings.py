@@ -176,7 +176,7 @@ class Settings(Screen):
         """Words and icons of the list, as wide as its longest word; in large type a box above."""
         _ = current().gettext
         tastes = self.session.preferences
-        colours = theme.DARK if tastes.theme == "dark" else theme.LIGHT
+        colours = self.session.colours()
         side = theme.px(20, tastes.type_size)
         for at, place in enumerate(PLACES):
             item = self.places.item(at)

@@ -65,7 +65,7 @@ class BackupPage(SettingsPage):
                 TableColumn(N_("Lies in"), minor=True),
                 TableColumn(N_("Size"), figure=True, minor=True),
             ),
-            self.colours,
+            self.session.colours,
         )
         self.copies.show_rows(self._model, stretch=1)
         for row in (self.acts, self.copy_acts):

@@ -73,7 +73,7 @@ class ChartPage(SettingsPage):
                 TableColumn(N_("Name")),
                 TableColumn(N_("Kind"), minor=True),
             ),
-            self.colours,
+            self.session.colours,
         )
         self.accounts.show_rows(self._model, stretch=1)
         self.acts.gather(gap=10)

@@ -61,8 +61,8 @@ class LoansPage(LoanKindFields):
         self._filling = False
         self._worker = Newest(self, apart=True)
         self.lay_out()
-        self._kinds = RowsModel(COLUMNS, self.colours)
-        self._history = RowsModel(HISTORY, self.colours)
+        self._kinds = RowsModel(COLUMNS, self.session.colours)
+        self._history = RowsModel(HISTORY, self.session.colours)
         self.kinds.show_rows(self._kinds, stretch=1)
         self.history.show_rows(self._history, stretch=3)
         self.kinds.moved.connect(self._look_at)

@@ -30,7 +30,7 @@ class NumberingPage(SettingsPage):
                 TableColumn(N_("Given this year"), figure=True),
                 TableColumn(N_("Next number"), figure=True),
             ),
-            self.colours,
+            self.session.colours,
         )
         self.numbers.show_rows(self._model, stretch=0)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
-from savings_desk.desktop import forms, theme
+from savings_desk.desktop import forms
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -77,10 +77,6 @@ class SettingsPage(QWidget):
         """Let the cards follow the room."""
         super().resizeEvent(event)
         self.fit()
-
-    def colours(self) -> theme.Colours:
-        """The colours in use."""
-        return theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -82,7 +82,7 @@ class RulesPage(SettingsPage):
                 TableColumn(N_("Value")),
                 TableColumn(N_("Holds from"), minor=True),
             ),
-            self.colours,
+            self.session.colours,
         )
         self._history = RowsModel(
             (
@@ -90,7 +90,7 @@ class RulesPage(SettingsPage):
                 TableColumn(N_("Value")),
                 TableColumn(N_("Resolution")),
             ),
-            self.colours,
+            self.session.colours,
         )
         self.rules.show_rows(self._rules, stretch=1)
         self.history.show_rows(self._history, stretch=2)

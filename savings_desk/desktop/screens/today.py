@@ -191,8 +191,7 @@ class Today(TodayForm):
     # The look
 
     def _look(self) -> tuple[theme.Colours, int]:
-        tastes = self.session.preferences
-        return (theme.DARK if tastes.theme == "dark" else theme.LIGHT), tastes.type_size
+        return self.session.colours(), self.session.preferences.type_size
 
     def _dress(self) -> None:
         colours, percent = self._look()

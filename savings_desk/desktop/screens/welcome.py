@@ -133,7 +133,7 @@ class Welcome(Screen):
         _ = current().gettext
         tastes = self.session.preferences
         dark = tastes.theme == "dark"
-        colours = theme.DARK if dark else theme.LIGHT
+        colours = self.session.colours()
         for choice, (icon, _keys, _act) in self._rows.items():
             choice.dress(icon, colours, tastes.type_size)
         self.recent.dress(colours, tastes.type_size)

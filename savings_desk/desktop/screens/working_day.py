@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from typing_extensions import override
 
-from savings_desk.desktop import background, failures, theme
+from savings_desk.desktop import background, failures
 from savings_desk.desktop.newest import Newest
 from savings_desk.desktop.receipt_queue import ReceiptQueue
 from savings_desk.desktop.screens.day_drafts import DraftBar
@@ -51,8 +51,8 @@ class WorkingDay(WorkingDayForm):
         self._own_act = False
         self._fit = DayFit(self)
         self._head = DayHead(self)
-        self._list = DayList(self, self._colours)
-        self._receipts = DayReceipts(self, self._colours)
+        self._list = DayList(self, self.session.colours)
+        self._receipts = DayReceipts(self, self.session.colours)
         self.till = Till(self)
         self._round = SheetRound(self, self._list, self.till)
         self._drafts = DraftBar(self, self.till)
@@ -330,6 +330,3 @@ class WorkingDay(WorkingDayForm):
     def _print_at_once(self, on: bool) -> None:  # noqa: FBT001 - Qt gives it by position
         self.session.preferences.print_at_once = on
         self._arrange()
-
-    def _colours(self) -> theme.Colours:
-        return theme.DARK if self.session.preferences.theme == "dark" else theme.LIGHT
