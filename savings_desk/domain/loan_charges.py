@@ -41,8 +41,13 @@ class LoanCharges:
         self._spans: list[MonthSpan | DaySpan] = []
         firsts = [_first_month(version, start, brought=brought) for version in versions[:1]]
         firsts += [_next_month(old, new) for old, new in pairwise(versions)]
+        lent_on = None if brought else start
         for at, version in enumerate(versions):
             later = at + 1 < len(versions)
+            if at:
+                lent_on = self._charged_until(
+                    versions[at - 1], firsts[at - 1 : at + 1], at, lent_on
+                )
             if counts_months(version):
                 self._spans.append(
                     MonthSpan(
@@ -50,7 +55,7 @@ class LoanCharges:
                         line,
                         first=firsts[at],
                         end=firsts[at + 1] if later else None,
-                        lent_on=self._lent_on(versions, at, brought=brought),
+                        lent_on=lent_on,
                         cut=None
                         if not later or counts_months(versions[at + 1])
                         else self._begins[at + 1],
@@ -61,17 +66,21 @@ class LoanCharges:
                 first = self._begins[at]
                 self._spans.append(DaySpan(version, line, first=first, end=end, origin=start))
 
-    def _lent_on(
-        self, versions: Sequence[ScheduleVersion], at: int, *, brought: bool
+    def _charged_until(
+        self, old: ScheduleVersion, firsts: Sequence[int], at: int, lent_on: date | None
     ) -> date | None:
-        """The day before which no time is charged for by months: it was charged by days.
+        """The day before which a schedule by months charges no time: the `old` one has charged it.
 
-        Schedules by months may follow one another in the month that began by days.
+        That is the day on which days end, or the last due day of the old months, where a new
+        schedule has an earlier day of the month; what was free before the old one stays so.
         """
-        for later in range(at, 0, -1):
-            if not counts_months(versions[later - 1]):
-                return self._begins[later]
-        return None if brought else self._begins[0]
+        if not counts_months(old):
+            return self._begins[at]
+        began, first = firsts
+        if began >= first:
+            return lent_on
+        until = DueDays(old.rows).in_month(first - 1)
+        return max(until, lent_on or until)
 
     def through(self, day: date) -> int:
         """Satang of interest charged up to `day`."""
@@ -80,11 +89,10 @@ class LoanCharges:
         held = zip(self._begins, self._spans, strict=True)
         return sum([span.charged(day) for begin, span in held if begin <= day])
 
-    def fine_room(self, number: int, until: date, *, overdue: int, fined: int) -> int:
+    def fine_room(self, number: int, until: date) -> int:
         """Satang that a fine of a month may come to, beside the interest, up to `until`."""
         holding = [at for at, begin in enumerate(self._begins) if begin <= until]
-        span = self._spans[holding[-1] if holding else 0]
-        return span.fine_room(number, until, overdue=overdue, fined=fined)
+        return self._spans[holding[-1] if holding else 0].fine_room(number, until)
 
 
 def _first_month(version: ScheduleVersion, start: date, *, brought: bool) -> int:

@@ -53,13 +53,11 @@ class DaySpan:
                 charged += spans.of(Money(satang), asked, most=most)
         return charged.satang
 
-    def fine_room(self, number: int, until: date, *, overdue: int, fined: int) -> int:
+    def fine_room(self, number: int, until: date) -> int:
         """Satang that a month's fine may come to: what the interest leaves of 15 % of the balance.
 
-        Neither the `overdue` principal nor what was `fined` before counts: the room of a month is
-        the month's own. Interest that may be rounded up to a baht later leaves none.
+        Interest that may be rounded up to a baht later leaves none.
         """
-        del overdue, fined
         rounding = self._version.terms.interest_rounding
         if rounding.unit_satang > 1 and rounding.direction is not Direction.DOWN:
             return 0

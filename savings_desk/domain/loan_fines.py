@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from savings_desk.domain.loan_months import first_of, month_number
 from savings_desk.domain.loan_terms import FineKind
 from savings_desk.domain.loan_time import ONE_MONTH
-from savings_desk.domain.money import ZERO, Money, round_money
+from savings_desk.domain.money import ZERO, Money, round_money, total
 
 if TYPE_CHECKING:
     from savings_desk.domain.loan_book import LoanBook
@@ -19,13 +19,11 @@ def fines_of(book: LoanBook, day: date) -> Money:
     """All fines up to `day`: each month's for what was in arrears when it began."""
     if all(one.terms.fine.kind is FineKind.NONE for one in book.versions):
         return ZERO
-    fined = ZERO
-    for number in range(month_number(book.start) + 1, month_number(day) + 1):
-        fined += _fine_of(book, number, day, fined)
-    return fined
+    numbers = range(month_number(book.start) + 1, month_number(day) + 1)
+    return total(_fine_of(book, number, day) for number in numbers)
 
 
-def _fine_of(book: LoanBook, number: int, day: date, fined: Money) -> Money:
+def _fine_of(book: LoanBook, number: int, day: date) -> Money:
     eve = first_of(number) - timedelta(days=1)
     terms = book.version_on(eve).terms
     if terms.fine.kind is FineKind.NONE:
@@ -35,8 +33,7 @@ def _fine_of(book: LoanBook, number: int, day: date, fined: Money) -> Money:
     if not asked:
         return ZERO
     until = min(day, first_of(number + 1) - timedelta(days=1))
-    room = book.charges.fine_room(number, until, overdue=principal.satang, fined=fined.satang)
-    return min(asked, Money(room))
+    return min(asked, Money(book.charges.fine_room(number, until)))
 
 
 def _asked(book: LoanBook, terms: Terms, principal: Money, eve: date) -> Money:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import calendar
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import accumulate
 from operator import gt
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.loan_terms import CEILING, NO_FEE, GraceInterest
+from savings_desk.domain.loan_terms import CEILING, NO_FEE, FineKind, GraceInterest
 from savings_desk.domain.loan_time import DAYS_PER_YEAR, months_later
 from savings_desk.domain.money import DOWN_TO_SATANG, UP, round_satang
 from savings_desk.domain.periods import MONTHS_PER_YEAR
@@ -18,7 +19,7 @@ from savings_desk.domain.rate_ceiling import reckon_lawful
 from savings_desk.domain.schedules import Schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from savings_desk.domain.balance_line import BalanceLine
     from savings_desk.domain.lending import ScheduleVersion
@@ -121,30 +122,26 @@ class MonthSpan:
             return whole
         most = self._most_of(number, day)
         if at < len(self._asked):
-            most += self._most[at - 1] - before if at else 0
+            most = self._most_asked(number, day) + (self._most[at - 1] - before if at else 0)
         return before + max(min(whole - before, most), 0)
 
-    def fine_room(self, number: int, until: date, *, overdue: int, fined: int) -> int:
+    def fine_room(self, number: int, until: date) -> int:
         """Satang that a fine of a month may come to, beside its interest, up to `until`.
 
         Of a reducing loan: what the stated rate leaves of 15 % of the balance. A flat loan's own
-        schedule may use up the 15 % of what it leaves owed, so that only the `overdue` principal
-        has room; one that is above the ceiling as it stands has none. `fined` are earlier fines.
+        schedule may use up the 15 % of what it leaves owed, so that only the principal owed beyond
+        it has room; one that is above the ceiling as it stands has none.
         """
         at = number - self._first
         if at < 0:
             return 0
         self._reach(at)
-        time = self._time(number, until)
-        most = parts_of_year(time, CEILING.as_integer_ratio(), UP)
-        before = self._charged[at - 1] if at else 0
         if at < len(self._asked):
-            if not self._schedule_lawful():
-                return 0
-            before_most = self._most[at - 1] if at else 0
-            room = self._rate_left(min(overdue * self._units(number, until), time), (0, 1))
-            return max(min(room, before_most + most - self._charged[at] - fined), 0)
-        room = self._rate_left(time, self._rate)
+            late = self._late_time(number, until) if self._may_fine else 0
+            return self._rate_left(late, (0, 1))
+        most = self._most_of(number, until)
+        before = self._charged[at - 1] if at else 0
+        room = self._rate_left(self._time(number, until), self._rate)
         return max(min(room, most - (self._charged[at] - before)), 0)
 
     def _rate_left(self, time: int, rate: tuple[int, int]) -> int:
@@ -152,10 +149,13 @@ class MonthSpan:
         room = left * rate[1] - rate[0] * of
         return parts_of_year(time, (room, of * rate[1]), DOWN_TO_SATANG) if room > 0 else 0
 
-    def _schedule_lawful(self) -> bool:
+    @cached_property
+    def _may_fine(self) -> bool:
+        """Whether a flat loan is fined: its schedule leaves what is owed beyond it to fines."""
         rows, terms = self._version.rows, replace(self._version.terms, fee=NO_FEE)
         start = self._lent_on or self._version.holds_from
-        return reckon_lawful(terms, Schedule(rows[0].balance_before, start, rows))
+        fined = terms.is_flat and terms.fine.kind is not FineKind.NONE
+        return fined and reckon_lawful(terms, Schedule(rows[0].balance_before, start, rows))
 
     def _reach(self, at: int) -> None:
         """Charge the months up to the one at `at`, those that are not charged yet."""
@@ -202,7 +202,8 @@ class MonthSpan:
         ceiling, of = CEILING.numerator, CEILING.denominator * MONTHS_PER_YEAR
         standing = round_satang([base * ceiling for base in bases], of, UP)
         for number, base, low, whole in zip(numbers, bases, lows, standing, strict=False):
-            most += whole if low == base else self._most_of(number, date.max)
+            standing_whole = low == base and not self._may_fine
+            most += whole if standing_whole else self._most_asked(number, date.max)
             at = number - self._first
             if base:
                 wanted += self._asked[at] - (self._asked[at - 1] if at else 0)
@@ -232,11 +233,12 @@ class MonthSpan:
         if self._grows:
             lows = [-1] * len(lows)
         lent_on = self._lent_on
-        if lent_on and numbers.start == self._first:
-            if month_number(lent_on) == self._first:
-                bases[0] = self._line.satang_at(lent_on)
-            if self._dues.in_month(self._first - 1) < lent_on:
-                lows[0] = -1
+        if lent_on and numbers.start == self._first and month_number(lent_on) == self._first:
+            bases[0] = self._line.satang_at(lent_on)
+        if lent_on and numbers.start <= self._first + 1:
+            for at, number in enumerate(numbers[:2]):
+                if self._dues.in_month(number - 1) < lent_on:
+                    lows[at] = -1
         return bases, lows
 
     def _lowest(self, number: int, at: int) -> int:
@@ -252,17 +254,35 @@ class MonthSpan:
         """The most satang a month may cost up to `until`: 15 % of what was owed, rounded up."""
         return parts_of_year(self._time(number, until), CEILING.as_integer_ratio(), UP)
 
+    def _most_asked(self, number: int, until: date) -> int:
+        """The same for a flat schedule: where fines are asked, of what it leaves owed itself."""
+        time = self._time(number, until)
+        if self._may_fine:
+            time -= self._late_time(number, until)
+        return parts_of_year(time, CEILING.as_integer_ratio(), UP)
+
     def _time(self, number: int, until: date) -> int:
         """Satang outstanding times units of time, from the due day before up to `until`."""
+        return sum([stood * units for stood, units in self._stood(number, until)])
+
+    def _late_time(self, number: int, until: date) -> int:
+        """The same of what is owed beyond the schedule."""
+        rows, begin = self._version.rows, self._dues.in_month(number - 1)
+        at = bisect_right(rows, begin, key=lambda row: row.due)
+        left = rows[at - 1].balance.satang if at else rows[0].balance_before.satang
+        stood = self._stood(number, until)
+        return sum([max(satang - left, 0) * units for satang, units in stood])
+
+    def _stood(self, number: int, until: date) -> Iterator[tuple[int, int]]:
+        """Each satang balance of a month's period up to `until`, with its units of time."""
         begin, due = self._period(number)
-        time = before = 0
+        before = 0
         long_before = self._lent_on is None and bool(self._line.days)
         for since, day, satang in self._line.segments(begin, min(until, due)):
             units = self._units(number, day)
-            stood = self._line.satang[0] if long_before and since < self._line.days[0] else satang
-            time += stood * (units - before)
+            long_ago = long_before and since < self._line.days[0]
+            yield self._line.satang[0] if long_ago else satang, units - before
             before = units
-        return time
 
     def _units(self, number: int, until: date) -> int:
         """Time from the due day before a month's own up to `until`: a month at the most."""
