@@ -37,7 +37,7 @@ class Guarantee:
 
 @dataclass(frozen=True, slots=True)
 class GuarantorStanding:
-    """A member who is to stand for a loan: open guarantees, what they come to, and own sajja."""
+    """A member who is to stand for a loan: guarantees signed, what they come to, and own sajja."""
 
     number: str
     count: int

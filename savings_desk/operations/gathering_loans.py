@@ -57,8 +57,9 @@ def application_of(reading: Reading, number: str) -> LoanApplication:
     given, _received = reading.guarantees_of(loan.member, day)
     sureties = []
     for surety in parties_of(loan, members).sureties:
-        bound = reading.guarantor_standing(surety.number, day) if surety.member else None
-        # What stands open on that day may include this very loan, if its money came the same day.
+        bound = None
+        if surety.member:
+            bound = reading.guarantor_standing(surety.number, day, but=(loan.number,))
         sureties.append(
             OfferedSurety(
                 surety,

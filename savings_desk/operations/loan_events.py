@@ -12,7 +12,7 @@ from savings_desk.domain.lending_postings import (
     write_off_postings,
 )
 from savings_desk.domain.loan_terms import NO_FEE, Method
-from savings_desk.domain.money import ZERO
+from savings_desk.domain.money import ZERO, total
 from savings_desk.domain.refusals import (
     GuarantorsMissing,
     InterestPaidAhead,
@@ -243,8 +243,8 @@ def after_reversal(writing: Writing, undone: Entry, day: date) -> None:
             for line in undone.postings
         )
         if lent and undone.event in (Event.LOAN_OUT, Event.LOAN_TAKEOVER, Event.OPENING):
-            book = writing.loan_book(number)
-            if any(move.repaid or move.interest for move in book.moves):
+            moves = writing.loan_book(number).moves
+            if total(move.repaid for move in moves) or total(move.interest for move in moves):
                 raise RepaymentsStand(number)
             undone_on = None if undone.event is Event.LOAN_OUT else day
             writing.change_loan(

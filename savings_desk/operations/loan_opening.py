@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.journal import Event
@@ -14,6 +14,7 @@ from savings_desk.domain.opening_loans import OpeningLoan
 from savings_desk.domain.refusals import (
     LoanDayTooEarly,
     MorePrincipalThanOwed,
+    NoSuchLoan,
     NoSuchMember,
     OnlyMembersBorrow,
     SameIdOtherContent,
@@ -22,11 +23,13 @@ from savings_desk.domain.vouchers import Opening
 from savings_desk.operations.journal import Voucher, post_openings
 from savings_desk.operations.loan_rules import known_guarantors
 from savings_desk.operations.product_presets import PRESETS, preset
+from savings_desk.storage import loan_rows
+from savings_desk.words.sorting import number_key
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
-    from savings_desk.domain.journal import Entry, Posted
+    from savings_desk.domain.journal import Posted
     from savings_desk.domain.loan_terms import Product
     from savings_desk.domain.money import Money
     from savings_desk.storage.books import Books
@@ -56,8 +59,7 @@ def bring_loan(
     with books.write(by=by, at=at) as writing:
         known = writing.find_entry(voucher.entry_id)
         if known is not None:
-            same = replace(known.entry, day=voucher.day, memo=voucher.memo)
-            return _again(writing, same, brought)
+            return _again(writing, known, voucher, brought)
         opening = enter_loan(writing, brought, voucher.day)
         in_one_sum = _in_one_sum(writing, opening.account, voucher.day)
         openings = [opening]
@@ -69,27 +71,58 @@ def bring_loan(
 def enter_loan(writing: Writing, brought: OpeningLoan, day: date) -> Opening:
     """Enter an old contract and its schedule from `day`; the balance that is to be posted with it.
 
+    A contract whose bringing in was undone is taken up again under its number, as it is told now;
+    what it was before stays in the logbook, and its old schedule before the new one.
+
     Raises:
         OnlyMembersBorrow, NoSuchMember, LoanNumberTaken, MorePrincipalThanOwed, LoanDayTooEarly.
         AmountNotPositive, Missing, TermsWrong: what is left cannot be shared out.
+    """
+    product = _product_of(writing, brought, day)
+    loan, version = _contract(writing, brought, product, day)
+    undone = _undone(writing, brought.number)
+    if undone is None:
+        entered = writing.add_loan(loan)
+    else:
+        entered = writing.change_loan(replace(loan, notes=undone.notes))
+    writing.add_schedule(entered.number, version)
+    principal = entered.accounts.principal
+    return Opening(principal, brought.balance, entered.member, loan=entered.number)
+
+
+def _undone(reading: Reading, number: str) -> Loan | None:
+    """The contract of that number when it was brought in once and that was undone."""
+    try:
+        known = reading.loan(number)
+    except NoSuchLoan:
+        return None
+    return known if known.brought is not None and known.paid_on is None else None
+
+
+def _contract(
+    reading: Reading, brought: OpeningLoan, product: Product, day: date
+) -> tuple[Loan, ScheduleVersion]:
+    """An old contract as the register keeps it from `day` on, and the schedule of what is left.
+
+    Raises:
+        OnlyMembersBorrow, NoSuchMember, MorePrincipalThanOwed, LoanDayTooEarly.
+        AmountNotPositive, Missing, TermsWrong.
     """
     if brought.balance > brought.lent:
         raise MorePrincipalThanOwed(brought.number, brought.lent, brought.balance)
     if brought.lent_on is not None and brought.lent_on > day:
         raise LoanDayTooEarly(brought.number, day, brought.lent_on)
-    savings_day = writing.rules_on(day).savings_day
-    product = _product_of(writing, brought, day)
+    savings_day = reading.rules_on(day).savings_day
     terms = brought.terms(product.terms.interest_rounding)
     rows = brought.rows(terms, day, savings_day)
-    principal = brought.account or product.accounts.principal
     since = brought.lent_on or day
     loan = Loan(
-        number=brought.number,
-        member=_borrower(writing, brought.member),
+        number=brought.number.strip(),
+        member=_borrower(reading, brought.member),
         product=product.code,
         product_from=product.holds_from,
         terms=terms,
-        accounts=replace(product.accounts, principal=principal),
+        accounts=replace(product.accounts, principal=brought.account or product.accounts.principal),
         principal=brought.lent,
         asked=brought.lent,
         applied_on=since,
@@ -98,15 +131,12 @@ def enter_loan(writing: Writing, brought: OpeningLoan, day: date) -> Opening:
         paid_on=since,
         resolution=OLD_PAPERS,
         first_due=rows[0].due,
-        guarantors=known_guarantors(writing, brought.guarantors),
+        guarantors=known_guarantors(reading, brought.guarantors),
         spouse=brought.spouse,
         papers_at=brought.papers_at,
         brought=brought.brought_in(day, savings_day),
     )
-    entered = writing.add_loan(loan)
-    version = ScheduleVersion(1, day, ScheduleKind.FIRST, terms, rows)
-    writing.add_schedule(entered.number, version)
-    return Opening(principal, brought.balance, entered.member, loan=entered.number)
+    return loan, ScheduleVersion(1, day, ScheduleKind.FIRST, terms, rows)
 
 
 def _borrower(reading: Reading, number: str) -> str:
@@ -123,21 +153,27 @@ def _borrower(reading: Reading, number: str) -> str:
 
 def _product_of(writing: Writing, brought: OpeningLoan, day: date) -> Product:
     """The kind of an old contract: one that is known, or one kept for old contracts only."""
-    wanted = brought.kind.strip() or OLD_KIND
     usual = preset(PRESETS[0], holds_from=day, resolution=OLD_PAPERS)
     known = [one for one in writing.product_versions() if one.holds_from <= day]
     for one in (*reversed(known), *usual):
-        if wanted in (one.code, one.name_th, one.name_en):
+        if _is_kind(brought, one):
             found = one
             break
     else:
-        found = replace(
-            usual[0], code=wanted, name_th=wanted, name_en=wanted, terms=brought.terms()
-        )
+        kind = _kind_of(brought)
+        found = replace(usual[0], code=kind, name_th=kind, name_en=kind, terms=brought.terms())
     if found not in known:
         found = replace(found, limits=Limits(), retired=True)
         writing.add_product(found)
     return found
+
+
+def _kind_of(brought: OpeningLoan) -> str:
+    return brought.kind.strip() or OLD_KIND
+
+
+def _is_kind(brought: OpeningLoan, product: Product) -> bool:
+    return _kind_of(brought) in (product.code, product.name_th, product.name_en)
 
 
 def _in_one_sum(reading: Reading, account: str, day: date) -> Money:
@@ -148,18 +184,58 @@ def _in_one_sum(reading: Reading, account: str, day: date) -> Money:
     return held - total(book.balance(day) for book in books.values())
 
 
-def _again(writing: Writing, same: Entry, brought: OpeningLoan) -> Posted:
-    """The entry that the same form made before: `same`, with what this form says of it.
+def _again(writing: Writing, known: Posted, voucher: Voucher, brought: OpeningLoan) -> Posted:
+    """The entry that the same form made before: what it asks is what was entered with that entry.
 
     Raises:
-        SameIdOtherContent: the id belongs to something else.
+        SameIdOtherContent: the id belongs to something else, or anything was told otherwise.
+        OnlyMembersBorrow, NoSuchMember, MorePrincipalThanOwed, LoanDayTooEarly.
+        AmountNotPositive, Missing, TermsWrong.
     """
-    mine = (brought.number, brought.balance)
-    if same.event is not Event.OPENING or mine not in {
-        (line.loan, line.amount) for line in same.postings
-    }:
-        raise SameIdOtherContent(same.id)
-    return writing.post(same)
+    entry = known.entry
+    mine = next((line for line in entry.postings if line.amount > ZERO), None)
+    if (
+        mine is None
+        or mine.loan is None
+        or voucher.entry(Event.OPENING, entry.postings) != entry
+        or mine.amount != brought.balance
+        or not _was_entered(writing, known, brought, mine.loan)
+    ):
+        raise SameIdOtherContent(entry.id)
+    return known
+
+
+def _was_entered(reading: Reading, known: Posted, brought: OpeningLoan, number: str) -> bool:
+    """Whether the act that made the entry put this very contract into the registers."""
+    if number_key(brought.number) != number_key(number):
+        return False
+    products = {(one.code, one.holds_from.isoformat()): one for one in reading.product_versions()}
+    for at, _by, row in reading.history("loan", number):
+        product = products[row["product"], row["product_from"]]
+        if datetime.fromisoformat(at) != known.recorded_at or not _is_kind(brought, product):
+            continue
+        asked, version = _contract(reading, brought, product, known.entry.day)
+        same = replace(asked, number=number, notes=row["notes"])
+        if (
+            row == loan_rows.loan_row(same)
+            and _stood_for(reading, same, known.recorded_at)
+            and any(
+                replace(version, version=one.version) == one for one in reading.schedules(number)
+            )
+        ):
+            return True
+    return False
+
+
+def _stood_for(reading: Reading, asked: Loan, moment: datetime) -> bool:
+    """Whether those asked for as guarantors, and nobody else, stood for the contract then."""
+    for place, one in enumerate((*asked.guarantors, None), start=1):
+        history = reading.history("loan_guarantor", f"{asked.number}|{place}")
+        rows = [row for at, _by, row in history if datetime.fromisoformat(at) <= moment]
+        stood = rows[-1] if rows and not rows[-1]["struck"] else None
+        if stood != (one and loan_rows.guarantor_row(asked.number, place, one)):
+            return False
+    return True
 
 
 def outgoing_loans(reading: Reading, as_of: date) -> tuple[OpeningLoan, ...]:

@@ -144,7 +144,10 @@ def must_be_stood_for(
         loan.member,
         standing,
         amount=loan.principal,
-        standings={number: reading.guarantor_standing(number, day) for number in members},
+        standings={
+            number: reading.guarantor_standing(number, day, but=(loan.number, loan.taken_over_from))
+            for number in members
+        },
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,10 @@ from savings_desk.domain.ledger import LoanRow
 from savings_desk.domain.lending import LoanState, ScheduleKind
 from savings_desk.domain.loan_book import LoanBook
 from savings_desk.domain.loan_figures import LoanMove
-from savings_desk.domain.money import ZERO, Money
+from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.refusals import LoanNotAt
 from savings_desk.storage import loan_rows, rows
+from savings_desk.storage.loan_moves import whole
 from savings_desk.storage.loan_reading import OPEN_ON, LoanReading
 from savings_desk.storage.loan_texts import a_day
 
@@ -87,17 +88,18 @@ class LoanBookReading(LoanReading):
         versions = self._versions([head[0] for head in heads])
         accounts = {head[0]: loan_rows.accounts_of(*head[4:]) for head in heads}
         moves = self._shelf.moves.of(self._driver, accounts)
+        counting = {number: _since_the_first(found) for number, found in versions.items()}
         return {
             number: LoanBook(
                 number=number,
                 start=a_day(brought_on or paid_on),
-                versions=_since_the_first(versions[number]),
-                moves=_from_the_eve(moves.get(number, ()), brought_on),
+                versions=counting[number],
+                moves=_from_the_eve(moves.get(number, ()), brought_on, counting[number][0]),
                 interest_brought=Money(interest_owed or 0),
                 brought=brought_on is not None,
             )
             for number, paid_on, brought_on, interest_owed, *_accounts in heads
-            if number in versions
+            if number in counting
         }
 
     def loan_days(self, day: date, numbers: Iterable[str]) -> dict[str, LoanDay]:
@@ -161,19 +163,21 @@ def _since_the_first(versions: Sequence[ScheduleVersion]) -> tuple[ScheduleVersi
     return tuple(versions[firsts[-1] if firsts else 0 :])
 
 
-def _from_the_eve(moves: tuple[LoanMove, ...], brought_on: str | None) -> tuple[LoanMove, ...]:
+def _from_the_eve(
+    moves: Moves, brought_on: str | None, first: ScheduleVersion
+) -> tuple[LoanMove, ...]:
     """The moves of an old contract, whose balance stood before the day it was posted on.
 
-    Interest is charged from the eve on that it was brought in for.
+    Interest is charged from the eve on that it was brought in for. What was brought in once, undone
+    and brought in anew stays on its own days.
     """
-    if brought_on is None or not moves or not moves[0].lent:
+    if brought_on is None or not moves:
         return moves
-    eve, first = a_day(brought_on), moves[0]
-    if first.day <= eve:
+    eve, day = a_day(brought_on), first.holds_from
+    if day <= eve:
         return moves
-    rest = replace(first, lent=ZERO)
-    moved = (rest,) if rest.repaid or rest.interest or rest.fine else ()
-    return (LoanMove(eve, lent=first.lent), *moved, *moves[1:])
+    balance = total(row.principal for row in first.rows)
+    return whole((*moves, LoanMove(eve, lent=balance), LoanMove(day, lent=-balance)))
 
 
 _LENDING = frozenset(one.value for one in (Event.LOAN_OUT, Event.OPENING))

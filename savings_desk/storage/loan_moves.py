@@ -128,10 +128,10 @@ def _gathered(
             if move is None:
                 move = made[told] = LoanMove(a_day(day), *map(money_of, sums))
             found.setdefault(number, []).append(move)
-    return {number: _whole((*older.get(number, ()), *moves)) for number, moves in found.items()}
+    return {number: whole((*older.get(number, ()), *moves)) for number, moves in found.items()}
 
 
-def _whole(moves: Sequence[LoanMove]) -> Moves:
+def whole(moves: Sequence[LoanMove]) -> Moves:
     """One move for each day, in the order of days."""
     if all(one.day < following.day for one, following in pairwise(moves)):
         return tuple(moves)

@@ -21,10 +21,13 @@ _IN_ONE_SUM = (
     "WHERE account.section = 'loans' AND loan IS NULL GROUP BY account HAVING SUM(satang) <> 0"
 )
 _ELSEWHERE = (
-    "SELECT account, SUM(satang) FROM posting JOIN account ON account.code = posting.account "
+    "SELECT account, SUM(held) FROM (SELECT account, SUM(satang) AS held "
+    "FROM posting JOIN account ON account.code = posting.account "
     "JOIN loan ON loan.number = posting.loan WHERE account.section = 'loans' "
-    "AND (account <> principal_account OR posting.member IS NOT loan.member) GROUP BY account"
+    "AND (account <> principal_account OR posting.member IS NOT loan.member) "
+    "GROUP BY account, loan, posting.member HAVING SUM(satang) <> 0) GROUP BY account"
 )
+"""What was brought in for a wrong member, undone and brought in anew leaves nothing there."""
 _LOANS = (
     "SELECT number, loan.principal, paid_on, closed_on, brought_lent, "
     "COALESCE(SUM(satang), 0), "

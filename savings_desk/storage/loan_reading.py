@@ -47,14 +47,24 @@ _VERSIONS = (
     f"SELECT loan, {', '.join(loan_rows.VERSION)} FROM loan_schedule "
     "WHERE loan IN (SELECT value FROM json_each(?)) ORDER BY loan, version"
 )
-_GUARANTEES = (
-    "SELECT loan.number, loan.member, g.member, g.name, g.satang, "
-    "(SELECT COALESCE(SUM(satang), 0) FROM posting WHERE posting.loan = loan.number "
-    "AND account = principal_account AND day <= :day) "
+_STANDING = (
+    "SELECT loan.number, loan.member, g.member, g.name, g.satang, {owed} "
     "FROM loan JOIN loan_guarantor AS g ON g.loan = loan.number "
-    f"WHERE {OPEN_ON} AND struck = 0 AND (since IS NULL OR since <= :day) "
+    "WHERE {at} AND struck = 0 AND (since IS NULL OR since <= :day) "
     "AND (until IS NULL OR until > :day) {only}ORDER BY loan.number_key, g.place"
 )
+_GUARANTEES = _STANDING.replace("{at}", OPEN_ON).replace(
+    "{owed}",
+    "(SELECT COALESCE(SUM(satang), 0) FROM posting WHERE posting.loan = loan.number "
+    "AND account = principal_account AND day <= :day)",
+)
+_PROMISED = _STANDING.replace(
+    "{at}",
+    "signed_on <= :day AND (paid_on IS NULL OR paid_on > :day) "
+    "AND (refused_on IS NULL OR refused_on > :day)",
+).replace("{owed}", "loan.principal")
+"""Guarantees of contracts that are signed and wait for their money."""
+_OURS = "= (SELECT number FROM member WHERE number_key = :key) "
 _FOUND = (
     "JOIN member ON member.number = loan.member JOIN person ON person.id = member.person_id "
     "WHERE loan.number_key = ? OR loan.number LIKE ? ESCAPE '!' OR member.number_key = ? "
@@ -194,13 +204,14 @@ class LoanReading(SavingsReading):
     ) -> tuple[tuple[Guarantee, ...], tuple[Guarantee, ...]]:
         """What a member stands for as guarantor, and who stands for the member's own loans."""
         key = number_key(member)
-        ours = "= (SELECT number FROM member WHERE number_key = :key) "
         return (
-            self._guarantees(f"AND g.member {ours}", as_of, key),
-            self._guarantees(f"AND loan.member {ours}", as_of, key),
+            self._guarantees(f"AND g.member {_OURS}", as_of, key),
+            self._guarantees(f"AND loan.member {_OURS}", as_of, key),
         )
 
-    def _guarantees(self, only: str, as_of: date, key: str = "") -> tuple[Guarantee, ...]:
+    def _guarantees(
+        self, only: str, as_of: date, key: str = "", *, sql: str = _GUARANTEES
+    ) -> tuple[Guarantee, ...]:
         asked = {"day": as_of.isoformat(), "key": key}
         return tuple(
             Guarantee(
@@ -211,18 +222,27 @@ class LoanReading(SavingsReading):
                 outsider=member is None,
             )
             for loan, borrower, member, name, satang, owed in self._driver.execute(
-                _GUARANTEES.replace("{only}", only), asked
+                sql.replace("{only}", only), asked
             )
         )
 
-    def guarantor_standing(self, member: str, as_of: date) -> GuarantorStanding:
+    def guarantor_standing(
+        self, member: str, as_of: date, *, but: Collection[str] = ()
+    ) -> GuarantorStanding:
         """What a member stands for at the end of `as_of`, and the sajja they hold.
+
+        A contract that is signed and waits for its money counts with all that will be lent;
+        contracts `but` are left out.
 
         Raises:
             NoSuchMember.
         """
         number = self.member(member).number
-        given, _received = self.guarantees_of(number, as_of)
+        only, key = f"AND g.member {_OURS}", number_key(number)
+        promised = self._guarantees(only, as_of, key, sql=_PROMISED)
+        given = [
+            one for one in (*self._guarantees(only, as_of, key), *promised) if one.loan not in but
+        ]
         return GuarantorStanding(
             number=number,
             count=len(given),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from savings_desk.domain.lending import ClosedBy, FollowUp, FollowUpKind, LoanSt
 from savings_desk.domain.loan_terms import FeeRule, FineKind, FineRule, Limits, Method
 from savings_desk.domain.members import Guardian, LeavingCause
 from savings_desk.domain.refusals import (
+    GuaranteeAboveSavings,
     GuaranteesSelf,
     GuarantorsMissing,
     InterestPaidAhead,
@@ -255,9 +257,31 @@ def test_a_guarantor_is_a_member_when_named_and_when_the_money_is_paid(table: Bo
 
 def test_contracts_signed_on_one_day_do_not_bind_a_guarantor_too_often(table: Books) -> None:
     lk.a_product(table, limits=Limits(guarantors=1, guarantees_max=1))
-    first, second = (lk.a_contract(table, one, guarantors=(lk.stands("3"),)) for one in "12")
+    first = lk.a_contract(table, "1", guarantors=(lk.stands("3"),))
+    refused(TooManyGuarantees, lambda: lk.a_contract(table, "2", guarantors=(lk.stands("3"),)))
     lk.pay_out(table, first.number)
-    refused(TooManyGuarantees, lambda: lk.pay_out(table, second.number))
+
+
+def test_a_signed_contract_binds_its_guarantor_before_the_money_is_paid(table: Books) -> None:
+    """Savings of 100 baht carry 1,000: 600 signed, so that another may be for 400 at the most."""
+    limits = Limits(guarantors=1, guarantor_times_savings=Fraction(10))
+    lk.a_product(table, "safe", limits=limits, holds_from=date(2026, 1, 2))
+    kit.receive(table, "s2", lk.LENT_ON, kit.sajja("2", "2026-01", 100))
+    asked: dict[str, Any] = {"product": "safe", "guarantors": (lk.stands("2"),)}
+    first = lk.a_contract(table, "1", 600, **asked)
+    told = refused(GuaranteeAboveSavings, lambda: lk.a_contract(table, "3", 401, **asked))
+    assert isinstance(told, GuaranteeAboveSavings)
+    assert (told.exposure, told.limit) == (baht(1_001), baht(1_000))
+    second = lk.a_contract(table, "3", 400, **asked)
+    for loan in (first, second):  # its own promise does not stand in its way
+        lk.pay_out(table, loan.number)
+    part = {**asked, "guarantors": (lk.stands("2", amount=baht(1)),)}
+    refused(GuaranteeAboveSavings, lambda: lk.an_application(table, "4", 300, **part))
+    kit.receive(table, "p", lk.LENT_ON, lk.principal(second, 1))
+    lk.a_contract(table, "4", 300, **part)
+    with table.read() as reading:
+        standing = reading.guarantor_standing("2", lk.LENT_ON)
+    assert (standing.count, standing.exposure) == (3, baht(1_000))
 
 
 def test_a_minor_stands_for_no_debt_unless_married(table: Books) -> None:

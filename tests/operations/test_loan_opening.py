@@ -21,6 +21,7 @@ from savings_desk.domain.refusals import (
     MorePrincipalThanOwed,
     OnlyMembersBorrow,
     Refusal,
+    RepaymentsStand,
     SameIdOtherContent,
     TermsWrong,
 )
@@ -219,10 +220,60 @@ def test_a_known_kind_keeps_its_rules(village: Books) -> None:
 
 
 def test_the_same_form_twice_is_one_loan(village: Books) -> None:
-    first = bring(village, old())
-    assert bring(village, old()).seq == first.seq
+    whole = old(guarantors=(lk.stands("2"),), spouse="นางใจ", papers_at="ตู้ 1", months_owed=1)
+    first = bring(village, whole)
+    assert bring(village, whole).seq == first.seq
+    with village.read() as reading:
+        (loan,) = reading.loans()
+    day = date(2026, 1, 5)
+    kit.receive(village, "r", day, lk.interest(loan, 120), lk.principal(loan, 6000))
+    assert bring(village, whole).seq == first.seq
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"number": "8/2568"},
+        {"member": "3"},
+        {"balance": baht(5000)},
+        {"lent": baht(11_000)},
+        {"kind": "กู้ฉุกเฉิน"},
+        {"account": "13020"},
+        {"rate": Fraction(11, 100)},
+        {"method": Method.EQUAL_INSTALMENT},
+        {"lent_on": date(2025, 8, 5)},
+        {"months_owed": 2},
+        {"interest_owed": baht(61)},
+        {"instalments": 5},
+        {"next_due": date(2026, 2, 5)},
+        {"guarantors": ()},
+        {"guarantors": (lk.stands("3"),)},
+        {"guarantors": (lk.stands("2"), lk.stands("3"))},
+        {"spouse": "นางใย"},
+        {"papers_at": "ตู้ 2"},
+    ],
+)
+def test_the_same_id_with_anything_told_otherwise_is_refused(
+    village: Books, about: dict[str, Any]
+) -> None:
+    whole = {
+        "guarantors": (lk.stands("2"),),
+        "spouse": "นางใจ",
+        "papers_at": "ตู้ 1",
+        "months_owed": 1,
+    }
+    bring(village, old(**whole))
     with pytest.raises(SameIdOtherContent):
-        bring(village, old(number="8/2568"))
+        bring(village, old(**whole | about))
+
+
+def test_the_same_id_of_another_voucher_is_refused(village: Books) -> None:
+    bring(village, old())
+    with pytest.raises(SameIdOtherContent):
+        bring(village, old(), day=date(2026, 1, 2))
+    kit.opening(village, "sum", OPENED_ON, Opening(lk.LOANS, baht(6000)))
+    with pytest.raises(SameIdOtherContent):
+        bring(village, old(), "sum")
 
 
 @pytest.mark.parametrize(
@@ -249,10 +300,60 @@ def test_what_cannot_be_is_refused_whole(
         assert len(reading.loans()) == 1
 
 
-def test_an_opening_can_be_undone_and_done_again(village: Books) -> None:
-    bring(village, old())
+def test_an_opening_undone_is_done_again_under_its_number(village: Books) -> None:
+    bring(village, old(guarantors=(lk.stands("2"), lk.stands("3")), papers_at="ตู้ 1"))
     kit.reverse(village, "old", "undo", OPENED_ON)
     assert lk.now(village, "7/2568").paid_on is None
-    assert check_books(village).clean
-    bring(village, old(number="7ก/2568"), "again")
-    assert check_books(village).clean
+    assert told(village) == []
+    right = old(member="2", balance=baht(3000), instalments=3, guarantors=(lk.stands("1"),))
+    posted = bring(village, right, "again")
+    assert bring(village, right, "again").seq == posted.seq
+    with pytest.raises(LoanNumberTaken):
+        bring(village, right, "third")
+    kept = lk.now(village, "7/2568")
+    assert (kept.state, kept.member, kept.papers_at) == (LoanState.OPEN, "2", "")
+    assert [one.member for one in kept.guarantors] == ["1"]
+    with village.read() as reading:
+        borrowers = [row["member"] for _at, _by, row in reading.history("loan", "7/2568")]
+        card = reading.loan_ledger("7/2568", OPENED_ON, OPENED_ON)
+        schedules = reading.schedules("7/2568")
+    assert borrowers == ["1", "1", "2"]
+    assert [(row.lent, row.balance, row.cancelled) for row in card] == [
+        (baht(6000), baht(6000), True),
+        (baht(-6000), ZERO, False),
+        (baht(3000), baht(3000), False),
+    ]
+    assert [len(one.rows) for one in schedules] == [6, 3]
+    # January as the right papers have it: a thousand, and 1 % of 3,000.
+    assert dues(village, "7/2568", "2026-01-05") == (100_000, 3_000, 3_000)
+    assert told(village) == []
+
+
+@pytest.mark.parametrize("again_on", [OPENED_ON, date(2026, 3, 1)])
+def test_what_was_brought_in_wrongly_for_two_months_costs_nothing(
+    village: Books, again_on: date
+) -> None:
+    """6,000 stood there from January; on 1 March it is undone, and 3,000 are right."""
+    bring(village, old())
+    kit.reverse(village, "old", "undo", date(2026, 3, 1))
+    bring(village, old(balance=baht(3000), instalments=3), "again", again_on)
+    months = 3 if again_on == OPENED_ON else 1
+    # 1 % of 3,000, 2,000 and 1,000 if it had been paid; nothing was, so 30 each month.
+    assert dues(village, "7/2568", "2026-03-05") == (
+        100_000 * months,
+        3_000 * months,
+        3_000 * months,
+    )
+    assert told(village) == []
+
+
+def test_an_opening_whose_repayments_were_undone_can_be_undone(village: Books) -> None:
+    bring(village, old())
+    kept = lk.now(village, "7/2568")
+    kit.receive(village, "r", date(2026, 1, 5), lk.interest(kept, 60), lk.principal(kept, 1000))
+    with pytest.raises(RepaymentsStand):
+        kit.reverse(village, "old", "early", date(2026, 1, 6))
+    kit.reverse(village, "r", "back", date(2026, 1, 6))
+    kit.reverse(village, "old", "undo", date(2026, 1, 6))
+    bring(village, old(), "again", date(2026, 1, 6))
+    assert told(village) == []

@@ -18,6 +18,7 @@ from savings_desk.domain.lending import (
     LoanState,
     ScheduleKind,
 )
+from savings_desk.domain.money import ZERO
 from savings_desk.domain.refusals import (
     LoanNumberTaken,
     Missing,
@@ -276,7 +277,9 @@ def test_who_stands_for_whom_and_for_how_much(year: Books) -> None:
     gone = Guarantor("นายทดลอง ตัวอย่าง", member="2", until=date(2026, 12, 1))
     loan = paid_out(year, a_contract(guarantors=(half, OUTSIDER, gone)))
     paid_out(year, a_contract("2/2569", "2", guarantors=(NUMTIP,)))
-    entered(year, a_contract("3/2569", "2", guarantors=(NUMTIP,)))  # not paid out: none yet
+    entered(year, a_contract("3/2569", "2", guarantors=(NUMTIP,)))  # not signed: none yet
+    signed = a_contract("4/2569", "2", guarantors=(NUMTIP,))
+    entered(year, replace(signed, approved_on=day, signed_on=day))  # promised, not paid out
     loan_lot.repaid(year, loan, "r", date(2026, 11, 5), principal=baht(600))
     edges = {
         "half": Guarantee("1/2569", "1", "3", baht(500)),
@@ -293,7 +296,11 @@ def test_who_stands_for_whom_and_for_how_much(year: Books) -> None:
         assert reading.guarantees_of("03", TODAY) == ((edges["less"], edges["other"]), ())
         assert reading.guarantees_of("1", TODAY) == ((), (edges["less"], edges["outside"]))
         standing = reading.guarantor_standing("03", TODAY)
-        assert (standing.number, standing.count, standing.exposure) == ("3", 2, baht(1400))
+        assert (standing.number, standing.count, standing.exposure) == ("3", 3, baht(2400))
+        eve = reading.guarantor_standing("3", day - timedelta(days=1))
+        assert (eve.count, eve.exposure) == (0, ZERO)
+        other = reading.guarantor_standing("3", TODAY, but=("4/2569", "2/2569"))
+        assert (other.count, other.exposure) == (1, baht(400))
         assert standing.sajja == kit.YEAR_END_SAJJA["3"]
         with pytest.raises(NoSuchMember):
             reading.guarantor_standing("999", TODAY)
