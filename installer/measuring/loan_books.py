@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from savings_desk.storage.writing import Writing
 
 MONTHS = 24
-LENT = Money.baht(36_000)
+LENT_FROM, LENT_STEP, AMOUNTS = Money.baht(12_000), Money.baht(1_500), 37
+"""Borrowers ask for different amounts: from this on, so much more each, so many of them."""
+BEGUN = 12
+"""In how many months the loans were paid out, one after the other."""
 TERMS = Terms(
     Method.EQUAL_PRINCIPAL, Fraction(12, 100), term_months=36, interest_rounding=DOWN_TO_BAHT
 )
@@ -46,7 +49,10 @@ def measure(path: str, members: int, loans: int) -> dict[str, Any]:
             Product("ordinary", "กู้สามัญ", "Ordinary", first.first_day, "มติ", TERMS, ACCOUNTS)
         )
         borrowers = [member.number for member in writing.members()][:loans]
-        out = {number: _lend(writing, number, first) for number in borrowers}
+        out = {
+            number: _lend(writing, number, at, product_from=first)
+            for at, number in enumerate(borrowers)
+        }
     chart = _chart(path)
     for month in months_between(first.plus(1), LAST):
         with books.write(by=BY, at=AT) as writing:
@@ -64,25 +70,26 @@ def _chart(path: str) -> Chart:
     return chart
 
 
-def _lend(writing: Writing, member: str, month: Month) -> tuple[Loan, Schedule]:
-    """A contract paid out on the working day of the first month."""
-    day = month.first_day.replace(day=5)
+def _lend(writing: Writing, member: str, at: int, *, product_from: Month) -> tuple[Loan, Schedule]:
+    """A contract paid out on the working day of one of the first months."""
+    lent = LENT_FROM + LENT_STEP * (at % AMOUNTS)
+    day = product_from.plus(at % BEGUN).first_day.replace(day=5)
     loan = Loan(
         number=f"{member}/1",
         member=member,
         product="ordinary",
-        product_from=month.first_day,
+        product_from=product_from.first_day,
         terms=TERMS,
         accounts=ACCOUNTS,
-        principal=LENT,
-        asked=LENT,
+        principal=lent,
+        asked=lent,
         applied_on=day,
         approved_on=day,
         signed_on=day,
         paid_on=day,
         guarantors=(Guarantor("ผู้ค้ำตัวอย่าง"),),
     )
-    schedule = schedule_of(TERMS, LENT, start=day)
+    schedule = schedule_of(TERMS, lent, start=day)
     writing.add_loan(loan)
     writing.add_schedule(
         loan.number, ScheduleVersion(1, day, ScheduleKind.FIRST, TERMS, schedule.rows)
@@ -99,8 +106,8 @@ def _repayments(
     cash = chart.of_role(Role.CASH).code
     for at, (number, (loan, schedule)) in enumerate(out.items()):
         late = at % _LATE_EVERY == 0 and month.months_until(LAST) < _LATE_MONTHS
-        row = next(one for one in schedule.rows if Month.of(one.due) == month)
-        if late:
+        row = next((one for one in schedule.rows if Month.of(one.due) == month), None)
+        if late or row is None:
             continue
         lines = (
             ReceiptLine(LineKind.INTEREST, number, row.interest, loan=loan.number),

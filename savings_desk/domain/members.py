@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.refusals import (
@@ -126,8 +127,13 @@ class Person:
     @property
     def full_name(self) -> str:
         """Title, first and last name as on an identity card: «นางสาวสมหญิง ตัวอย่าง»."""
-        separator = "" if not self.title or _is_thai(self.title) else " "
-        return f"{self.title}{separator}{self.first_name} {self.last_name}".strip()
+        return full_name(self.title, self.first_name, self.last_name)
+
+
+def full_name(title: str, first_name: str, last_name: str) -> str:
+    """A name in full, with a blank after a title that is not Thai: «Mr. Somchai Tuayang»."""
+    separator = "" if not title or _is_thai(title) else " "
+    return f"{title}{separator}{first_name} {last_name}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,5 +265,6 @@ def _check_shares(beneficiaries: tuple[Beneficiary, ...]) -> None:
         raise SharesNotWhole(shares)
 
 
+@lru_cache
 def _is_thai(text: str) -> bool:
     return any("\u0e01" <= letter <= "\u0e4e" for letter in text)

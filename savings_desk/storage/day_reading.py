@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain.accounts import Role
-from savings_desk.domain.members import MAJORITY_YEARS, Birth, Person
+from savings_desk.domain.members import full_name
 from savings_desk.domain.money import Money
 from savings_desk.domain.periods import Month
 from savings_desk.domain.working_day import DayMember
+from savings_desk.storage.list_reading import MINOR, asked_on
+from savings_desk.storage.loan_texts import money_of
 from savings_desk.storage.register_reading import RegisterReading
 
 if TYPE_CHECKING:
@@ -34,25 +36,24 @@ WITH chosen AS (
 ), pledged AS (
   SELECT member, satang FROM terms WHERE since <= :month AND until > :month
 ), spans AS (
-  SELECT number, satang, MAX(since, joined) AS since, until
+  SELECT number, satang, MAX(since, joined) AS since, until, MIN(until, :month || '~') AS stop
   FROM chosen JOIN terms ON member = number WHERE satang > 0
 ), asked AS MATERIALIZED (
   SELECT number, satang, since, until,
     MAX(MIN({_number("until")}, {_number(":month")} + 1) - {_number("since")}, 0) AS months,
     (SELECT CASE WHEN COUNT(*) = COUNT(DISTINCT month)
-      AND COUNT(*) = IFNULL(SUM(p.satang = -s.satang), 0) THEN COUNT(*) END
+      AND COUNT(*) = IFNULL(SUM(p.satang = -s.satang), 0)
+      THEN 2 * COUNT(*) + IFNULL(MAX(month = :month), 0) END
       FROM posting AS p INDEXED BY posting_member
       WHERE member = number AND account = :sajja
-        AND month >= since AND month < until AND month <= :month) AS plain
+        AND month >= since AND month < stop) AS plain
   FROM spans AS s
 ), received AS (
   SELECT member, month, -SUM(satang) AS satang FROM posting INDEXED BY posting_member
   WHERE member IN (SELECT number FROM asked WHERE plain IS NULL)
     AND account = :sajja AND month <= :month GROUP BY member, month
 ), kept AS (
-  SELECT number, plain AS months, plain * satang AS satang, since <= :month AND until > :month
-    AND EXISTS (SELECT 1 FROM posting INDEXED BY posting_member
-      WHERE member = number AND account = :sajja AND month = :month) AS now
+  SELECT number, plain / 2 AS months, plain / 2 * satang AS satang, plain % 2 AS now
   FROM asked WHERE plain IS NOT NULL
   UNION ALL
   SELECT number, received.satang >= asked.satang, MIN(received.satang, asked.satang),
@@ -72,7 +73,7 @@ WITH chosen AS (
     WHERE p.member = number AND account = :sajja AND p.month = m.month) < asked.satang
   GROUP BY number
 )
-SELECT number, title, first_name, last_name, line, birth_year, birth_month, birth_day,
+SELECT number, title, first_name, last_name, line, {MINOR},
   COALESCE(pledged.satang, 0), COALESCE(owing.months, 0)
     - (COALESCE(pledged.satang, 0) > 0 AND NOT COALESCE(owing.now, 0) AND NOT EXISTS (
       SELECT 1 FROM missed_month WHERE missed_month.member = number AND month = :month)),
@@ -85,8 +86,9 @@ ORDER BY number_key
 """  # noqa: S608 - our own names only
 """The rules are `SajjaBook.owed_through` and `overdue`; a test compares them by member.
 
-Nearly everyone pays each month once and whole: such a span of months (`plain` of them) is told
-from the index alone. Only where something came in parts, twice or back is every month added up.
+Nearly everyone pays each month once and whole: such a span of months is told from the index alone
+(`plain` is twice their number, and one more with the month of the day). Only where something came
+in parts, twice or back is every month added up.
 """
 _MOVED = (
     "SELECT DISTINCT member FROM posting INDEXED BY sqlite_autoindex_posting_1 "
@@ -150,13 +152,13 @@ class DayReading(RegisterReading):
             only_number=column.format(column="number"), only_member=column.format(column="member")
         )
         asked = {
-            "day": day.isoformat(),
+            **asked_on(day),
             "month": str(Month.of(day)),
             "sajja": self.chart().of_role(Role.SAJJA).code,
             "numbers": json.dumps(sorted(only or ())),
             "excused": excused and str(excused),
         }
-        return [_member(row, day) for row in self._driver.execute(sql, asked)]
+        return [_member(row) for row in self._driver.execute(sql, asked)]
 
     def cash_on(self, day: date) -> Money:
         """What the books say the cash box holds at the end of `day`."""
@@ -165,16 +167,15 @@ class DayReading(RegisterReading):
         return Money(self._all(sql, cash, day.isoformat())[0][0])
 
 
-def _member(row: Sequence[Any], day: date) -> DayMember:
-    number, title, first_name, last_name, line, *birth = row[:8]
-    pledge, behind, owed, missed, now = row[8:]
+def _member(row: Sequence[Any]) -> DayMember:
+    number, title, first_name, last_name, line, minor, pledge, behind, owed, missed, now = row
     return DayMember(
         number=number,
-        name=Person(title=title, first_name=first_name, last_name=last_name).full_name,
+        name=full_name(title, first_name, last_name),
         line=line,
-        minor=birth[0] is not None and Birth(*birth).age_on(day) < MAJORITY_YEARS,
-        pledge=Money(pledge),
-        owed=Money(owed),
+        minor=bool(minor),
+        pledge=money_of(pledge),
+        owed=money_of(owed),
         behind=behind,
         missed=missed,
         owes_now=bool(now),

@@ -35,7 +35,7 @@ def _month(column: str) -> str:
 
 _FROM = "FROM member JOIN person ON person.id = member.person_id "
 _ACTIVE = "(approved_on <= :day AND (left_on IS NULL OR left_on >= :day))"
-_MINOR = (
+MINOR = (
     "(birth_year + :majority) * 10000 + COALESCE(birth_month, 12) * 100 "
     "+ COALESCE(birth_day, 31) > :day_number"
 )
@@ -44,7 +44,7 @@ _PARTS = {
     Wanted.ALL: "1",
     Wanted.ACTIVE: _ACTIVE,
     Wanted.BEHIND: "number IN (SELECT value FROM json_each(:behind))",
-    Wanted.MINOR: f"{_ACTIVE} AND {_MINOR}",
+    Wanted.MINOR: f"{_ACTIVE} AND {MINOR}",
     Wanted.WAITING: "left_on IS NULL AND (approved_on IS NULL OR approved_on > :day)",
     Wanted.LEFT: "left_on < :day",
 }
@@ -107,7 +107,7 @@ class ListReading(RegisterReading):
             wheres.append(_FOUND)
             order = f"number_key = :number DESC, {order}"
         asked = {
-            **_on(day),
+            **asked_on(day),
             "number": number_key(text),
             "starts": text.translate(_LIKE) + "%",
             "inside": f"%{search_key(text).translate(_LIKE)}%",
@@ -118,7 +118,7 @@ class ListReading(RegisterReading):
 
     def member_counts(self, day: date) -> dict[Wanted, int]:
         """How many members each part of the register has; those behind are not counted here."""
-        found = self._named(_COUNTS, {**_on(day), "behind": "[]"})[0][1:]
+        found = self._named(_COUNTS, {**asked_on(day), "behind": "[]"})[0][1:]
         return {part: int(count or 0) for part, count in zip(_PARTS, found, strict=True)}
 
     def member_lines(self, numbers: Sequence[str], day: date) -> list[MemberLine]:
@@ -127,7 +127,7 @@ class ListReading(RegisterReading):
             "sajja": self.chart().of_role(Role.SAJJA).code,
             "special": self.chart().of_role(Role.SPECIAL).code,
         }
-        asked = {**_on(day), **accounts, "numbers": json.dumps(list(numbers))}
+        asked = {**asked_on(day), **accounts, "numbers": json.dumps(list(numbers))}
         behind = self.months_behind(day, numbers)
         lines = {
             row[0]: _line(row, behind.get(row[0], 0), day) for row in self._named(_LINES, asked)
@@ -144,7 +144,7 @@ class ListReading(RegisterReading):
             only_number=only.format(column="number"), only_member=only.format(column="member")
         )
         asked = {
-            **_on(day),
+            **asked_on(day),
             "month": str(Month.of(day)),
             "sajja": self.chart().of_role(Role.SAJJA).code,
             "numbers": json.dumps(sorted(numbers or ())),
@@ -182,7 +182,8 @@ class ListReading(RegisterReading):
 _LIKE = str.maketrans({"!": "!!", "%": "!%", "_": "!_"})
 
 
-def _on(day: date) -> dict[str, object]:
+def asked_on(day: date) -> dict[str, object]:
+    """What SQL is asked about a day, `MINOR` among it."""
     return {
         "day": day.isoformat(),
         "day_number": day.year * 10_000 + day.month * 100 + day.day,
