@@ -51,6 +51,17 @@ def told_on(day: date, memo: str) -> date:
 
 
 @dataclass
+class Moved:
+    """What one entry did to a loan: principal repaid, interest received."""
+
+    day: date
+    principal: int
+    interest: int
+    stands: bool = True
+    """Neither undone nor what undid another: what counts for the interest."""
+
+
+@dataclass
 class OwedLoan:
     """A loan on squared paper: 12 % a year, reducing, interest down to the baht."""
 
@@ -61,11 +72,13 @@ class OwedLoan:
     parts: list[int]
     guarantor: str = ""
     closed: date | None = None
+    settled: bool = False
+    """Closed because nothing was owed any more, so that it opens again when something is."""
     passed_on: bool = False
     """A guarantor took the debt over; the interest owed until then stays with the borrower."""
     undone: bool = False
-    moves: list[tuple[date, int, int]] = field(default_factory=list)
-    """Day, principal repaid, interest received; a reversal takes both back."""
+    moves: list[Moved] = field(default_factory=list)
+    """A reversal takes principal and interest back."""
 
     @property
     def dues(self) -> list[date]:
@@ -74,14 +87,19 @@ class OwedLoan:
 
     def balance(self, day: date) -> int:
         lent = self.lent if self.on <= day else 0
-        return lent - sum(repaid for on, repaid, _ in self.moves if on <= day)
+        return lent - sum(one.principal for one in self.moves if one.day <= day)
+
+    def standing(self, day: date) -> int:
+        """The balance that interest runs on: what was undone never was (README, decision 18)."""
+        lent = self.lent if self.on <= day else 0
+        return lent - sum(one.principal for one in self.moves if one.stands and one.day <= day)
 
     def lowest(self, day: date) -> int:
-        days = {day, *(on for on, _, _ in self.moves if on > day)}
+        days = {day, *(one.day for one in self.moves if one.day > day)}
         return min(map(self.balance, days))
 
     def paid(self, day: date = date.max) -> int:
-        return sum(interest for on, _, interest in self.moves if on <= day)
+        return sum(one.interest for one in self.moves if one.day <= day)
 
     def accrued(self, day: date) -> int:
         """Interest up to a day, month after month, each whole once its first day has come."""
@@ -89,7 +107,7 @@ class OwedLoan:
         charged = 0
         for number in range(first, last + 1):
             begins = date(number // 12, number % 12 + 1, 1)
-            base = self.balance(begins - timedelta(days=1))
+            base = self.standing(begins - timedelta(days=1))
             whole = base * CENT // 100 // 100 * 100 if base > 0 else 0
             until = day if number == last and day < due_in(number) else due_in(number)
             most = self._most(number, due_in(number))
@@ -105,11 +123,11 @@ class OwedLoan:
         since = max(due_in(number - 1), self.on)
         whole = since == due_in(number - 1)
         time = 0
-        stops = sorted({on for on, _, _ in self.moves if since < on < until} | {until})
+        stops = sorted({one.day for one in self.moves if since < one.day < until} | {until})
         before = 0
         for stop in stops if until > since else ():
             parts = 365 if stop == due and whole else min((stop - since).days * 12, 365)
-            time += self.balance(stop - timedelta(days=1)) * (parts - before)
+            time += self.standing(stop - timedelta(days=1)) * (parts - before)
             before = parts
         return -(-time * LAW // (100 * 365 * 12))
 
@@ -117,7 +135,7 @@ class OwedLoan:
         """Principal and interest due on a day, and all interest owed."""
         end, dues = month_end(day), self.dues
         count = sum(one <= end for one in dues)
-        repaid = sum(one for on, one, _ in self.moves if on <= day)
+        repaid = sum(one.principal for one in self.moves if one.day <= day)
         balance = self.balance(day)
         principal = (
             balance if count == len(dues) else min(sum(self.parts[:count]) - repaid, balance)
@@ -148,7 +166,7 @@ class YearLoans(YearTable):
     def __init__(self) -> None:
         super().__init__()
         self.lent: dict[str, OwedLoan] = {}
-        self.of_entry: dict[str, list[tuple[str, int, int]]] = {}
+        self.of_entry: dict[str, tuple[OwedLoan, Moved]] = {}
 
     def _open(self) -> list[OwedLoan]:
         return [one for one in self.lent.values() if one.closed is None and not one.undone]
@@ -278,22 +296,23 @@ class YearLoans(YearTable):
         return expected
 
     def _moved(self, done: Done, loan: OwedLoan, day: date, principal: int, interest: int) -> None:
-        loan.moves.append((day, principal, interest))
-        self.of_entry.setdefault(done.posted.entry.id, []).append(
-            (loan.number, principal, interest)
-        )
+        self._write_down(done, loan, Moved(day, principal, interest))
         self._settle_up(loan, day)
+
+    def _write_down(self, done: Done, loan: OwedLoan, moved: Moved) -> None:
+        loan.moves.append(moved)
+        self.of_entry[done.posted.entry.id] = (loan, moved)
 
     def _settle_up(self, loan: OwedLoan, day: date) -> None:
         """Close what owes nothing any more; open again what does after all."""
         if loan.undone:
             return
-        last = max([day, loan.on, *(on for on, _, _ in loan.moves)])
+        last = max([day, loan.on, *(one.day for one in loan.moves)])
         balance, every = loan.balance(last), loan.due(last)[2]
         if loan.closed is None and not balance and not every:
-            loan.closed = last
-        elif loan.closed is not None and balance:
-            loan.closed, loan.passed_on = None, False
+            loan.closed, loan.settled = last, True
+        elif loan.closed is not None and (balance or (every and loan.settled)):
+            loan.closed, loan.settled, loan.passed_on = None, False, False
 
     @precondition(lambda self: self._open())
     @rule(data=st.data())
@@ -345,8 +364,7 @@ class YearLoans(YearTable):
             ),
         )
         if done is not None:
-            loan.moves.append((day, lowest, 0))
-            self.of_entry[done.posted.entry.id] = [(loan.number, lowest, 0)]
+            self._write_down(done, loan, Moved(day, lowest, 0))
             loan.closed = day
 
     @precondition(lambda self: any(one.guarantor for one in self._open()))
@@ -386,9 +404,8 @@ class YearLoans(YearTable):
             parts = [min(part, max(balance - part * at, 0)) for at in range(left - 1)]
             parts.append(balance - sum(parts))
             self.lent[number] = OwedLoan(number, loan.guarantor, balance, day, parts)
-            loan.moves.append((day, balance, 0))
+            self._write_down(done, loan, Moved(day, balance, 0))
             loan.closed, loan.passed_on = day, True
-            self.of_entry[done.posted.entry.id] = [(loan.number, balance, 0)]
 
     def _stands_for(self, number: str, day: date) -> list[OwedLoan]:
         return [
@@ -419,10 +436,10 @@ class YearLoans(YearTable):
         """Whether anything was repaid, on any day, on a loan that an entry paid out."""
         for loan in self._lent_by(done):
             by_day: dict[date, list[int]] = {}
-            for on, repaid, interest in loan.moves:
-                sums = by_day.setdefault(on, [0, 0])
-                sums[0] += repaid
-                sums[1] += interest
+            for one in loan.moves:
+                sums = by_day.setdefault(one.day, [0, 0])
+                sums[0] += one.principal
+                sums[1] += one.interest
             if any(any(sums) for sums in by_day.values()):
                 return True
         return False
@@ -430,9 +447,12 @@ class YearLoans(YearTable):
     def _undo_loans(self, done: Done, undo: Done) -> None:
         for loan in self._lent_by(done):
             loan.undone, loan.closed = True, None
-        for number, repaid, interest in self.of_entry.get(done.posted.entry.id, []):
-            self.lent[number].moves.append((undo.day, -repaid, -interest))
-            self._settle_up(self.lent[number], undo.day)
+        if done.posted.entry.id in self.of_entry:
+            loan, moved = self.of_entry[done.posted.entry.id]
+            moved.stands = False
+            back = Moved(undo.day, -moved.principal, -moved.interest, stands=False)
+            loan.moves.append(back)
+            self._settle_up(loan, undo.day)
 
     @invariant()
     def loans_agree(self) -> None:
