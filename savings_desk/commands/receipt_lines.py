@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,14 @@ from savings_desk.domain.accounts import Role
 from savings_desk.domain.lending import LoanState
 from savings_desk.domain.money import Money, total
 from savings_desk.domain.refusals import Missing, NoSuchLoan, NoSuchMember, SameIdOtherContent
-from savings_desk.domain.savings import LOAN_KINDS, LineKind, ReceiptLine, loan_account
+from savings_desk.domain.savings import (
+    LOAN_KINDS,
+    OF_A_CONTRACT,
+    LineKind,
+    ReceiptLine,
+    loan_account,
+)
+from savings_desk.operations.bad_debts import bad_debts_of
 from savings_desk.operations.savings import lines_for
 from savings_desk.words.dates import parse_month
 from savings_desk.words.language import current
@@ -20,7 +28,6 @@ from savings_desk.words.numbers import parse_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from savings_desk.domain.journal import Posted
     from savings_desk.domain.lending import Loan
@@ -45,6 +52,8 @@ _KINDS = {
     "ค่าปรับเงินกู้": LineKind.LOAN_FINE,
     "loan-fee": LineKind.LOAN_FEE,
     "ค่าธรรมเนียมเงินกู้": LineKind.LOAN_FEE,
+    "recovered": LineKind.RECOVERED,
+    "หนี้สูญรับคืน": LineKind.RECOVERED,
 }
 
 
@@ -77,11 +86,11 @@ def read_line(typed: str) -> Asked:
         message = current().gettext(
             "“{line}” is no line of a receipt. Type member, kind and amount, such as"
             " “12 sajja 11/2569 100” or “12 interest 3/2569 100”; the kinds are sajja, special,"
-            " fine, fee, and of a loan principal, interest, loan-fine and loan-fee."
+            " fine, fee, and of a loan principal, interest, loan-fine, loan-fee and recovered."
         )
         raise click.UsageError(said(message, line=typed))
     money = parse_money(amount)
-    if known in LOAN_KINDS:
+    if known in OF_A_CONTRACT:
         return Asked(known, member, money, loan=about.strip())
     return Asked(known, member, money, parse_month(about) if about else None)
 
@@ -116,7 +125,7 @@ def lines_of(
     before = reading.find_entry(entry_id)
     lines: list[ReceiptLine] = []
     for one in asked:
-        if one.kind in LOAN_KINDS:
+        if one.kind in OF_A_CONTRACT:
             loan = _loan_of(reading, one, before)
             lines.append(ReceiptLine(one.kind, loan.member, one.amount, loan=loan.number))
         elif one.kind is not LineKind.SAJJA or one.month is not None:
@@ -164,6 +173,8 @@ def _loan_of(reading: Reading, one: Asked, before: Posted | None) -> Loan:
     posted = before.entry.postings if before else ()
     paid = {line.loan for line in posted if line.loan and line.member == number}
     loans = [reading.loan(loan) for loan in sorted(paid)]
+    if not loans and one.kind is LineKind.RECOVERED:
+        loans = [reading.loan(debt.loan) for debt in bad_debts_of(reading, number, date.max)]
     loans = loans or list(reading.loans(member=number, states=(LoanState.OPEN,)))
     if len(loans) != 1:
         raise NoSuchLoan(one.loan)

@@ -1,4 +1,4 @@
-"""A debt becomes less, from a terminal: repaid, settled, taken over by a guarantor, written off."""
+"""A debt becomes less, from a terminal: repaid, settled, taken over by a guarantor."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from savings_desk.commands.spoken import command
 from savings_desk.commands.typed import account, amount, books, member, text, voucher
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.operations.loan_events import Takeover, WriteOff, take_over, write_off
+from savings_desk.operations.loan_events import Takeover, take_over
 from savings_desk.operations.loan_settling import Settlement, settle_without_cash
 from savings_desk.operations.loans_at_table import repayment_lines
 from savings_desk.operations.savings import Receipt, receive
@@ -175,30 +175,3 @@ def takeover(  # noqa: PLR0913 - each is asked on the form
             guarantors=named,
         )
         recorded(desk.books, take_over(desk.books, form, by=desk.by, at=desk.at))
-
-
-@command("write-off", help=N_("Give a debt up by a resolution (หนี้สูญ)."))
-@books
-@loan_option
-@resolution_option
-@account(
-    "--against",
-    required=True,
-    help=N_("The account of the expense, or of the allowance made for it."),
-)
-@voucher
-def give_up(  # noqa: PLR0913 - each is asked on the form
-    *,
-    books: Path,
-    loan: str,
-    resolution: str,
-    against: str,
-    day: str,
-    memo: str,
-    entry_id: str,
-    by: str,
-) -> None:
-    """Write a debt off."""
-    with sat_at(books, by) as desk:
-        off = WriteOff(form_id(entry_id), loan, desk.day(day), resolution, against, memo)
-        recorded(desk.books, write_off(desk.books, off, by=desk.by, at=desk.at))

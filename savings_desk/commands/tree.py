@@ -26,7 +26,8 @@ POST = Group(
         "repayment": Leaf("repaying", "repayment", N_("Receive a repayment of a loan.")),
         "offset": Leaf("repaying", "offset", N_("Settle a debt from savings, without cash.")),
         "takeover": Leaf("repaying", "takeover", N_("Let a guarantor take a debt over.")),
-        "write-off": Leaf("repaying", "give_up", N_("Give a debt up by a resolution.")),
+        "write-off": Leaf("bad_debts", "give_up", N_("Give a debt up by a resolution.")),
+        "recovery": Leaf("bad_debts", "recovery", N_("Receive what comes back of a bad debt.")),
     },
     help=N_("Record what happened at the treasurer's table."),
 )
@@ -98,6 +99,7 @@ LOAN = Group(
         "list": Leaf("loans", "show_all", N_("Show the contracts with what they owe.")),
         "show": Leaf("loans", "show", N_("Show a loan with its schedule and its card.")),
         "change": Leaf("loan_acts", "change", N_("Change what is written of a loan.")),
+        "reopen": Leaf("bad_debts", "reopen", N_("Take a write-off without an entry back.")),
         "guarantor": Leaf("loan_acts", "guarantor", N_("Name or release a guarantor.")),
         "guarantees": Leaf("loans", "guarantees", N_("Show who stands for whom.")),
         "reschedule": RESCHEDULE,

@@ -12,6 +12,9 @@ from savings_desk.domain.refusals import NoSuchAccount, WrongAccount
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+CODE_STEP = 10
+"""How far the codes of accounts that a group adds stand apart."""
+
 
 class AccountKind(Enum):
     """The five kinds of account of double-entry book-keeping."""
@@ -39,6 +42,8 @@ class Role(Enum):
     SURPLUS_BROUGHT = "surplus_brought"
     ENTRY_FEE = "entry_fee"
     FINE = "fine"
+    RECOVERED = "recovered"
+    """หนี้สูญรับคืน: what comes back of a debt after it was written off."""
     CASH_OVER = "cash_over"
     CASH_SHORT = "cash_short"
     OTHER = "other"
@@ -99,6 +104,17 @@ class Chart:
     def all_of_role(self, role: Role) -> tuple[Account, ...]:
         """Every account that plays `role` (several bank accounts, say)."""
         return tuple(account for account in self.accounts if account.role is role)
+
+    def free_code(self, section: str) -> str:
+        """The next code of a section that no account has: after 12010 comes 12020."""
+        own = (one.code for one in self.accounts if one.section == section)
+        codes = [int(code) for code in own if code.isascii() and code.isdigit()]
+        if not codes:
+            return ""
+        code = max(codes) + CODE_STEP
+        while str(code) in self:
+            code += CODE_STEP
+        return str(code)
 
     def expect(self, code: str, *kinds: AccountKind | Role) -> Account:
         """The account `code`, when it is one of `kinds`.

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.money import ZERO, Money
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from savings_desk.domain.journal import Event, Number
-    from savings_desk.domain.money import Money
     from savings_desk.domain.periods import Month
 
 
@@ -59,7 +60,7 @@ class LoanRow:
     """One line of a loan's card: what an entry lent, repaid and received, and what is then owed.
 
     A reversal has negative amounts. `seq` is the entry's place in the journal; `cancelled` says
-    that the entry has been reversed.
+    that the entry has been reversed; `recovered` is what came back after it was written off.
     """
 
     seq: int
@@ -74,6 +75,7 @@ class LoanRow:
     fee: Money
     balance: Money
     cancelled: bool
+    recovered: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,22 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.members import MAJORITY_YEARS
 from savings_desk.domain.money import DOWN_TO_SATANG, ZERO, Money, round_money
 from savings_desk.domain.periods import Month
-from savings_desk.domain.refusals import AmountAboveLimit, AmountNotPositive, MemberTooNew
+from savings_desk.domain.refusals import (
+    AmountAboveLimit,
+    AmountNotPositive,
+    LoanConsentMissing,
+    MemberTooNew,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from savings_desk.domain.loan_terms import Limits, LoanAccounts, Terms
+    from savings_desk.domain.members import Birth
     from savings_desk.domain.schedules import Instalment
 
 
@@ -58,12 +65,24 @@ class ScheduleKind(Enum):
     """ปรับโครงสร้างหนี้: new terms for what is left."""
 
 
+class Freed(Enum):
+    """Why a guarantor stands for a loan no longer."""
+
+    BY_LENDER = "by_lender"
+    """The committee released them."""
+    TIME_GIVEN = "time_given"
+    """The borrower was given time, and they had not agreed to it.
+
+    Source: Civil and Commercial Code s.700.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Guarantor:
     """Who stands for a loan: a member by number, or an outsider by name.
 
     `amount` is how much they stand for (None: the whole debt); `until` is the day they were
-    released before the loan was closed.
+    released before the loan was closed, `freed_by` why.
     """
 
     name: str
@@ -75,6 +94,15 @@ class Guarantor:
     amount: Money | None = None
     since: date | None = None
     until: date | None = None
+    freed_by: Freed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A guarantor who agreed to new terms: the name as it then was, and the member's number."""
+
+    name: str
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +124,8 @@ class Brought:
 class ScheduleVersion:
     """What falls due from `holds_from` on, under `terms`; the version before holds until then.
 
-    `rows` share out the principal that was left on that day.
+    `rows` share out the principal that was left on that day. `agreed` are the guarantors who agreed
+    to it, on the paper `agreed_paper` names.
     """
 
     version: int
@@ -106,6 +135,8 @@ class ScheduleVersion:
     rows: tuple[Instalment, ...]
     resolution: str = ""
     reason: str = ""
+    agreed: tuple[Consent, ...] = ()
+    agreed_paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +145,9 @@ class Loan:
 
     `number` is the contract's; `principal` what was asked for, and once approved what was
     granted. `due_day` is the day of the month (1 to 31) instalments fall on, `first_due` the first
-    of them. `papers_at` says where the paper original is kept.
+    of them. `papers_at` says where the paper original is kept. `guardian` is the legal
+    representative who consents to a minor's loan, on `guardian_consent_on`. `closed_resolution` is
+    the one by which the debt was written off or taken over.
     """
 
     number: str
@@ -136,9 +169,12 @@ class Loan:
     paid_on: date | None = None
     closed_on: date | None = None
     closed_by: ClosedBy | None = None
+    closed_resolution: str = ""
     guarantors: tuple[Guarantor, ...] = ()
     spouse: str = ""
     spouse_consent_on: date | None = None
+    guardian: str = ""
+    guardian_consent_on: date | None = None
     witnesses: tuple[str, ...] = ()
     papers_at: str = ""
     brought: Brought | None = None
@@ -163,6 +199,12 @@ class Loan:
             if (one.since is None or one.since <= day) and (one.until is None or one.until > day):
                 yield one
 
+    def bound_after(self, day: date) -> Iterator[int]:
+        """The places (from 0) of those who are bound on `day`, or will be later."""
+        for place, one in enumerate(self.guarantors):
+            if one.until is None or one.until > day:
+                yield place
+
 
 class FollowUpKind(Enum):
     """What was done about a loan in arrears."""
@@ -178,6 +220,10 @@ class FollowUpKind(Enum):
     DEMAND = "demand"
     """Letter that asks for the whole debt."""
     OTHER = "other"
+
+
+LETTERS = (FollowUpKind.REMINDER, FollowUpKind.GUARANTOR_NOTICE, FollowUpKind.DEMAND)
+"""What is done by a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +278,22 @@ def check_limits(limits: Limits, asked: Money, standing: Standing) -> None:
     most = amount_limit(limits, standing)
     if most is not None and asked > most[0]:
         raise AmountAboveLimit(asked, most[0], most[1])
+
+
+def must_be_consented(loan: Loan, birth: Birth | None, on: date) -> None:
+    """Refuse to bind a minor, unmarried, for whose loan no legal representative consented.
+
+    A spouse who is named says that the borrower is married. Source: Civil and Commercial Code s.19.
+
+    Raises:
+        LoanConsentMissing: the borrower is under 20 on `on`, as far as the register knows.
+    """
+    if birth is None or loan.spouse.strip():
+        return
+    age = birth.age_on(on)
+    consented = loan.guardian.strip() and loan.guardian_consent_on is not None
+    if age < MAJORITY_YEARS and not consented:
+        raise LoanConsentMissing(loan.member, age)
 
 
 def months_member(approved_on: date | None, day: date) -> int:

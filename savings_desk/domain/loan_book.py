@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.balance_line import BalanceLine, FallenRows
-from savings_desk.domain.loan_charges import LoanCharges, counts_months
+from savings_desk.domain.loan_charges import LoanCharges, counts_months, last_day_of
 from savings_desk.domain.loan_figures import NOTHING_OVERDUE, Due, Overdue
 from savings_desk.domain.loan_fines import fines_of
 from savings_desk.domain.loan_months import DueDays, first_of, month_number
@@ -111,6 +111,13 @@ class LoanBook:
         """Fines received up to the end of `day`."""
         return total(move.fine for move in self.moves if move.day <= day)
 
+    def fee_due(self, day: date) -> Money:
+        """What is left to receive of the fees charged by `day`: once, on what each shares out."""
+        if not self._fees:
+            return ZERO
+        charged = sum(fee for held_from, fee in self._fees if held_from <= day)
+        return max(Money(charged) - total(move.fee for move in self.moves), ZERO)
+
     def accrued(self, day: date) -> Money:
         """Interest charged from the start up to `day`: never above 15 % of what was owed."""
         return Money(self._accrued(day))
@@ -136,6 +143,7 @@ class LoanBook:
             fine=max(fines - self.paid_fines(date.max), ZERO) if fines else ZERO,
             interest_all=_owed(accrued - paid),
             prepaid=_owed(paid - accrued),
+            fee=self.fee_due(day),
         )
 
     def overdue_on(self, day: date) -> Overdue:
@@ -158,7 +166,7 @@ class LoanBook:
         late: list[date] = []
         for at in range(now + 1):
             rows = self._rows[at]
-            last = eve if at == now else min(eve, self.versions[at + 1].holds_from - _DAY)
+            last = eve if at == now else min(eve, last_day_of(self.versions[at + 1]))
             count = rows.due_by(last)
             first = self._first_unpaid(at, count, paid)
             if at == now:
@@ -216,8 +224,8 @@ class LoanBook:
         """Interest due before a schedule held: it stays due, whatever the new one says."""
         if not at:
             return self.interest_brought.satang
-        eve = self.versions[at].holds_from - _DAY
-        return self._interest_of(at - 1, self._rows[at - 1].due_by(eve), eve)
+        last = last_day_of(self.versions[at])
+        return self._interest_of(at - 1, self._rows[at - 1].due_by(last), last)
 
     def _accrued(self, day: date) -> int:
         return self.interest_brought.satang + self.charges.through(day)
@@ -278,7 +286,12 @@ class LoanBook:
         due = self.due_on(day)
         if amount > due.settlement:
             raise MoreThanLoanOwes(self.number, due.settlement, amount)
-        wanted = {Part.FINE: due.fine, Part.INTEREST: due.interest, Part.PRINCIPAL: due.principal}
+        wanted = {
+            Part.FEE: due.fee,
+            Part.FINE: due.fine,
+            Part.INTEREST: due.interest,
+            Part.PRINCIPAL: due.principal,
+        }
         if amount == due.settlement:
             wanted |= {Part.INTEREST: due.interest_all, Part.PRINCIPAL: due.balance}
         parts = dict.fromkeys(Part, ZERO)
@@ -287,12 +300,21 @@ class LoanBook:
         if self.terms.interest_first:
             order = sorted(order, key=lambda part: part is Part.PRINCIPAL)
         for part in order:
-            parts[part] = min(left, wanted.get(part, ZERO))
+            parts[part] = min(left, wanted[part])
             left -= parts[part]
         more = min(left, due.balance - parts[Part.PRINCIPAL])
         parts[Part.PRINCIPAL] += more
         parts[Part.INTEREST] += left - more
         return {part: money for part, money in parts.items() if money}
+
+    @cached_property
+    def _fees(self) -> tuple[tuple[date, int], ...]:
+        """The day from which each schedule that charges a fee held, and the fee in satang."""
+        return tuple(
+            (one.holds_from, one.terms.fee.charged(one.rows[0].balance_before).satang)
+            for one in self.versions
+            if one.terms.fee.charges
+        )
 
     @cached_property
     def _rows(self) -> tuple[FallenRows, ...]:

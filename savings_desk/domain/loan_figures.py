@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoanMove:
-    """What one day did to a loan: principal `lent` and `repaid`, interest and fine received.
+    """What one day did to a loan: principal `lent` and `repaid`; interest, fine and fee received.
 
     A repayment that is undone is a repayment less on the day of the reversal; `righted` takes that
     back to the day of the original for the interest: positive where the balance was higher after
@@ -25,6 +25,7 @@ class LoanMove:
     repaid: Money = ZERO
     interest: Money = ZERO
     fine: Money = ZERO
+    fee: Money = ZERO
     righted: Money = ZERO
 
 
@@ -33,7 +34,8 @@ class Due:
     """What is to be paid on a day: the instalments due by it, and the whole debt.
 
     `interest` and `principal` are what falls due up to the day's month; `interest_all` is what a
-    borrower who settles the loan on the day owes; `prepaid` is interest paid ahead.
+    borrower who settles the loan on the day owes; `prepaid` is interest paid ahead. `fee` is what
+    the contract charges once and was neither kept back nor received.
     """
 
     day: date
@@ -43,16 +45,22 @@ class Due:
     fine: Money
     interest_all: Money
     prepaid: Money
+    fee: Money = ZERO
 
     @property
     def amount(self) -> Money:
         """What is expected at the table."""
-        return self.principal + self.interest + self.fine
+        return self.principal + self.interest + self.fine + self.fee
 
     @property
     def settlement(self) -> Money:
         """What closes the loan on the day."""
-        return self.balance + self.interest_all + self.fine
+        return self.balance + self.rest
+
+    @property
+    def rest(self) -> Money:
+        """What is owed beside the principal: all interest, fine and fee."""
+        return self.interest_all + self.fine + self.fee
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,11 @@ class FeeRule:
     share: Fraction = Fraction(0)
     compulsory_deduction: Money = ZERO
 
+    @property
+    def charges(self) -> bool:
+        """Whether the group earns something by it."""
+        return bool(self.amount or self.share)
+
     def of(self, principal: Money) -> Money:
         """All that is kept back of a loan of `principal`: the fee and what must be deposited."""
         return self.charged(principal) + self.compulsory_deduction

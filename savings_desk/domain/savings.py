@@ -49,6 +49,8 @@ class LineKind(Enum):
     """Fine for an instalment paid late."""
     LOAN_FEE = "loan_fee"
     """Fee of a loan."""
+    RECOVERED = "recovered"
+    """หนี้สูญรับคืน: money that comes back on a loan after it was written off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +196,15 @@ CREDIT_ROLE = {
     LineKind.SPECIAL: Role.SPECIAL,
     LineKind.ENTRY_FEE: Role.ENTRY_FEE,
     LineKind.FINE: Role.FINE,
+    LineKind.RECOVERED: Role.RECOVERED,
 }
 """The part the account plays that each kind of line is credited to; a loan names its own."""
 
 LOAN_KINDS = (LineKind.PRINCIPAL, LineKind.INTEREST, LineKind.LOAN_FINE, LineKind.LOAN_FEE)
 """The kinds of line that belong to a loan."""
+
+OF_A_CONTRACT = (*LOAN_KINDS, LineKind.RECOVERED)
+"""The kinds of line that name a contract."""
 
 
 def receipt_postings(

@@ -12,6 +12,7 @@ from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import HandedTooLittle, NoSuchMember
 from savings_desk.domain.savings import LOAN_KINDS, MONTHS_AHEAD_MAX, LineKind, ReceiptLine
+from savings_desk.operations.bad_debts import bad_debts_of, spread_recovered
 from savings_desk.operations.loan_steps import merged, step_from
 from savings_desk.operations.loans_at_table import (
     check_loan_lines,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from savings_desk.domain.bad_debt import BadDebt
     from savings_desk.domain.journal import Number
     from savings_desk.domain.members import Address, Member
     from savings_desk.domain.savings import SajjaBook
@@ -52,7 +54,8 @@ class AtTable:
     interest, or whole instalments of principal: one more each, the oldest owed first; `family` are
     the numbers and names of the same line or house who have not come yet; `papers` are the receipts
     of this day the member already stands on. `loans` are the member's open loans, the one longest
-    in arrears first; `guaranteed` the loans in arrears that the member stands for.
+    in arrears first; `guaranteed` the loans in arrears that the member stands for; `bad_debts` what
+    may still come back of loans that were written off.
     """
 
     number: str
@@ -70,6 +73,7 @@ class AtTable:
     papers: tuple[Number, ...] = ()
     loans: tuple[LoanAtTable, ...] = ()
     guaranteed: tuple[str, ...] = ()
+    bad_debts: tuple[BadDebt, ...] = ()
 
     def expected_amount(self, kind: LineKind) -> Money:
         """What is expected of one kind."""
@@ -132,6 +136,7 @@ def at_table(reading: Reading, number: str, day: date) -> AtTable:
         papers=_papers(reading, member.number, day),
         loans=loans,
         guaranteed=guaranteed_late(reading, member.number, day),
+        bad_debts=bad_debts_of(reading, member.number, day),
     )
 
 
@@ -198,6 +203,8 @@ def lines_of(reading: Reading, amounts: Amounts, day: date) -> tuple[ReceiptLine
             lines += spread_over_loans(
                 reading, amounts.number, kind, amount, day, settled=amounts.settled
             )
+        elif kind is LineKind.RECOVERED:
+            lines += spread_recovered(reading, amounts.number, amount, day)
         else:
             lines.append(ReceiptLine(kind, amounts.number, amount))
     return tuple(lines)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.journal import Entry, Event
-from savings_desk.domain.lending import ClosedBy, Loan, LoanState
+from savings_desk.domain.lending import ClosedBy, FollowUp, FollowUpKind, Freed, Loan, LoanState
 from savings_desk.domain.lending_postings import (
     takeover_postings,
     write_off_postings,
@@ -14,6 +14,7 @@ from savings_desk.domain.lending_postings import (
 from savings_desk.domain.loan_terms import NO_FEE, Method
 from savings_desk.domain.money import ZERO, total
 from savings_desk.domain.refusals import (
+    AmountNotPositive,
     GuarantorsMissing,
     InterestPaidAhead,
     Missing,
@@ -21,7 +22,9 @@ from savings_desk.domain.refusals import (
     RepaymentsStand,
     ResolutionMissing,
     SameIdOtherContent,
+    WriteOffPosted,
 )
+from savings_desk.operations.bad_debts import bad_debt_of, must_stand_alone
 from savings_desk.operations.lending import lend
 from savings_desk.operations.loan_rules import (
     known_guarantors,
@@ -31,13 +34,13 @@ from savings_desk.operations.loan_rules import (
     must_be_stood_for,
     not_before,
 )
-from savings_desk.operations.loans_at_table import close_settled
+from savings_desk.operations.loans_at_table import close_settled, reopened
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from savings_desk.domain.journal import Posted
-    from savings_desk.domain.lending import FollowUp, Guarantor
+    from savings_desk.domain.lending import Guarantor
     from savings_desk.domain.loan_terms import Terms
     from savings_desk.domain.members import Member
     from savings_desk.domain.money import Money
@@ -101,7 +104,7 @@ def take_over(books: Books, takeover: Takeover, *, by: str, at: datetime) -> Pos
             memo=takeover.memo,
         )
         posted = writing.post(entry)
-        writing.change_loan(replace(old, closed_on=takeover.day, closed_by=ClosedBy.TAKEN_OVER))
+        _end(writing, old, takeover.day, ClosedBy.TAKEN_OVER, takeover.resolution)
         return posted
 
 
@@ -145,23 +148,31 @@ def _contract_of(
 
 @dataclass(frozen=True, slots=True)
 class WriteOff:
-    """A debt given up by a resolution (หนี้สูญ), against an expense or the allowance for it."""
+    """A debt given up by a resolution (หนี้สูญ), against an expense or the allowance for it.
+
+    `against` may be empty where no principal is owed: nothing is posted then.
+    """
 
     entry_id: str
     loan: str
     day: date
     resolution: str
-    against: str
+    against: str = ""
     memo: str = ""
 
 
-def write_off(books: Books, off: WriteOff, *, by: str, at: datetime) -> Posted:
-    """Write the balance of a loan off.
+def write_off(books: Books, off: WriteOff, *, by: str, at: datetime) -> Posted | None:
+    """Write a debt off: the principal by an entry, what is owed beside it by the register alone.
+
+    Interest, fine and fee stand in no account until they are received, so that a loan which owes
+    nothing else is closed without an entry, and None comes back.
 
     Raises:
         ResolutionMissing: no resolution is named.
-        WrongAccount: `against` is neither an expense nor the allowance.
-        LoanNotAt, LoanDayTooEarly, SameIdOtherContent, PeriodClosed.
+        AmountNotPositive: nothing at all is owed.
+        NoSuchAccount, WrongAccount: `against` is neither an expense nor the allowance.
+        LoanDayTooEarly: the loan has moved since that day.
+        LoanNotAt, SameIdOtherContent, PeriodClosed.
     """
     with books.write(by=by, at=at) as writing:
         loan = writing.loan(off.loan)
@@ -171,19 +182,75 @@ def write_off(books: Books, off: WriteOff, *, by: str, at: datetime) -> Posted:
             return _again(known, form, loan.number, off.against)
         if not off.resolution.strip():
             raise ResolutionMissing(loan.number)
+        if _given_up_before(loan, off):
+            return None
         must_be_open(loan, off.day)
-        balance = writing.loan_book(loan.number).balance_lowest(off.day)
+        must_be_last(writing, loan.number, off.day)
+        due = writing.loan_book(loan.number).due_on(off.day)
+        if due.settlement <= ZERO:
+            raise AmountNotPositive(due.settlement)
+        _end(writing, loan, off.day, ClosedBy.WRITTEN_OFF, off.resolution)
+        if not due.balance:
+            writing.must_be_open(off.day)
+            return None
         entry = Entry(
             id=off.entry_id,
             day=off.day,
             event=Event.LOAN_WRITE_OFF,
-            postings=write_off_postings(loan, balance, against=off.against, chart=writing.chart()),
+            postings=write_off_postings(
+                loan, due.balance, against=off.against, chart=writing.chart()
+            ),
             party=writing.member(loan.member).person.full_name,
             memo=off.memo or off.resolution.strip(),
         )
-        posted = writing.post(entry)
-        writing.change_loan(replace(loan, closed_on=off.day, closed_by=ClosedBy.WRITTEN_OFF))
-        return posted
+        return writing.post(entry)
+
+
+def _given_up_before(loan: Loan, off: WriteOff) -> bool:
+    """Whether the same form closed the loan before, without an entry."""
+    done = (loan.closed_by, loan.closed_on, loan.closed_resolution)
+    return done == (ClosedBy.WRITTEN_OFF, off.day, off.resolution.strip())
+
+
+def _end(writing: Writing, loan: Loan, day: date, how: ClosedBy, resolution: str) -> None:
+    """Close a contract by a resolution."""
+    writing.change_loan(
+        replace(loan, closed_on=day, closed_by=how, closed_resolution=resolution.strip())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """A write-off without an entry that was a mistake: the debt is asked for again."""
+
+    loan: str
+    day: date
+    reason: str
+
+
+def take_back_write_off(books: Books, back: TakeBack, *, by: str, at: datetime) -> Loan:
+    """Open a contract again that was written off without an entry; the log says why.
+
+    Raises:
+        NotWrittenOff.
+        WriteOffPosted: principal was written off, and its entry is to be reversed.
+        RecoveriesStand: money that came back on it stands.
+        Missing: no reason is given.
+    """
+    with books.write(by=by, at=at) as writing:
+        loan = writing.loan(back.loan)
+        must_stand_alone(writing, loan)
+        if bad_debt_of(writing, loan).principal:
+            raise WriteOffPosted(loan.number)
+        if not back.reason.strip():
+            raise Missing("reason")
+        writing.must_be_open(back.day)
+        opened = reopened(loan)
+        writing.change_loan(opened)
+        writing.add_follow_up(
+            FollowUp(loan.number, back.day, FollowUpKind.OTHER, back.reason.strip())
+        )
+        return opened
 
 
 def log_follow_up(books: Books, follow_up: FollowUp, *, by: str, at: datetime) -> None:
@@ -220,7 +287,7 @@ def release_guarantor(
         needed = limits_of(writing, loan).guarantors
         if left < needed and loan.state in (LoanState.SIGNED, LoanState.OPEN):
             raise GuarantorsMissing(needed, left)
-        named[place] = replace(named[place], until=day)
+        named[place] = replace(named[place], until=day, freed_by=Freed.BY_LENDER)
         changed = replace(loan, guarantors=tuple(named))
         writing.change_loan(changed)
         return changed
@@ -234,10 +301,13 @@ def after_reversal(writing: Writing, undone: Entry, day: date) -> None:
 
     Raises:
         RepaymentsStand: a payout or a takeover is undone while repayments on it stand.
+        RecoveriesStand: a write-off is undone while money that came back on it stands.
     """
     numbers = dict.fromkeys(line.loan for line in undone.postings if line.loan)
     for number in numbers:
         loan = writing.loan(number)
+        if undone.event is Event.LOAN_WRITE_OFF:
+            must_stand_alone(writing, loan)
         lent = any(
             line.loan == number and line.account == loan.accounts.principal and line.amount > ZERO
             for line in undone.postings
@@ -248,7 +318,7 @@ def after_reversal(writing: Writing, undone: Entry, day: date) -> None:
                 raise RepaymentsStand(number)
             undone_on = None if undone.event is Event.LOAN_OUT else day
             writing.change_loan(
-                replace(loan, paid_on=None, closed_on=None, closed_by=None, refused_on=undone_on)
+                replace(reopened(loan), paid_on=None, refused_on=undone_on)
             )
         else:
             close_settled(writing, (number,), day)

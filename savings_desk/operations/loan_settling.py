@@ -108,9 +108,8 @@ def _whole_from_sajja(
     must_be_open(loan, settlement.day)
     must_be_last(reading, loan.number, settlement.day)
     due = reading.loan_book(loan.number).due_on(settlement.day)
-    owed = due.interest_all + due.fine
-    if owed:
-        raise InterestStillOwed(loan.number, owed)
+    if due.rest:
+        raise InterestStillOwed(loan.number, due.rest)
     for guarantee in reading.guarantees(settlement.day):
         if not guarantee.outsider and guarantee.guarantor == loan.member:
             raise GuaranteeStillOpen(loan.member, guarantee.loan)

@@ -17,7 +17,8 @@ from savings_desk.domain.refusals import (
     MoreFeeThanAgreed,
     NoSuchLoan,
 )
-from savings_desk.domain.savings import LOAN_KINDS, LineKind, ReceiptLine
+from savings_desk.domain.savings import OF_A_CONTRACT, LineKind, ReceiptLine
+from savings_desk.operations.bad_debts import check_recovered
 from savings_desk.operations.loan_steps import steps_of
 
 if TYPE_CHECKING:
@@ -102,11 +103,12 @@ def guaranteed_late(reading: Reading, number: str, day: date) -> tuple[str, ...]
 
 
 def expected_lines(reading: Reading, number: str, day: date) -> tuple[ReceiptLine, ...]:
-    """The lines a member's loans put on the receipt of `day`: fine, interest and principal due."""
+    """The lines a member's loans put on the receipt of `day`: all that is due, part by part."""
     lines = []
     for loan in loans_of(reading, number, day):
         due = loan.due
         for kind, amount in (
+            (LineKind.LOAN_FEE, due.fee),
             (LineKind.LOAN_FINE, due.fine),
             (LineKind.INTEREST, due.interest),
             (LineKind.PRINCIPAL, due.principal),
@@ -180,7 +182,7 @@ def loans_named(
     """
     named, accounts = [], {}
     for line in lines:
-        if line.kind not in LOAN_KINDS:
+        if line.kind not in OF_A_CONTRACT:
             named.append(line)
             continue
         loan = reading.loan(line.loan or "")
@@ -198,6 +200,7 @@ def check_loan_lines(reading: Reading, lines: Sequence[ReceiptLine], day: date) 
         MoreFeeThanAgreed: the contract charges less, or the fee was received.
         LoanDayTooEarly: the day is before the money was paid.
         MorePrincipalThanOwed, MoreInterestThanOwed, MoreFineThanLawful, InterestComesFirst.
+        NotWrittenOff, MoreThanGivenUp: see `check_recovered`.
     """
     for number in dict.fromkeys(line.loan for line in lines if line.loan):
         mine = [line for line in lines if line.loan == number]
@@ -206,7 +209,9 @@ def check_loan_lines(reading: Reading, lines: Sequence[ReceiptLine], day: date) 
         owed = fee_owed(reading, loan) if fee else ZERO
         if fee > owed:
             raise MoreFeeThanAgreed(number, owed, fee)
-        if all(line.kind is LineKind.LOAN_FEE for line in mine):
+        if recovered := _sum_of(mine, LineKind.RECOVERED):
+            check_recovered(reading, loan, recovered, day)
+        if all(line.kind in (LineKind.LOAN_FEE, LineKind.RECOVERED) for line in mine):
             continue
         left_behind = loan.closed_by is ClosedBy.TAKEN_OVER and not any(
             line.kind is LineKind.PRINCIPAL for line in mine
@@ -231,8 +236,10 @@ def fee_received(reading: Reading, loan: Loan, *, but: str = "") -> Money:
 
 def fee_owed(reading: Reading, loan: Loan) -> Money:
     """What may still be received of the fee that the contract charges."""
-    if loan.state is LoanState.REFUSED or loan.brought is not None:
+    if loan.state is LoanState.REFUSED or loan.closed_by is ClosedBy.WRITTEN_OFF:
         return ZERO
+    if loan.paid_on is not None:
+        return reading.loan_book(loan.number).fee_due(date.max)
     charged = loan.terms.fee.charged(loan.principal)
     return max(charged - fee_received(reading, loan), ZERO)
 
@@ -246,13 +253,18 @@ def close_settled(writing: Writing, numbers: Iterable[str], day: date) -> None:
         book = writing.loan_book(number)
         last = max([day, *(move.day for move in book.moves)])
         due = book.due_on(last)
-        owes = bool(due.balance or due.interest_all or due.fine)
+        owes = bool(due.settlement)
         if loan.state is LoanState.OPEN and not owes:
             writing.change_loan(replace(loan, closed_on=last, closed_by=ClosedBy.REPAID))
         elif loan.state is LoanState.CLOSED and (
             due.balance or (owes and loan.closed_by in (ClosedBy.REPAID, ClosedBy.OFFSET))
         ):
-            writing.change_loan(replace(loan, closed_on=None, closed_by=None))
+            writing.change_loan(reopened(loan))
+
+
+def reopened(loan: Loan) -> Loan:
+    """The contract as it was before it was closed."""
+    return replace(loan, closed_on=None, closed_by=None, closed_resolution="")
 
 
 def must_owe_nothing(reading: Reading, number: str, day: date) -> None:
@@ -278,6 +290,7 @@ def _due_of(due: Due, kind: LineKind) -> Money:
         LineKind.PRINCIPAL: due.principal,
         LineKind.INTEREST: due.interest,
         LineKind.LOAN_FINE: due.fine,
+        LineKind.LOAN_FEE: due.fee,
     }.get(kind, ZERO)
 
 
@@ -286,4 +299,5 @@ def _most_of(due: Due, kind: LineKind) -> Money:
         LineKind.PRINCIPAL: due.balance,
         LineKind.INTEREST: due.interest_all,
         LineKind.LOAN_FINE: due.fine,
+        LineKind.LOAN_FEE: due.fee,
     }.get(kind, ZERO)

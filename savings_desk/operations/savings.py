@@ -17,7 +17,7 @@ from savings_desk.domain.refusals import (
     OnlyMembersSave,
 )
 from savings_desk.domain.savings import (
-    LOAN_KINDS,
+    OF_A_CONTRACT,
     LineKind,
     ReceiptLine,
     check_sajja,
@@ -25,6 +25,7 @@ from savings_desk.domain.savings import (
     special_out_postings,
     spread_sajja,
 )
+from savings_desk.operations.bad_debts import know_recoveries
 from savings_desk.operations.loans_at_table import (
     check_loan_lines,
     close_settled,
@@ -109,15 +110,17 @@ def receive(books: Books, receipt: Receipt, *, by: str, at: datetime) -> Posted:
         MonthTooFarAhead: a month lies more than two years ahead.
         NoSuchLoan, LoanNotAt, MorePrincipalThanOwed, MoreInterestThanOwed, MoreFineThanLawful,
         InterestComesFirst: a loan does not owe what is on the receipt.
+        NotWrittenOff, MoreThanGivenUp: no such debt was given up.
         EntryEmpty, AmountNotPositive: a line of nothing.
         SameIdOtherContent: the id belongs to another receipt.
         PeriodClosed, DayBeforeBooks, DayFarAhead: the day is not open.
     """
     with books.write(by=by, at=at) as writing:
-        chart = writing.chart()
-        into = receipt.into or chart.of_role(Role.CASH).code
         if not receipt.lines:
             raise EntryEmpty
+        know_recoveries(writing, receipt.lines)
+        chart = writing.chart()
+        into = receipt.into or chart.of_role(Role.CASH).code
         named, loans = loans_named(writing, receipt.lines)
         lines = _of_savers(writing, named, receipt.day)
         entry = Entry(
@@ -142,7 +145,7 @@ def _of_savers(
     reading: Reading, lines: tuple[ReceiptLine, ...], day: date
 ) -> tuple[ReceiptLine, ...]:
     """The lines with members' numbers as the register has them; who saves is a member."""
-    numbers = {line.member: "" for line in lines if line.kind not in LOAN_KINDS}
+    numbers = {line.member: "" for line in lines if line.kind not in OF_A_CONTRACT}
     for number in numbers:
         numbers[number] = saver(reading, number, day).number
     return tuple(

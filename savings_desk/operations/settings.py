@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from savings_desk.domain.accounts import Chart
     from savings_desk.domain.group import Group
     from savings_desk.domain.rules import RuleChange
     from savings_desk.storage.books import Books
@@ -28,7 +27,6 @@ __all__ = [
     "RuleStanding",
     "Section",
     "add_named_account",
-    "free_code",
     "next_numbers",
     "rename_account",
     "rule_standings",
@@ -39,7 +37,6 @@ __all__ = [
 
 _OWN = frozenset({"cash", "sajja", "suspense", "surplus_brought"})
 """Sections whose accounts the posting rules choose themselves; a group adds none there."""
-_CODE_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +133,6 @@ def section_title(name: str, speech: Speech) -> str:
     return speech.gettext(TITLES[name])
 
 
-def free_code(chart: Chart, section: str) -> str:
-    """The next code of a section that no account has: after 12010 comes 12020."""
-    codes = [int(one.code) for one in chart.accounts if one.section == section and _plain(one.code)]
-    if not codes:
-        return ""
-    code = max(codes) + _CODE_STEP
-    while str(code) in chart:
-        code += _CODE_STEP
-    return str(code)
-
-
 def add_named_account(books: Books, form: AccountForm, *, by: str, at: datetime) -> Account:
     """Add an account to a section of the chart; one at a bank takes part in bank vouchers.
 
@@ -200,10 +186,6 @@ def rename_account(  # noqa: PLR0913 - what is asked on the form
 def _must_have(text: str, field: str) -> None:
     if not text.strip():
         raise Missing(field)
-
-
-def _plain(code: str) -> bool:
-    return code.isascii() and code.isdigit()
 
 
 # Numbering

@@ -40,7 +40,8 @@ SELECT posting.seq, entry.id, posting.day, series, fiscal_year, running,
   SUM(CASE account WHEN :principal THEN posting.satang ELSE 0 END),
   -SUM(CASE account WHEN :interest THEN posting.satang ELSE 0 END),
   -SUM(CASE account WHEN :fine THEN posting.satang ELSE 0 END),
-  -SUM(CASE account WHEN :fee THEN posting.satang ELSE 0 END)
+  -SUM(CASE account WHEN :fee THEN posting.satang ELSE 0 END),
+  -SUM(CASE WHEN account IN (:principal, :interest, :fine, :fee) THEN 0 ELSE posting.satang END)
 FROM posting JOIN entry ON entry.seq = posting.seq
 WHERE posting.loan = :loan AND posting.day <= :last
 GROUP BY posting.day, posting.seq ORDER BY posting.day, posting.seq
@@ -185,7 +186,7 @@ _LENDING = frozenset(one.value for one in (Event.LOAN_OUT, Event.OPENING))
 
 def _card_row(row: Sequence[Any], balance: Money) -> LoanRow:
     seq, entry_id, day, series, year, running, origin, event, cancelled, moved, *received = row
-    interest, fine, fee = map(Money, received)
+    interest, fine, fee, recovered = map(Money, received)
     lent = origin in _LENDING or (
         origin == Event.LOAN_TAKEOVER.value and (moved > 0) != (event == Event.REVERSAL.value)
     )
@@ -202,4 +203,5 @@ def _card_row(row: Sequence[Any], balance: Money) -> LoanRow:
         fee=fee,
         balance=balance,
         cancelled=bool(cancelled),
+        recovered=recovered,
     )

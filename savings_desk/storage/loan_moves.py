@@ -29,6 +29,7 @@ _SUMS = (
     "THEN satang ELSE 0 END), "
     "-SUM(CASE account WHEN interest_account THEN satang ELSE 0 END), "
     "-SUM(CASE account WHEN fine_account THEN satang ELSE 0 END), "
+    "-SUM(CASE account WHEN fee_account THEN satang ELSE 0 END), "
     f"-SUM(CASE WHEN account = principal_account AND {UNDONE} THEN satang ELSE 0 END) "
 )
 """A reversal takes away from what its original did: a repayment undone is a repayment less.
@@ -37,7 +38,7 @@ The last sum takes a reversal's principal off its own day again, and `_RIGHTED` 
 of the original, so that interest runs as if the original had never been.
 """
 _RIGHTED = (
-    "SELECT posting.loan, origin.day, 0, 0, 0, 0, SUM(satang) FROM entry AS undo "
+    "SELECT posting.loan, origin.day, 0, 0, 0, 0, 0, SUM(satang) FROM entry AS undo "
     "JOIN entry AS origin ON origin.id = undo.reverses "
     "CROSS JOIN posting ON posting.seq = undo.seq "
     "CROSS JOIN loan ON loan.number = posting.loan AND account = principal_account "
@@ -116,7 +117,7 @@ def _brought_on(driver: sqlite3.Connection, before: _Known) -> _Known:
 
 
 def _gathered(
-    older: Mapping[str, Moves], rows: Iterable[tuple[str, str, int, int, int, int, int]]
+    older: Mapping[str, Moves], rows: Iterable[tuple[str, str, int, int, int, int, int, int]]
 ) -> dict[str, Moves]:
     """The moves of each loan in `rows`, put together with those known of it."""
     found: dict[str, list[LoanMove]] = {}
@@ -147,6 +148,7 @@ def whole(moves: Sequence[LoanMove]) -> Moves:
                 held.repaid + one.repaid,
                 held.interest + one.interest,
                 held.fine + one.fine,
+                held.fee + one.fee,
                 held.righted + one.righted,
             )
         )
@@ -156,5 +158,7 @@ def whole(moves: Sequence[LoanMove]) -> Moves:
 def _moved(moves: Iterable[LoanMove]) -> Moves:
     """Without the days on which nothing was moved after all."""
     return tuple(
-        one for one in moves if one.lent or one.repaid or one.interest or one.fine or one.righted
+        one
+        for one in moves
+        if one.lent or one.repaid or one.interest or one.fine or one.fee or one.righted
     )

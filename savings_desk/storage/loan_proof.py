@@ -35,6 +35,11 @@ _LOANS = (
     "FROM loan LEFT JOIN posting ON posting.loan = number AND account = principal_account "
     "GROUP BY number ORDER BY number_key"
 )
+_RECOVERED = (
+    "SELECT loan, -SUM(satang) FROM posting JOIN loan ON number = loan WHERE account NOT IN "
+    "(principal_account, interest_account, fine_account, fee_account) "
+    "AND closed_by IS NOT 'written_off' GROUP BY loan HAVING SUM(satang) <> 0"
+)
 _LOWEST = (
     "SELECT loan, MIN(held) FROM (SELECT loan, SUM(SUM(satang)) "
     "OVER (PARTITION BY loan ORDER BY posting.day) AS held FROM posting "
@@ -59,6 +64,8 @@ def loan_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield _doubt("loan_without_contract", "account", account, amount=Money(satang))
     for account, satang in connection.execute(_ELSEWHERE):
         yield _bad("loan_elsewhere", "account", account, amount=Money(satang))
+    for loan, satang in connection.execute(_RECOVERED):
+        yield _bad("loan_recovered_open", "loan", loan, amount=Money(satang))
     for loan, satang in connection.execute(_LOWEST):
         yield _doubt("loan_negative", "loan", loan, amount=Money(satang))
     for (loan,) in connection.execute(_OF_THEMSELVES):

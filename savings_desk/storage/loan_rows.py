@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from savings_desk.domain.lending import (
     Brought,
     ClosedBy,
+    Consent,
     FollowUp,
     FollowUpKind,
+    Freed,
     Guarantor,
     Loan,
     ScheduleKind,
@@ -44,9 +46,13 @@ ACCOUNTS = ("principal_account", "interest_account", "fine_account", "fee_accoun
 """The columns that `LoanAccounts` is read from, in its order."""
 GUARANTOR = (
     "name", "member", "national_id", "address", "phone", "spouse", "satang", "since", "until",
+    "freed_by",
 )  # fmt: skip
 """The columns `guarantor_of` reads, in its order."""
-VERSION = ("version", "holds_from", "kind", "terms", "instalments", "resolution", "reason")
+VERSION = (
+    "version", "holds_from", "kind", "terms", "instalments", "resolution", "reason", "agreed",
+    "agreed_paper",
+)  # fmt: skip
 """The columns `version_of` reads, in its order."""
 
 
@@ -114,8 +120,11 @@ def loan_row(loan: Loan) -> dict[str, object]:
         "paid_on": _iso(loan.paid_on),
         "closed_on": _iso(loan.closed_on),
         "closed_by": loan.closed_by and loan.closed_by.value,
+        "closed_resolution": loan.closed_resolution,
         "spouse": loan.spouse,
         "spouse_consent_on": _iso(loan.spouse_consent_on),
+        "guardian": loan.guardian,
+        "guardian_consent_on": _iso(loan.guardian_consent_on),
         "witnesses": encode(loan.witnesses),
         "papers_at": loan.papers_at,
         "brought_on": brought and brought.on.isoformat(),
@@ -150,9 +159,12 @@ def loan_of(row: Columns, guarantors: tuple[Guarantor, ...]) -> Loan:
         paid_on=day_of(row["paid_on"]),
         closed_on=day_of(row["closed_on"]),
         closed_by=ClosedBy(row["closed_by"]) if row["closed_by"] else None,
+        closed_resolution=row["closed_resolution"],
         guarantors=guarantors,
         spouse=row["spouse"],
         spouse_consent_on=day_of(row["spouse_consent_on"]),
+        guardian=row["guardian"],
+        guardian_consent_on=day_of(row["guardian_consent_on"]),
         witnesses=tuple(json.loads(row["witnesses"])),
         papers_at=row["papers_at"],
         brought=_brought_of(row),
@@ -189,13 +201,14 @@ def guarantor_row(
         "satang": satang_of(guarantor.amount),
         "since": _iso(guarantor.since),
         "until": _iso(guarantor.until),
+        "freed_by": guarantor.freed_by and guarantor.freed_by.value,
         "struck": int(struck),
     }
 
 
 def guarantor_of(columns: Sequence[Any]) -> Guarantor:
     """Who stands for a loan, from the columns `GUARANTOR`."""
-    name, member, national_id, address, phone, spouse, satang, since, until = columns
+    name, member, national_id, address, phone, spouse, satang, since, until, freed_by = columns
     return Guarantor(
         name=name,
         member=member,
@@ -206,6 +219,7 @@ def guarantor_of(columns: Sequence[Any]) -> Guarantor:
         amount=money_or_none(satang),
         since=day_of(since),
         until=day_of(until),
+        freed_by=Freed(freed_by) if freed_by else None,
     )
 
 
@@ -220,12 +234,14 @@ def version_row(loan: str, version: ScheduleVersion) -> dict[str, object]:
         "instalments": instalments_text(version.rows),
         "resolution": version.resolution,
         "reason": version.reason,
+        "agreed": encode([[one.name, one.member] for one in version.agreed]),
+        "agreed_paper": version.agreed_paper,
     }
 
 
 def version_of(columns: Sequence[Any]) -> ScheduleVersion:
     """A version of a loan's schedule from the columns `VERSION`."""
-    version, holds_from, kind, terms, instalments, resolution, reason = columns
+    version, holds_from, kind, terms, instalments, resolution, reason, agreed, paper = columns
     return ScheduleVersion(
         version=version,
         holds_from=a_day(holds_from),
@@ -234,6 +250,8 @@ def version_of(columns: Sequence[Any]) -> ScheduleVersion:
         rows=instalments_of(instalments),
         resolution=resolution,
         reason=reason,
+        agreed=tuple(Consent(*one) for one in json.loads(agreed)),
+        agreed_paper=paper,
     )
 
 

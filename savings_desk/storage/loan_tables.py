@@ -55,8 +55,11 @@ loan = _table(
     _text("paid_on", nullable=True),
     _text("closed_on", nullable=True),
     _text("closed_by", nullable=True),
+    _text("closed_resolution"),
     _text("spouse"),
     _text("spouse_consent_on", nullable=True),
+    _text("guardian"),
+    _text("guardian_consent_on", nullable=True),
     _text("witnesses"),
     _text("papers_at"),
     _text("brought_on", nullable=True),
@@ -84,6 +87,7 @@ loan_guarantor = _table(
     _number("satang", sa.CheckConstraint("satang >= 0"), nullable=True),
     _text("since", nullable=True),
     _text("until", nullable=True),
+    _text("freed_by", nullable=True),
     _number("struck", sa.CheckConstraint("struck IN (0, 1)")),
     sa.PrimaryKeyConstraint("loan", "place"),
     sa.Index("loan_guarantor_member", "member", sqlite_where=sa.text("member IS NOT NULL")),
@@ -100,9 +104,11 @@ loan_schedule = _table(
     _text("instalments"),
     _text("resolution"),
     _text("reason"),
+    _text("agreed"),
+    _text("agreed_paper"),
     sa.PrimaryKeyConstraint("loan", "version"),
 )
-"""What falls due, by dated versions; `instalments` is JSON; append-only."""
+"""What falls due, by dated versions; `instalments` and `agreed` are JSON; append-only."""
 
 loan_follow_up = _table(
     "loan_follow_up",

@@ -119,7 +119,11 @@ class SavingsReading(JournalReading):
 
         What stands on loans is told by kind over all loans of the member.
         """
-        kinds = {self.chart().of_role(role).code: kind for kind, role in CREDIT_ROLE.items()}
+        kinds = {
+            account.code: kind
+            for kind, role in CREDIT_ROLE.items()
+            for account in self.chart().all_of_role(role)[:1]
+        }
         received: dict[tuple[str, LineKind], Money] = defaultdict(lambda: ZERO)
         for member, account, satang, *accounts in self._all(
             "SELECT posting.member, posting.account, -SUM(satang), "  # noqa: S608 - our own names
@@ -130,9 +134,10 @@ class SavingsReading(JournalReading):
             "GROUP BY posting.member, posting.account, posting.loan",
             day.isoformat(),
         ):
-            found = kinds if accounts[0] is None else dict(zip(accounts, _OF_LOAN, strict=True))
-            if account in found:
-                received[member, found[account]] += Money(satang)
+            of_loan = {} if accounts[0] is None else dict(zip(accounts, _OF_LOAN, strict=True))
+            kind = of_loan.get(account, kinds.get(account))
+            if kind is not None:
+                received[member, kind] += Money(satang)
         return dict(received)
 
     def sajja_years(self, first: date, last: date) -> dict[str, SajjaYear]:

@@ -178,6 +178,13 @@ CHECK: dict[str, str] = {
         "The contract of loan {row} says {stated} baht, and {found} baht were paid out."
     ),
     "loan_closed_owing": N_("Loan {row} is closed, and {amount} baht of it are still owed."),
+    "loan_recovered_open": N_(
+        "Loan {row} was not written off, and {amount} baht stand on it as a bad debt that came"
+        " back."
+    ),
+    "loan_recovered_above": N_(
+        "On loan {row}, which was written off, {found} baht came back of {stated} baht."
+    ),
     "schedule_differs": N_(
         "The schedule of loan {loan} shares out {stated} baht, and {found} baht were left."
     ),

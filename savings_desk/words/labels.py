@@ -38,6 +38,7 @@ LABELS: dict[Enum, str] = {
     Role.SURPLUS_BROUGHT: N_("Accumulated surplus"),
     Role.ENTRY_FEE: N_("Entry fee"),
     Role.FINE: N_("Fine"),
+    Role.RECOVERED: N_("Bad debts recovered"),
     Role.CASH_OVER: N_("Cash over"),
     Role.CASH_SHORT: N_("Cash short"),
     Role.OTHER: N_("Other account"),

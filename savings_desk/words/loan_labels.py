@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.journal import Event
-from savings_desk.domain.lending import ClosedBy, FollowUpKind, LoanState, ScheduleKind
+from savings_desk.domain.lending import ClosedBy, FollowUpKind, Freed, LoanState, ScheduleKind
 from savings_desk.domain.loan_terms import (
     DayCount,
     FineKind,
@@ -58,6 +58,8 @@ LOAN_LABELS: dict[Enum, str] = {
     ClosedBy.OFFSET: N_("Settled from savings"),
     ClosedBy.TAKEN_OVER: N_("Taken over by a guarantor"),
     ClosedBy.WRITTEN_OFF: N_("Written off"),
+    Freed.BY_LENDER: N_("Released by the group"),
+    Freed.TIME_GIVEN: N_("Free: has not agreed to the time given"),
     ScheduleKind.FIRST: N_("First schedule"),
     ScheduleKind.HOLIDAY: N_("Instalments put off"),
     ScheduleKind.RESTRUCTURED: N_("Debt restructured"),
@@ -78,6 +80,7 @@ LOAN_LABELS: dict[Enum, str] = {
     LineKind.INTEREST: N_("Loan interest"),
     LineKind.LOAN_FINE: N_("Late fine"),
     LineKind.LOAN_FEE: N_("Loan fee"),
+    LineKind.RECOVERED: N_("Bad debt coming back"),
 }
 """The English word for every kind of lending; a new kind gets its line here."""
 
@@ -94,6 +97,7 @@ LOAN_FIELDS: dict[str, str] = {
     "fee": N_("Fee"),
     "fine": N_("Fine"),
     "guarantor": N_("Guarantor"),
+    "agreed_paper": N_("Paper on which the guarantors agreed"),
     "product": N_("Kind of loan"),
     "text": N_("What was said"),
     "code": N_("Short name"),
@@ -106,3 +110,9 @@ LIMITS: dict[str, str] = {
     "per_guarantor": N_("what the guarantors named can carry"),
 }
 """The rules that limit an amount, by the name a refusal carries."""
+
+LATE_MEMBER_OWES = N_(
+    "The late member still owes {amount} baht on contract {loan}. The debt stays open, for the"
+    " estate and the guarantors; it can be settled from the savings only before they are paid out."
+)
+"""What whoever pays out a late member's savings is told."""

@@ -43,6 +43,27 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         "This kind of loan asks for {needed} guarantors, and {given} are named. Name the others"
         " too."
     ),
+    no.GuarantorsWouldGo: N_(
+        "{names} have not agreed to the time given to the borrower and would be free of the debt"
+        " (Civil and Commercial Code section 700). {left} guarantors would be left, and this kind"
+        " of loan asks for {needed}. Ask them to sign, or say that the committee accepts it."
+    ),
+    no.NotBound: N_(
+        "“{who}” does not stand for contract {loan} on that day. Name one of its guarantors."
+    ),
+    no.LoanConsentMissing: N_(
+        "Member {number} is {age} years old and unmarried, and a minor (under 20, Civil and"
+        " Commercial Code section 19) borrows only with the consent of the legal representative."
+        " Enter the representative and the day of the written consent."
+    ),
+    no.MoreThanAsked: N_(
+        "{granted} baht is more than the {asked} baht that were asked for. Grant {asked} baht or"
+        " less, or let the borrower ask for more first."
+    ),
+    no.ContractNotPaidOut: N_(
+        "Member {number} has signed contract {loan}, whose money has not been paid out. Cancel the"
+        " contract by a resolution first."
+    ),
     no.GuaranteesSelf: N_(
         "Member {number} is the borrower and cannot stand for the same loan. Name somebody else."
     ),
@@ -97,8 +118,8 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         " and the rest as savings."
     ),
     no.InterestStillOwed: N_(
-        "Contract {loan} owes {interest} baht of interest. Savings settle a loan only when no"
-        " interest is owed, so receive the interest first."
+        "Contract {loan} owes {interest} baht of interest, fine and fee. Savings settle a loan only"
+        " when none of it is owed, so receive it first."
     ),
     no.GuaranteeStillOpen: N_(
         "Member {number} still stands for contract {loan}, which is not closed. Another guarantor"
@@ -126,6 +147,21 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
     no.RepaymentsStand: N_(
         "The payout of contract {loan} cannot be undone while repayments on it stand. Undo the"
         " repayments first."
+    ),
+    no.NotWrittenOff: N_(
+        "Contract {loan} was not written off, so that nothing of a bad debt can come back on it."
+        " Receive it as a repayment."
+    ),
+    no.MoreThanGivenUp: N_(
+        "Of contract {loan}, which was written off, {left} baht are still owed by law, and"
+        " {offered} baht is more. Receive {left} baht or less."
+    ),
+    no.RecoveriesStand: N_(
+        "The write-off of contract {loan} cannot be undone while {recovered} baht that came back on"
+        " it stand. Undo their receipts first."
+    ),
+    no.WriteOffPosted: N_(
+        "The write-off of contract {loan} stands in the journal. Reverse its entry there."
     ),
 }
 """The sentence of every refusal of `domain.refusals.lending`; holes are named like its facts."""

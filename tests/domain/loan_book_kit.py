@@ -43,11 +43,15 @@ def book_of(
     *moves: LoanMove,
     start: date = LENT,
     due: Sequence[date] | None = None,
+    kept: bool = True,
     **others: Any,  # noqa: ANN401 - of any field
 ) -> LoanBook:
+    """A loan paid out on `start`; its fee was `kept` back, or is still to be received."""
     rows = schedule_of(terms, principal, start=start, due=due).rows
     version = ScheduleVersion(1, start, ScheduleKind.FIRST, terms, rows)
-    return LoanBook("1", start, (version,), (LoanMove(start, lent=principal), *moves), **others)
+    fee = terms.fee.charged(principal) if kept else ZERO
+    lent = LoanMove(start, lent=principal, fee=fee)
+    return LoanBook("1", start, (version,), (lent, *moves), **others)
 
 
 def paid(day: str, *, principal: int = 0, interest: Money = ZERO) -> LoanMove:
@@ -67,5 +71,6 @@ def handed(book: LoanBook, day: date, amount: Money) -> LoanBook:
         repaid=parts.get(Part.PRINCIPAL, ZERO),
         interest=parts.get(Part.INTEREST, ZERO),
         fine=parts.get(Part.FINE, ZERO),
+        fee=parts.get(Part.FEE, ZERO),
     )
     return after(book, move)

@@ -48,7 +48,8 @@ def daily(months: int, *, rate: int = 12) -> Terms:
 def book(terms: Terms, principal: Money, start: date, *moves: LoanMove) -> LoanBook:
     rows = schedule_of(terms, principal, start=start).rows
     version = ScheduleVersion(1, start, ScheduleKind.FIRST, terms, rows)
-    return LoanBook("1", start, (version,), (LoanMove(start, lent=principal), *moves))
+    lent = LoanMove(start, lent=principal, fee=terms.fee.charged(principal))
+    return LoanBook("1", start, (version,), (lent, *moves))
 
 
 def repay(loan: LoanBook, day: date, amount: Money) -> tuple[LoanBook, LoanMove]:

@@ -14,6 +14,7 @@ from savings_desk.domain.lending import ClosedBy, FollowUp, FollowUpKind, LoanSt
 from savings_desk.domain.loan_terms import FeeRule, FineKind, FineRule, Limits, Method
 from savings_desk.domain.members import Guardian, LeavingCause
 from savings_desk.domain.refusals import (
+    ContractNotPaidOut,
     GuaranteeAboveSavings,
     GuaranteesSelf,
     GuarantorsMissing,
@@ -237,13 +238,30 @@ def test_what_ends_a_loan_is_not_dated_before_its_last_movement(table: Books) ->
 
 
 @pytest.mark.parametrize("cause", [LeavingCause.RESIGNED, LeavingCause.DIED])
-def test_money_is_not_paid_to_one_who_is_no_member_any_more(
+def test_nobody_leaves_a_signed_contract_behind_until_it_is_cancelled(
     table: Books, cause: LeavingCause
 ) -> None:
     lk.a_product(table)
     loan = lk.a_contract(table, "1")
+    told = refused(ContractNotPaidOut, lambda: leave(table, "1", date(2026, 1, 6), cause))
+    assert (told.number, told.loan) == ("1", loan.number)  # type: ignore[attr-defined]
+    off = lending.Approval(loan.number, date(2026, 1, 6), "2/2569", refused=True, reason="ผู้กู้ออก")
+    cancelled = lending.decide(table, off, by=BY, at=NOW)
+    assert (cancelled.state, cancelled.signed_on) == (LoanState.REFUSED, lk.LENT_ON)
     leave(table, "1", date(2026, 1, 6), cause)
-    refused(MemberHasLeft, lambda: lk.pay_out(table, loan.number, MEETING))
+    refused(LoanNotAt, lambda: lk.pay_out(table, loan.number, MEETING))
+    assert check_books(table).clean
+
+
+def test_a_contract_that_is_signed_is_cancelled_or_left_but_not_granted_anew(
+    table: Books,
+) -> None:
+    lk.a_product(table)
+    loan = lk.a_contract(table, "1")
+    again = lending.Approval(loan.number, MEETING, "2/2569", amount=baht(5_000))
+    refused(LoanNotAt, lambda: lending.decide(table, again, by=BY, at=NOW))
+    early = replace(again, refused=True, day=date(2026, 1, 4))
+    refused(LoanDayTooEarly, lambda: lending.decide(table, early, by=BY, at=NOW))
 
 
 def test_a_guarantor_is_a_member_when_named_and_when_the_money_is_paid(table: Books) -> None:
@@ -382,8 +400,8 @@ def test_the_same_form_with_other_content_is_refused(table: Books) -> None:
         again = partial(loan_events.take_over, table, changed, by=BY, at=NOW)
         refused(SameIdOtherContent, again)
     off = loan_events.WriteOff("off", other.number, FEB, RESOLUTION, lk.BAD_DEBT)
-    posted = loan_events.write_off(table, off, by=BY, at=NOW)
-    assert loan_events.write_off(table, off, by=BY, at=NOW) == posted
+    written = loan_events.write_off(table, off, by=BY, at=NOW)
+    assert loan_events.write_off(table, off, by=BY, at=NOW) == written
     for elsewhere in (replace(off, against=lk.ALLOWANCE), replace(off, day=MAR)):
         refused(SameIdOtherContent, partial(loan_events.write_off, table, elsewhere, by=BY, at=NOW))
     held = [Opening(kit.SPECIAL, baht(5_000), member="5")]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from savings_desk.domain.journal import Posted
     from savings_desk.storage.books import Books
 
-    Act = Callable[[Books, str, str], Posted]
+    Act = Callable[[Books, str, str], Posted | None]
 
 DAY = date(2026, 2, 5)
 WHO: dict[str, Any] = {"by": BY, "at": NOW}
@@ -78,6 +78,7 @@ def test_the_same_form_twice_is_one_entry_and_with_other_content_refused(
     table: Books, event: Event
 ) -> None:
     first = ACTS[event](table, "e", "ตามปกติ")
+    assert first is not None
     assert first.entry.event is event
     after = standing(table)
     assert ACTS[event](table, "e", "ตามปกติ") == first

@@ -18,7 +18,6 @@ from savings_desk.operations.settings import (
     AccountForm,
     add_named_account,
     change_value,
-    free_code,
     next_numbers,
     rename_account,
     rule_standings,
@@ -110,7 +109,7 @@ def test_the_first_month_of_the_year_holds_for_every_day(group: Books) -> None:
 
 def test_a_second_bank_account_takes_the_next_code_and_is_a_bank(group: Books) -> None:
     with group.read() as reading:
-        code = free_code(reading.chart(), "bank")
+        code = reading.chart().free_code("bank")
     assert code == "12020"
     form = AccountForm(code, " ธ.ก.ส. สาขาทดสอบ ", "", "bank", "เล่ม 2")
     account = add_named_account(group, form, by=kit.BY, at=kit.NOW)
@@ -119,7 +118,7 @@ def test_a_second_bank_account_takes_the_next_code_and_is_a_bank(group: Books) -
     assert (account.name_th, account.name_en) == ("ธ.ก.ส. สาขาทดสอบ", "ธ.ก.ส. สาขาทดสอบ")
     with group.read() as reading:
         assert reading.chart().account("12020") == account
-        assert free_code(reading.chart(), "bank") == "12030"
+        assert reading.chart().free_code("bank") == "12030"
 
 
 def test_an_expense_account_has_no_bank(group: Books) -> None:

@@ -9,6 +9,7 @@ from savings_desk.domain.refusals import (
     InterestComesFirst,
     InterestPaidAhead,
     LoanDayTooEarly,
+    MoreFeeThanAgreed,
     MoreFineThanLawful,
     MoreInterestThanOwed,
     MorePrincipalThanOwed,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from savings_desk.desktop.widgets.fields import MoneyField
     from savings_desk.domain.refusals import Refusal
 
-LOAN_LINES = (LineKind.INTEREST, LineKind.PRINCIPAL, LineKind.LOAN_FINE)
+LOAN_LINES = (LineKind.INTEREST, LineKind.PRINCIPAL, LineKind.LOAN_FINE, LineKind.LOAN_FEE)
 """The lines that stand on the receipt only when the member owes a loan."""
 _REFUSED = {
     InterestComesFirst: LineKind.INTEREST,
@@ -32,6 +33,7 @@ _REFUSED = {
     LoanDayTooEarly: LineKind.PRINCIPAL,
     NoSuchLoan: LineKind.PRINCIPAL,
     MoreFineThanLawful: LineKind.LOAN_FINE,
+    MoreFeeThanAgreed: LineKind.LOAN_FEE,
 }
 
 

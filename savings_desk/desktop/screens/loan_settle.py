@@ -51,11 +51,11 @@ class LoanSettle(LoanAct):
             purses = purses_for_debt(reading, self.loan.number, day)
         self._sajja = {one.code for one, _held in purses if one.role is Role.SAJJA}
         self.due.setText(format_money(due.settlement))
-        words = current().gettext("principal {principal} · interest and fine {rest}")
+        words = current().gettext("principal {principal} · interest, fine and fee {rest}")
         self.due_words.setText(
             words.format(
                 principal=format_money(due.balance),
-                rest=format_money(due.interest_all + due.fine),
+                rest=format_money(due.rest),
             )
         )
         self._whole = due.settlement

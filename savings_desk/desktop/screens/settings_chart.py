@@ -22,7 +22,6 @@ from savings_desk.domain.troubles import Trouble
 from savings_desk.operations.settings import (
     AccountForm,
     add_named_account,
-    free_code,
     rename_account,
     section_title,
     sections_offered,
@@ -169,7 +168,7 @@ class ChartPage(SettingsPage):
 
     def _offer_code(self, *_at: int) -> None:
         if self._new and self._chart is not None:
-            self.code.setText(free_code(self._chart, self._section()))
+            self.code.setText(self._chart.free_code(self._section()))
             self._tell_form()
 
     def _section(self) -> str:

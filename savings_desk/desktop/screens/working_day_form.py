@@ -19,6 +19,8 @@ _LINES = {
     LineKind.INTEREST: "interest",
     LineKind.PRINCIPAL: "principal",
     LineKind.LOAN_FINE: "loan_fine",
+    LineKind.LOAN_FEE: "loan_fee",
+    LineKind.RECOVERED: "recovered",
     LineKind.FINE: "fine",
     LineKind.ENTRY_FEE: "fee",
 }
@@ -103,6 +105,16 @@ class WorkingDayForm(Screen):
     loan_fine_for: QLabel
     loan_fine_expected: QLabel
     loan_fine_said: QLabel
+    loan_fee_word: QLabel
+    loan_fee: MoneyField
+    loan_fee_for: QLabel
+    loan_fee_expected: QLabel
+    loan_fee_said: QLabel
+    recovered_word: QLabel
+    recovered: MoneyField
+    recovered_for: QLabel
+    recovered_expected: QLabel
+    recovered_said: QLabel
     fine_word: QLabel
     fine: MoneyField
     fine_for: QLabel

@@ -117,6 +117,53 @@ class GuarantorsMissing(Refusal):
 
 
 @dataclass(eq=False)
+class GuarantorsWouldGo(Refusal):
+    """Time is given, and too few of the guarantors agreed: fewer would stand than are asked for.
+
+    `names` are those who would be free. Source: Civil and Commercial Code s.700.
+    """
+
+    names: str
+    needed: int
+    left: int
+
+
+@dataclass(eq=False)
+class NotBound(Refusal):
+    """Somebody is said to have agreed who does not stand for the loan."""
+
+    who: str
+    loan: str
+
+
+@dataclass(eq=False)
+class LoanConsentMissing(Refusal):
+    """A minor borrows, unmarried, and no legal representative's consent is recorded.
+
+    Source: Civil and Commercial Code s.19.
+    """
+
+    number: str
+    age: int
+
+
+@dataclass(eq=False)
+class MoreThanAsked(Refusal):
+    """More would be granted than the application asks for."""
+
+    asked: Money
+    granted: Money
+
+
+@dataclass(eq=False)
+class ContractNotPaidOut(Refusal):
+    """A member who leaves has a signed contract whose money was not paid."""
+
+    number: str
+    loan: str
+
+
+@dataclass(eq=False)
 class GuaranteesSelf(Refusal):
     """The borrower cannot guarantee their own loan."""
 
@@ -240,7 +287,7 @@ class MoreThanLoanOwes(Refusal):
 
 @dataclass(eq=False)
 class InterestStillOwed(Refusal):
-    """Savings settle a debt only when no interest is owed; `interest` is."""
+    """Savings settle a debt only when no interest, fine or fee is owed; `interest` is."""
 
     loan: str
     interest: Money
@@ -305,5 +352,36 @@ class LoanAccountOnly(Refusal):
 @dataclass(eq=False)
 class RepaymentsStand(Refusal):
     """The payout of `loan` cannot be undone while repayments on it stand."""
+
+    loan: str
+
+
+@dataclass(eq=False)
+class NotWrittenOff(Refusal):
+    """Money is to come back on `loan`, which was not written off."""
+
+    loan: str
+
+
+@dataclass(eq=False)
+class MoreThanGivenUp(Refusal):
+    """`offered` is more than `left`: what was owed when `loan` was written off and did not come."""
+
+    loan: str
+    left: Money
+    offered: Money
+
+
+@dataclass(eq=False)
+class RecoveriesStand(Refusal):
+    """The write-off of `loan` cannot be undone while `recovered` has come back on it."""
+
+    loan: str
+    recovered: Money
+
+
+@dataclass(eq=False)
+class WriteOffPosted(Refusal):
+    """The write-off of `loan` stands in the journal: its entry is to be reversed."""
 
     loan: str

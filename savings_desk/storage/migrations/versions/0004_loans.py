@@ -56,8 +56,11 @@ CREATE TABLE loan (
     paid_on TEXT,
     closed_on TEXT,
     closed_by TEXT,
+    closed_resolution TEXT NOT NULL,
     spouse TEXT NOT NULL,
     spouse_consent_on TEXT,
+    guardian TEXT NOT NULL,
+    guardian_consent_on TEXT,
     witnesses TEXT NOT NULL,
     papers_at TEXT NOT NULL,
     brought_on TEXT,
@@ -95,6 +98,7 @@ CREATE TABLE loan_guarantor (
     satang INTEGER CHECK (satang >= 0),
     since TEXT,
     until TEXT,
+    freed_by TEXT,
     struck INTEGER NOT NULL CHECK (struck IN (0, 1)),
     PRIMARY KEY (loan, place),
     FOREIGN KEY(loan) REFERENCES loan (number),
@@ -115,6 +119,8 @@ CREATE TABLE loan_schedule (
     instalments TEXT NOT NULL,
     resolution TEXT NOT NULL,
     reason TEXT NOT NULL,
+    agreed TEXT NOT NULL,
+    agreed_paper TEXT NOT NULL,
     PRIMARY KEY (loan, version),
     FOREIGN KEY(loan) REFERENCES loan (number)
 )

@@ -1,0 +1,118 @@
+"""A fee not kept back: expected at the table, received once, and no loan closes without it."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from savings_desk.domain.lending import LoanState
+from savings_desk.domain.loan_terms import FeeRule
+from savings_desk.domain.money import ZERO
+from savings_desk.domain.refusals import DebtStillOpen, InterestStillOwed, MoreFeeThanAgreed
+from savings_desk.domain.savings import LineKind, ReceiptLine
+from savings_desk.operations import loan_settling
+from savings_desk.operations.at_table import Amounts, at_table, lines_to_receive
+from savings_desk.operations.checking import check_books
+from savings_desk.operations.gathering import collection_sheet_on
+from savings_desk.operations.loans_at_table import must_owe_nothing, repayment_lines
+from savings_desk.operations.savings import expected_of
+from savings_desk.operations.working_day import day_list
+from tests import kit
+from tests import loans_kit as lk
+from tests.kit import BY, NOW, baht
+
+if TYPE_CHECKING:
+    from savings_desk.domain.lending import Loan
+    from savings_desk.storage.books import Books
+
+FEB, MAR = date(2026, 2, 5), date(2026, 3, 5)
+FEE = FeeRule(baht(50), Fraction(1, 1000))
+"""On 12,000 baht 62."""
+
+
+@pytest.fixture
+def table(group: Books) -> Books:
+    """One loan of 12,000 whose fee of 62 baht was not kept back."""
+    kit.a_member(group, "1", pledge=100)
+    kit.a_member(group, "2", pledge=100)
+    kit.earn(group, "gift", date(2026, 1, 2), kit.DONATIONS, 100_000)
+    lk.a_product(group, fee=FEE)
+    lk.a_contract(group, "1")
+    lk.pay_out(group, "1/2569", deduct=False)
+    return group
+
+
+@pytest.fixture
+def loan(table: Books) -> Loan:
+    return lk.now(table, "1/2569")
+
+
+def a_fee(loan: Loan, amount: int) -> ReceiptLine:
+    return ReceiptLine(LineKind.LOAN_FEE, loan.member, baht(amount), loan=loan.number)
+
+
+def test_the_fee_is_expected_at_the_table_on_the_list_and_on_the_sheet(table: Books) -> None:
+    with table.read() as reading:
+        expected = expected_of(reading, "1", FEB)
+        person = at_table(reading, "1", FEB)
+        (line,) = (one for one in day_list(reading, FEB) if one.number == "1")
+        sheet = collection_sheet_on(reading, FEB)
+    of_loan = {one.kind: one.amount for one in expected if one.loan}
+    assert of_loan == {
+        LineKind.LOAN_FEE: baht(62),
+        LineKind.INTEREST: baht(120),
+        LineKind.PRINCIPAL: baht(1_000),
+    }
+    assert person.expected_amount(LineKind.LOAN_FEE) == baht(62)
+    assert person.settling(1).by_kind[LineKind.LOAN_FEE] == baht(62)
+    assert line.loans == sheet.loans == baht(1_182)
+
+
+def test_what_is_expected_can_be_received_once(table: Books, loan: Loan) -> None:
+    with table.read() as reading:
+        amounts = Amounts("1", {LineKind.LOAN_FEE: baht(62), LineKind.INTEREST: baht(120)})
+        lines = lines_to_receive(reading, amounts, FEB)
+    kit.receive(table, "feb", FEB, *lines)
+    with table.read() as reading:
+        assert reading.balances(FEB)[lk.LOAN_FEES] == -baht(62)
+        assert reading.loan_book(loan.number).due_on(FEB).fee == ZERO
+        assert not at_table(reading, "1", MAR).expected_amount(LineKind.LOAN_FEE)
+    with pytest.raises(MoreFeeThanAgreed):
+        kit.receive(table, "again", MAR, a_fee(loan, 1))
+    kit.reverse(table, "feb", "undo", FEB)
+    with table.read() as reading:
+        assert at_table(reading, "1", MAR).expected_amount(LineKind.LOAN_FEE) == baht(62)
+    assert check_books(table).clean
+
+
+def test_a_loan_does_not_close_with_its_fee_unpaid(table: Books, loan: Loan) -> None:
+    kit.receive(table, "all", FEB, lk.principal(loan, 12_000), lk.interest(loan, 120))
+    assert lk.now(table, loan).state is LoanState.OPEN
+    with table.read() as reading:
+        assert [(one.kind, one.amount) for one in expected_of(reading, "1", MAR) if one.loan] == [
+            (LineKind.LOAN_FEE, baht(62))
+        ]
+        with pytest.raises(DebtStillOpen):
+            must_owe_nothing(reading, "1", MAR)
+    kit.receive(table, "fee", MAR, a_fee(loan, 62))
+    closed = lk.now(table, loan)
+    assert (closed.state, closed.closed_on) == (LoanState.CLOSED, MAR)
+    assert check_books(table).clean
+
+
+def test_what_closes_it_asks_for_the_fee_and_savings_do_not_settle_before(
+    table: Books, loan: Loan
+) -> None:
+    with table.read() as reading:
+        lines = repayment_lines(reading, loan.number, baht(12_182), FEB)
+    assert {one.kind: one.amount for one in lines}[LineKind.LOAN_FEE] == baht(62)
+    kit.receive(table, "interest", FEB, lk.interest(loan, 120))
+    settlement = loan_settling.Settlement("s", loan.number, FEB, kit.SAJJA)
+    with pytest.raises(InterestStillOwed) as caught:
+        loan_settling.settle_without_cash(table, settlement, by=BY, at=NOW)
+    assert caught.value.interest == baht(62)
+    kit.receive(table, "rest", FEB, lk.principal(loan, 12_000), a_fee(loan, 62))
+    assert lk.now(table, loan).state is LoanState.CLOSED
