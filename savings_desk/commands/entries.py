@@ -14,7 +14,7 @@ from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from savings_desk.domain.accounts import Chart
     from savings_desk.domain.journal import Posted
@@ -26,12 +26,15 @@ def form_id(given: str) -> str:
     return given or str(uuid.uuid4())
 
 
-def recorded(books: Books, posted: Posted) -> None:
-    """Answer with the entry as it now stands in the books."""
+def recorded(books: Books, posted: Posted, besides: Iterable[str] = (), **also: object) -> None:
+    """Answer with the entry as it now stands in the books, and what is to be known `besides`.
+
+    A machine is told the latter by `also`.
+    """
     written()
     with books.read() as reading:
         chart = reading.chart()
-    reply({"entry": entry_document(posted)}, _lines(posted, chart))
+    reply({"entry": entry_document(posted), **also}, [*_lines(posted, chart), *besides])
 
 
 def entry_document(posted: Posted) -> dict[str, Any]:

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from savings_desk.commands.spoken import option
 from savings_desk.commands.typed import TEXT
 from savings_desk.domain.lending import Guarantor
-from savings_desk.domain.refusals import Missing, NoSuchMember, NotMoney
+from savings_desk.domain.refusals import Missing, NoSuchMember, NotBound, NotMoney
 from savings_desk.words.language import N_
 from savings_desk.words.numbers import parse_money
+from savings_desk.words.sorting import number_key
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from savings_desk.domain.lending import Loan
     from savings_desk.storage.reading import Reading
 
 guarantor_option = option(
@@ -55,3 +59,30 @@ def read_guarantor(reading: Reading, typed: str) -> Guarantor:
 def read_guarantors(reading: Reading, typed: tuple[str, ...]) -> tuple[Guarantor, ...]:
     """Read all who are named, in their order."""
     return tuple(read_guarantor(reading, one) for one in typed)
+
+
+def places_of(loan: Loan, day: date, typed: tuple[str, ...]) -> tuple[int, ...]:
+    """The places (from 0) of guarantors named by a member's number or an outsider's name.
+
+    Two outsiders of one name are both meant when the name is typed twice.
+
+    Raises:
+        NotBound: no guarantor who stands for the loan on that day is called so.
+    """
+    found: list[int] = []
+    for who in typed:
+        wanted = " ".join(who.split())
+        places = [
+            place
+            for place in loan.bound_after(day)
+            if place not in found and _is_called(loan.guarantors[place], wanted)
+        ]
+        if not places:
+            raise NotBound(wanted, loan.number)
+        found.append(places[0])
+    return tuple(found)
+
+
+def _is_called(one: Guarantor, wanted: str) -> bool:
+    of_number = one.member is not None and number_key(one.member) == number_key(wanted)
+    return of_number or one.name == wanted

@@ -44,6 +44,12 @@ resolution_option = text(
 _DAY = day("--day", help=N_("The day it was done; today when none is named."))
 _SPOUSE = text("--spouse", metavar=N_("NAME"), help=N_("The borrower's spouse."))
 _CONSENT = day("--spouse-consent-on", help=N_("The day the spouse consented."))
+_GUARDIAN = text(
+    "--guardian", metavar=N_("NAME"), help=N_("Of a borrower under 20: the legal representative.")
+)
+_GUARDIAN_CONSENT = day(
+    "--guardian-consent-on", help=N_("The day the legal representative consented in writing.")
+)
 
 
 @command(
@@ -70,6 +76,8 @@ _CONSENT = day("--spouse-consent-on", help=N_("The day the spouse consented."))
 @text("--shares", metavar=N_("PER CENT,…"), help=N_("Parts of custom instalments."))
 @_SPOUSE
 @_CONSENT
+@_GUARDIAN
+@_GUARDIAN_CONSENT
 @text("--notes", metavar=N_("TEXT"), help=N_("Notes."))
 @_DAY
 @by
@@ -86,6 +94,8 @@ def application(  # noqa: PLR0913 - each is asked on the form
     shares: str,
     spouse: str,
     spouse_consent_on: str,
+    guardian: str,
+    guardian_consent_on: str,
     notes: str,
     day: str,
     by: str,
@@ -106,12 +116,20 @@ def application(  # noqa: PLR0913 - each is asked on the form
             shares=shares_of(shares),
             spouse=spouse,
             spouse_consent_on=desk.day(spouse_consent_on) if spouse_consent_on else None,
+            guardian=guardian,
+            guardian_consent_on=desk.day(guardian_consent_on) if guardian_consent_on else None,
             notes=notes,
         )
         changed(desk.books, apply(desk.books, asked, by=desk.by, at=desk.at))
 
 
-@command("approval", help=N_("Enter the committee's resolution: granted, for less, or refused."))
+@command(
+    "approval",
+    help=N_(
+        "Enter the committee's resolution: granted, for less, or refused.\n\n"
+        "A signed contract whose money is not paid out is cancelled by --refused."
+    ),
+)
 @books
 @loan_option
 @resolution_option
@@ -160,6 +178,8 @@ def approval(  # noqa: PLR0913 - each is asked on the form
 @day("--first-due", help=N_("The day of the first instalment; the group's working day otherwise."))
 @_SPOUSE
 @_CONSENT
+@_GUARDIAN
+@_GUARDIAN_CONSENT
 @_DAY
 @by
 def contract(  # noqa: PLR0913 - each is asked on the form
@@ -172,6 +192,8 @@ def contract(  # noqa: PLR0913 - each is asked on the form
     first_due: str,
     spouse: str,
     spouse_consent_on: str,
+    guardian: str,
+    guardian_consent_on: str,
     day: str,
     by: str,
 ) -> None:
@@ -188,6 +210,8 @@ def contract(  # noqa: PLR0913 - each is asked on the form
             first_due=desk.day(first_due) if first_due else None,
             spouse=spouse or None,
             spouse_consent_on=desk.day(spouse_consent_on) if spouse_consent_on else None,
+            guardian=guardian or None,
+            guardian_consent_on=desk.day(guardian_consent_on) if guardian_consent_on else None,
         )
         changed(desk.books, sign(desk.books, signing, by=desk.by, at=desk.at))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from savings_desk.commands.columns import Table, definitions
 from savings_desk.commands.product_words import terms_document
-from savings_desk.commands.replies import reply, written
+from savings_desk.commands.replies import reply, said, written
 from savings_desk.operations.gathering_loans import standing_in
 from savings_desk.words.dates import format_day
 from savings_desk.words.labels import label, number_text
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from savings_desk.domain.ledger import LoanRow
-    from savings_desk.domain.lending import Guarantor, Loan, ScheduleVersion
+    from savings_desk.domain.lending import Consent, Guarantor, Loan, ScheduleVersion
     from savings_desk.operations.founding import Books
     from savings_desk.statements.loan_standing import LoanStanding
     from savings_desk.storage.reading import Reading
@@ -47,6 +47,7 @@ class LoanPage:
             "dues": found and found.due,
             "settlement": found and found.due and found.due.settlement,
             "overdue": found and found.overdue,
+            "lapses": found and found.lapses,
             "schedules": [_version_document(one) for one in self.versions],
             "card": list(self.card),
         }
@@ -74,6 +75,8 @@ def _version_document(version: ScheduleVersion) -> dict[str, Any]:
         "kind": version.kind,
         "resolution": version.resolution,
         "reason": version.reason,
+        "agreed": list(version.agreed),
+        "agreed_paper": version.agreed_paper,
         "rows": [
             {
                 "number": row.number,
@@ -130,9 +133,8 @@ def _facts(loan: Loan) -> Iterator[tuple[str, str]]:
     """What the contract says; what is not known is left out."""
     speech = current()
     _ = speech.gettext
-    stands = ", ".join(
-        f"{one.member or ''} {one.name}".strip() for one in loan.guarantors if one.until is None
-    )
+    stands = ", ".join(_known_as(one) for one in loan.guarantors if one.until is None)
+    free = "; ".join(_freed(one) for one in loan.guarantors if one.until is not None)
     told: tuple[tuple[str, str | date | None], ...] = (
         (_("State of the loan"), label(speech, loan.state)),
         (_("Kind of loan"), loan.product),
@@ -151,13 +153,28 @@ def _facts(loan: Loan) -> Iterator[tuple[str, str]]:
         (_("Closed on"), loan.closed_on),
         (_("Closed how"), label(speech, loan.closed_by) if loan.closed_by else ""),
         (_("Guarantors"), stands),
+        (_("Stand no longer"), free),
         (_("Spouse"), loan.spouse),
+        (_("Legal representative"), loan.guardian),
+        (_("Consented on"), loan.guardian_consent_on),
         (_("Where the papers are"), loan.papers_at),
         (_("Notes"), loan.notes),
     )
     for name, value in told:
         if value:
             yield name, format_day(value, speech) if isinstance(value, date) else value
+
+
+def _known_as(one: Guarantor | Consent) -> str:
+    return f"{one.member or ''} {one.name}".strip()
+
+
+def _freed(one: Guarantor) -> str:
+    """A guarantor who was released: who, since when, and why."""
+    speech = current()
+    parts = [_known_as(one), format_day(one.until, speech) if one.until else ""]
+    parts += [label(speech, one.freed_by)] if one.freed_by else []
+    return " · ".join(parts)
 
 
 def _owed(page: LoanPage) -> Iterator[tuple[str, str]]:
@@ -172,6 +189,11 @@ def _owed(page: LoanPage) -> Iterator[tuple[str, str]]:
     if found.overdue.since:
         since = format_day(found.overdue.since, speech)
         yield _("In arrears"), f"{format_money(found.overdue.amount)} ({since})"
+    lapses = found.lapses
+    if lapses.instalments:
+        yield _("Instalments can be sued for until"), format_day(lapses.instalments, speech)
+    if lapses.loan:
+        yield _("Principal can be sued for until"), format_day(lapses.loan, speech)
 
 
 def _schedule(version: ScheduleVersion) -> Iterator[str]:
@@ -190,6 +212,10 @@ def _schedule(version: ScheduleVersion) -> Iterator[str]:
         for row in version.rows
     ]
     yield f"{label(speech, version.kind)}  {format_day(version.holds_from, speech)}"
+    if version.agreed:
+        names = ", ".join(map(_known_as, version.agreed))
+        words = _("Guarantors who agreed: {names} ({paper})")
+        yield said(words, names=names, paper=version.agreed_paper)
     yield from Table(heads, rows, right=frozenset({0, 2, 3, 4, 5})).show()
 
 

@@ -25,6 +25,7 @@ from savings_desk.commands.typed import (
 from savings_desk.domain.members import LeavingCause
 from savings_desk.domain.savings import LineKind, ReceiptLine
 from savings_desk.operations.leaving import settle_leaving
+from savings_desk.operations.member_views import debts_of
 from savings_desk.operations.savings import (
     Payment,
     Receipt,
@@ -32,8 +33,10 @@ from savings_desk.operations.savings import (
     withdraw_special,
 )
 from savings_desk.words.language import N_, current
+from savings_desk.words.loan_labels import LATE_MEMBER_OWES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from savings_desk.domain.money import Money
@@ -226,12 +229,25 @@ def leaving(  # noqa: PLR0913 - each is asked on the form
         posted = settle_leaving(
             desk.books, payment, LeavingCause(cause), payees=paid, by=desk.by, at=desk.at
         )
+        with desk.books.read() as reading:
+            died = cause == LeavingCause.DIED.value
+            debts = debts_of(reading, member, payment.day) if died else ()
+        owed = [{"loan": number, "amount": amount} for number, amount in debts]
         if posted is not None:
-            recorded(desk.books, posted)
+            recorded(desk.books, posted, _still_owed(debts), still_owed=owed)
             return
         written()
         left = said(
             current().gettext("Member {member} has left the group; nothing was paid out."),
             member=member,
         )
-        reply({"entry": None, "member": member, "left_on": payment.day, "cause": cause}, left)
+        gone = {"member": member, "left_on": payment.day, "cause": cause}
+        reply({"entry": None, **gone, "still_owed": owed}, [left, *_still_owed(debts)])
+
+
+def _still_owed(debts: Iterable[tuple[str, Money]]) -> list[str]:
+    """What a late member still owes, a sentence for each contract."""
+    return [
+        said(current().gettext(LATE_MEMBER_OWES), loan=number, amount=amount)
+        for number, amount in debts
+    ]

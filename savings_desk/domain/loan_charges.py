@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.lending import ScheduleKind
 from savings_desk.domain.loan_days import DaySpan
 from savings_desk.domain.loan_months import DueDays, MonthSpan, month_number
 from savings_desk.domain.loan_terms import DayCount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from savings_desk.domain.balance_line import BalanceLine
     from savings_desk.domain.lending import ScheduleVersion
+    from savings_desk.domain.loan_terms import Terms
+
+
+def by_months(terms: Terms) -> bool:
+    """Whether interest is charged month by month: งวดดอก, or flat."""
+    return terms.day_count is DayCount.MONTHS or terms.is_flat
 
 
 def counts_months(version: ScheduleVersion) -> bool:
-    """Whether a schedule's interest is charged month by month: งวดดอก, or flat."""
-    return version.terms.day_count is DayCount.MONTHS or version.terms.is_flat
+    """Whether a schedule's interest is charged month by month."""
+    return by_months(version.terms)
 
 
 class LoanCharges:
@@ -40,7 +47,9 @@ class LoanCharges:
         self._begins = [start, *(version.holds_from for version in versions[1:])]
         self._spans: list[MonthSpan | DaySpan] = []
         firsts = [_first_month(version, start, brought=brought) for version in versions[:1]]
-        firsts += [_next_month(old, new) for old, new in pairwise(versions)]
+        for old, new in pairwise(versions):
+            free = firsts[-1] if counts_months(old) and counts_months(new) else 0
+            firsts.append(max(_next_month(old, new), free))
         lent_on = None if brought else start
         for at, version in enumerate(versions):
             later = at + 1 < len(versions)
@@ -117,4 +126,15 @@ def _next_month(old: ScheduleVersion, new: ScheduleVersion) -> int:
         return number + 1
     if not counts_months(old):
         return number + (DueDays(new.rows).in_month(number) <= new.holds_from)
-    return number + (DueDays(old.rows).in_month(number) < new.holds_from)
+    due = DueDays(old.rows).in_month(number)
+    return number + (due <= last_day_of(new))
+
+
+def last_day_of(new: ScheduleVersion) -> date:
+    """The last day whose instalment falls due by the schedule before `new`.
+
+    What falls due on the day of new terms is owed by the old ones: its month was whole. A holiday
+    puts off the instalment of its own day already.
+    """
+    eve = new.holds_from - timedelta(days=1)
+    return new.holds_from if new.kind is ScheduleKind.RESTRUCTURED else eve

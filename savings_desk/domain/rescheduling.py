@@ -13,11 +13,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.lending import ScheduleKind, ScheduleVersion
-from savings_desk.domain.loan_terms import NO_FEE, GraceInterest, Method, Share
+from savings_desk.domain.loan_charges import counts_months
+from savings_desk.domain.loan_months import DueDays, month_number
+from savings_desk.domain.loan_terms import CEILING, NO_FEE, FeeRule, GraceInterest, Method, Share
 from savings_desk.domain.loan_time import months_later
-from savings_desk.domain.money import ZERO, total
+from savings_desk.domain.money import UP, ZERO, Money, total
 from savings_desk.domain.rate_ceiling import must_be_lawful
-from savings_desk.domain.refusals import AmountNotPositive, DatesOutOfOrder, TermsWrong
+from savings_desk.domain.refusals import (
+    AboveCeilingOutstanding,
+    AmountNotPositive,
+    DatesOutOfOrder,
+    TermsWrong,
+)
 from savings_desk.domain.schedules import Instalment, renumbered, schedule_of
 
 if TYPE_CHECKING:
@@ -25,7 +32,6 @@ if TYPE_CHECKING:
 
     from savings_desk.domain.loan_book import LoanBook
     from savings_desk.domain.loan_terms import Terms
-    from savings_desk.domain.money import Money
 
 
 class Holiday(Enum):
@@ -80,16 +86,88 @@ def restructured(
 ) -> ScheduleVersion:
     """Share the principal left on the eve of `holds_from` out under new `terms`.
 
+    The ceiling holds for the new terms by themselves, and for the whole life of the loan: what
+    interest and fees so far were more than 15 % of what was owed so far counts with the new fee.
+
     Raises:
         AmountNotPositive: nothing is owed.
         DatesOutOfOrder: a newer schedule holds on that day, or `due` days are not in order.
         AboveCeiling, AboveCeilingOutstanding: see `must_be_lawful`.
     """
     left = _left(book, holds_from)
-    must_be_lawful(terms, left, start=holds_from, due=due, warn_only=warn_only)
+    before = _above_so_far(book, holds_from)
+    counted = replace(terms, fee=FeeRule(terms.fee.of(left) + before))
+    try:
+        must_be_lawful(counted, left, start=holds_from, due=due, warn_only=warn_only)
+    except AboveCeilingOutstanding as above:
+        above.fee_max = max(above.fee_max - before, ZERO)
+        raise
     rows = schedule_of(terms, left, start=holds_from, due=due).rows
     kind = ScheduleKind.RESTRUCTURED
     return _next_version(book, holds_from, kind, terms, rows)
+
+
+def charged_until(book: LoanBook, new_from: date) -> date:
+    """The day up to which interest is charged before new terms hold from `new_from`.
+
+    Of months, the last due day up to then: the month that has begun belongs to the new terms.
+    """
+    old = book.versions[-1]
+    if not counts_months(old):
+        return new_from
+    dues, number = DueDays(old.rows), month_number(new_from)
+    due = dues.in_month(number)
+    return max(due if due <= new_from else dues.in_month(number - 1), book.start)
+
+
+def _above_so_far(book: LoanBook, new_from: date) -> Money:
+    """What interest and fees were above 15 % of what was owed, before new terms hold.
+
+    The 15 % are counted month by month, or day by day, as the interest itself was.
+    """
+    until = charged_until(book, new_from)
+    fees = total(one.terms.fee.of(one.rows[0].balance_before) for one in book.versions)
+    most = replace(book, versions=tuple(map(_at_the_ceiling, book.versions))).charges
+    return max(fees + Money(book.charges.through(until) - most.through(until)), ZERO)
+
+
+def _at_the_ceiling(version: ScheduleVersion) -> ScheduleVersion:
+    terms = replace(
+        version.terms,
+        method=Method.EQUAL_PRINCIPAL,
+        rate=CEILING,
+        interest_rounding=UP,
+        grace_interest=0,
+        custom=(),
+    )
+    return replace(version, terms=terms)
+
+
+def gives_time(book: LoanBook, version: ScheduleVersion) -> bool:
+    """Whether a schedule made of `book` lets the borrower pay anything later than the one before.
+
+    Instalments in arrears that are shared out anew are time given too. A guarantor who has not
+    agreed to it is free. Source: Civil and Commercial Code s.700.
+    """
+    old = book.versions[-1].rows
+    passed = [row for row in old if row.due < version.holds_from]
+    coming = old[len(passed) :]
+    left = version.rows[0].balance_before
+    behind = left > (passed[-1].balance if passed else old[0].balance_before)
+    put_off = version.terms.grace_interest and version.terms.grace_manner is GraceInterest.DEFERRED
+    later = any(new.due > row.due for row, new in zip(coming, version.rows, strict=False))
+    return (
+        behind
+        or bool(put_off)
+        or later
+        or any(_left_after(version, row.due) > min(row.balance, left) for row in coming)
+    )
+
+
+def _left_after(version: ScheduleVersion, day: date) -> Money:
+    """The principal that a schedule leaves when it is paid up to `day`."""
+    fallen = [row.balance for row in version.rows if row.due <= day]
+    return fallen[-1] if fallen else version.rows[0].balance_before
 
 
 def _left(book: LoanBook, holds_from: date) -> Money:

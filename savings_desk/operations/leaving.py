@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.journal import Event
 from savings_desk.domain.ledger import PassbookTotals
+from savings_desk.domain.lending import LoanState
 from savings_desk.domain.members import LeavingCause
 from savings_desk.domain.money import ZERO, total
 from savings_desk.domain.refusals import (
     AmountNotPositive,
+    ContractNotPaidOut,
     DatesOutOfOrder,
     MemberHasLeft,
     PayeesNotWhole,
@@ -55,6 +57,7 @@ def settle_leaving(
         NoBeneficiary: a late member named nobody and no payee is given.
         PayeesNotWhole: the payees do not get exactly the savings.
         DatesOutOfOrder: the savings moved after the day of leaving.
+        ContractNotPaidOut: a contract is signed whose money is not paid: it is cancelled first.
         DebtStillOpen, GuaranteeStillOpen: a living member owes, or stands for an open loan.
         NotEnoughMoney: the cash box or the bank account holds less.
         SameIdOtherContent: the id belongs to another entry.
@@ -83,7 +86,13 @@ def settle_leaving(
 
 
 def _must_owe_nothing(reading: Reading, member: Member, day: date, cause: LeavingCause) -> None:
-    """A late member's debt stays open, for the guarantors and the estate."""
+    """A late member's debt stays open, for the guarantors and the estate.
+
+    Raises:
+        ContractNotPaidOut, DebtStillOpen, GuaranteeStillOpen.
+    """
+    for loan in reading.loans(member=member.number, states=(LoanState.SIGNED,)):
+        raise ContractNotPaidOut(member.number, loan.number)
     if cause is not LeavingCause.DIED:
         must_owe_nothing(reading, member.number, day)
 

@@ -12,11 +12,13 @@ from savings_desk.domain.lending import (
     LoanState,
     ScheduleKind,
     ScheduleVersion,
+    must_be_consented,
 )
 from savings_desk.domain.lending_postings import payout_postings
 from savings_desk.domain.loan_time import months_later
 from savings_desk.domain.rate_ceiling import must_be_lawful
 from savings_desk.domain.refusals import (
+    MoreThanAsked,
     ResolutionMissing,
     TermsWrong,
 )
@@ -54,7 +56,8 @@ class Application:
 
     `number` empty: the next contract number is given. `shares` are the custom instalments of a
     product that leaves them to the contract. `terms` are terms that cost the borrower less than the
-    product's: a lower rate or fee, a lawful way in place of one that is not.
+    product's: a lower rate or fee, a lawful way in place of one that is not. `guardian` is the
+    legal representative of a minor, whose consent the contract needs.
     """
 
     member: str
@@ -69,6 +72,9 @@ class Application:
     terms: Terms | None = None
     spouse: str = ""
     spouse_consent_on: date | None = None
+    guardian: str = ""
+    guardian_consent_on: date | None = None
+    papers_at: str = ""
     notes: str = ""
 
 
@@ -122,6 +128,9 @@ def apply(books: Books, application: Application, *, by: str, at: datetime) -> L
             guarantors=known_guarantors(writing, application.guarantors),
             spouse=application.spouse.strip(),
             spouse_consent_on=application.spouse_consent_on,
+            guardian=application.guardian.strip(),
+            guardian_consent_on=application.guardian_consent_on,
+            papers_at=application.papers_at.strip(),
             notes=application.notes.strip(),
         )
         must_be_given(writing, loan, product.limits, application.day, guarantors_whole=False)
@@ -144,27 +153,35 @@ class Approval:
 def decide(books: Books, approval: Approval, *, by: str, at: datetime) -> Loan:
     """Enter the committee's resolution on an application.
 
+    A contract that is signed, and not paid out, is cancelled in the same way: by a refusal.
+
     Raises:
         ResolutionMissing: no resolution is named.
         LoanNotAt: the loan is not an application any more.
-        LoanDayTooEarly: the resolution is older than the application.
+        LoanDayTooEarly: the resolution is older than the application, or than the contract.
+        DayFarAhead: it is dated more than a year ahead.
+        MoreThanAsked: more is granted than the application asks for.
         Refusals of `apply`: the product's rules do not give what was granted.
     """
     with books.write(by=by, at=at) as writing:
         loan = writing.loan(approval.loan)
-        must_be_at(loan, LoanState.APPLIED, LoanState.APPROVED)
+        signed = (LoanState.SIGNED,) if approval.refused else ()
+        must_be_at(loan, LoanState.APPLIED, LoanState.APPROVED, *signed)
         if not approval.resolution.strip():
             raise ResolutionMissing(loan.number)
-        not_before(loan, approval.day, loan.applied_on)
+        not_before(loan, approval.day, loan.signed_on or loan.applied_on)
         if approval.refused:
             decided = replace(
                 loan,
                 refused_on=approval.day,
                 refusal=approval.reason.strip(),
-                approved_on=None,
+                approved_on=loan.approved_on if loan.signed_on else None,
                 resolution=approval.resolution.strip(),
             )
         else:
+            asked = loan.asked or loan.principal
+            if approval.amount is not None and approval.amount > asked:
+                raise MoreThanAsked(asked, approval.amount)
             decided = replace(
                 loan,
                 approved_on=approval.day,
@@ -189,6 +206,8 @@ class Signing:
     first_due: date | None = None
     spouse: str | None = None
     spouse_consent_on: date | None = None
+    guardian: str | None = None
+    guardian_consent_on: date | None = None
 
 
 def sign(books: Books, signing: Signing, *, by: str, at: datetime) -> Loan:
@@ -197,6 +216,8 @@ def sign(books: Books, signing: Signing, *, by: str, at: datetime) -> Loan:
     Raises:
         LoanNotAt: the loan is not approved, or its contract is signed already.
         LoanDayTooEarly: the contract would be older than its approval.
+        DayFarAhead: it is dated more than a year ahead.
+        LoanConsentMissing: the borrower is a minor, and no legal representative consented.
         GuarantorsMissing and the other refusals of guarantors.
         AboveCeiling, AboveCeilingOutstanding.
     """
@@ -217,7 +238,10 @@ def sign(books: Books, signing: Signing, *, by: str, at: datetime) -> Loan:
             first_due=signing.first_due or loan.first_due,
             spouse=loan.spouse if signing.spouse is None else signing.spouse.strip(),
             spouse_consent_on=signing.spouse_consent_on or loan.spouse_consent_on,
+            guardian=loan.guardian if signing.guardian is None else signing.guardian.strip(),
+            guardian_consent_on=signing.guardian_consent_on or loan.guardian_consent_on,
         )
+        must_be_consented(signed, writing.member(loan.member).person.birth, signing.day)
         limits = writing.product(loan.product, loan.applied_on).limits
         must_be_given(writing, signed, limits, signing.day, guarantors_whole=True)
         writing.change_loan(signed)

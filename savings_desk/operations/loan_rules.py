@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.guarantees import check_guarantors
@@ -40,16 +41,20 @@ OPEN_STATES = (LoanState.APPLIED, LoanState.APPROVED, LoanState.SIGNED, LoanStat
 """States in which a loan counts against a limit of loans at once."""
 
 
-def due_days_for(reading: Reading, terms: Terms, paid_on: date) -> tuple[date, ...]:
+def due_days_for(
+    reading: Reading, terms: Terms, paid_on: date, *, since: date | None = None
+) -> tuple[date, ...]:
     """The days instalments fall on: the group's working day, a whole month or more from payment.
 
     When the money is paid after the month's working day, the first instalment falls in the month
-    after the next, so that no month is charged that was not whole.
+    after the next, so that no month is charged that was not whole. New terms that hold from
+    `paid_on` count the month from `since`, the day up to which interest was charged before.
     """
     day_of_month = reading.rules_on(paid_on).savings_day
-    first = months_later(paid_on, terms.every_months, day_of_month=day_of_month)
-    if first < months_later(paid_on, terms.every_months):
-        first = months_later(paid_on, terms.every_months + 1, day_of_month=day_of_month)
+    begin, months = since or paid_on, terms.every_months
+    whole = max(months_later(begin, months), paid_on + timedelta(days=1))
+    while (first := months_later(begin, months, day_of_month=day_of_month)) < whole:
+        months += 1
     return due_days_from(first, terms, day_of_month)
 
 

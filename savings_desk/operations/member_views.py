@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
+from savings_desk.domain.lending import LoanState
 from savings_desk.domain.member_list import overdue
 from savings_desk.domain.members import LeavingCause
 from savings_desk.domain.money import ZERO, Money, total
@@ -156,12 +157,14 @@ class LeavingPlan:
     """What leaving comes to, before anything is posted: who is paid how much.
 
     `asks_payees` says that a late member named no beneficiary: the committee says who is paid.
+    `debts` are the open contracts of a late member, each with what would close it on the day.
     """
 
     member: Member
     held: PassbookTotals
     payees: tuple[tuple[str, Money], ...]
     asks_payees: bool
+    debts: tuple[tuple[str, Money], ...] = ()
 
     @property
     def amount(self) -> Money:
@@ -189,5 +192,17 @@ def plan_leaving(reading: Reading, number: str, cause: LeavingCause, *, day: dat
     else:
         payees = ()
     return LeavingPlan(
-        member, held, payees, asks_payees=died and bool(amount) and not member.beneficiaries
+        member,
+        held,
+        payees,
+        asks_payees=died and bool(amount) and not member.beneficiaries,
+        debts=debts_of(reading, member.number, day) if died else (),
+    )
+
+
+def debts_of(reading: Reading, number: str, day: date) -> tuple[tuple[str, Money], ...]:
+    """A member's open contracts, each with what would close it on `day`."""
+    open_now = reading.loans(member=number, states=(LoanState.OPEN,), as_of=day)
+    return tuple(
+        (one.number, reading.loan_book(one.number).due_on(day).settlement) for one in open_now
     )

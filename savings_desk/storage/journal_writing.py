@@ -152,6 +152,14 @@ class JournalWriting(Reading):
         closed = self.closed_through()
         if closed is not None and day <= closed:
             raise PeriodClosed(day, closed)
+        self.must_be_near(day)
+
+    def must_be_near(self, day: date) -> None:
+        """Refuse a day more than a year ahead; one in the closed time may be written down.
+
+        Raises:
+            DayFarAhead.
+        """
         today = self.at.date()
         if day > today + AHEAD_MAX:
             (newest,) = self._all("SELECT MAX(day) FROM entry")[0]

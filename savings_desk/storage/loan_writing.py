@@ -23,7 +23,9 @@ class LoanWriting(LogWriting):
 
         Raises:
             NoSuchAccount, WrongAccount: its accounts cannot hold loans.
+            DayFarAhead: it holds from a day more than a year ahead.
         """
+        self.must_be_near(product.holds_from)
         self._must_hold_loans(product.accounts)
         row_id = self._next_id("loan_product")
         self._write("loan_product", loan_rows.product_row(product, row_id))
@@ -36,7 +38,9 @@ class LoanWriting(LogWriting):
             LoanNumberTaken: the number, leading zeros aside, belongs to another loan.
             NoSuchMember: the borrower or a guarantor is not in the register.
             NoSuchAccount, WrongAccount: its accounts cannot hold loans.
+            DayFarAhead: a step is dated more than a year ahead.
         """
+        self._must_be_near(loan)
         entered = self._known_parties(replace(loan, number=loan.number.strip()))
         if not entered.number:
             raise Missing("loan")
@@ -55,7 +59,9 @@ class LoanWriting(LogWriting):
 
         Raises:
             NoSuchLoan, NoSuchMember, NoSuchAccount, WrongAccount.
+            DayFarAhead: a step is dated more than a year ahead.
         """
+        self._must_be_near(loan)
         known = self.loan(loan.number)
         changed = self._known_parties(replace(loan, number=known.number))
         self._must_hold_loans(changed.accounts)
@@ -81,10 +87,23 @@ class LoanWriting(LogWriting):
 
         Raises:
             NoSuchLoan.
+            DayFarAhead: it is dated more than a year ahead.
         """
+        self.must_be_near(follow_up.day)
         own = replace(follow_up, loan=self.loan(follow_up.loan).number)
         row_id = self._next_id("loan_follow_up")
         self._write("loan_follow_up", loan_rows.follow_up_row(own, row_id))
+
+    def _must_be_near(self, loan: Loan) -> None:
+        """Refuse a loan of which a step, a consent or a guarantee is dated far ahead."""
+        steps = (
+            *(loan.applied_on, loan.approved_on, loan.refused_on, loan.signed_on, loan.paid_on),
+            *(loan.closed_on, loan.spouse_consent_on, loan.guardian_consent_on),
+            *(day for one in loan.guarantors for day in (one.since, one.until)),
+        )
+        for day in steps:
+            if day is not None:
+                self.must_be_near(day)
 
     def _must_hold_loans(self, accounts: LoanAccounts) -> None:
         chart = self.chart()

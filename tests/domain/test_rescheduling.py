@@ -12,15 +12,22 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from savings_desk.domain.lending import ScheduleKind, ScheduleVersion
-from savings_desk.domain.loan_terms import DayCount, GraceInterest, Method, Share, Terms
+from savings_desk.domain.loan_terms import DayCount, FeeRule, GraceInterest, Method, Share, Terms
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.refusals import (
     AboveCeiling,
+    AboveCeilingOutstanding,
     AmountNotPositive,
     DatesOutOfOrder,
     TermsWrong,
 )
-from savings_desk.domain.rescheduling import Holiday, holiday, restructured
+from savings_desk.domain.rescheduling import (
+    Holiday,
+    charged_until,
+    gives_time,
+    holiday,
+    restructured,
+)
 from tests.domain.lending_kit import AMOUNTS, STARTS, any_terms
 from tests.domain.loan_book_kit import after, book_of, flat, handed, on, paid, reducing
 
@@ -235,3 +242,109 @@ def test_a_month_that_began_by_days_is_charged_once_however_often_it_is_reschedu
     assert again.accrued(on("2026-05-29")) <= Money(591_79)
     for day in ("2026-05-15", "2026-05-25", "2026-05-29", "2026-06-29", "2026-08-29"):
         assert again.accrued(on(day)) == by_months.accrued(on(day))
+
+
+# The month under way
+
+
+def test_a_month_that_ends_on_the_day_of_new_terms_is_owed_by_the_old() -> None:
+    """5 February ends a month at 12 %: 11,000 x 1 % are due that day; 6 % run from there."""
+    loan = book_of(reducing(), baht(12_000), *TWO_PAID[:1])
+    loan = after(loan, paid("2027-01-05", interest=baht(110)))
+    due = [on("2027-03-05"), on("2027-04-05")]
+    loan = under(loan, restructured(loan, on("2027-02-05"), reducing(6, 2), due=due))
+    assert loan.due_on(on("2027-02-05")).interest == baht(110)
+    overdue = loan.overdue_on(on("2027-02-06"))
+    assert (overdue.interest, overdue.since) == (baht(110), on("2027-02-05"))
+    assert loan.accrued(on("2027-03-05")) == baht(120 + 110 + 110 + 55)
+    assert loan.due_on(on("2027-03-05")).interest == baht(110 + 55)
+
+
+def test_the_first_month_of_new_terms_is_the_one_after_the_last_that_was_whole() -> None:
+    """Then the row of the first instalment says what the book charges: one month."""
+    loan = book_of(reducing(), baht(12_000))  # lent on 5 November, due on the 5th
+    assert charged_until(loan, on("2027-01-05")) == on("2027-01-05")
+    assert charged_until(loan, on("2027-01-20")) == on("2027-01-05")
+    assert charged_until(loan, on("2027-01-03")) == on("2026-12-05")
+    assert charged_until(loan, on("2026-11-20")) == loan.start
+    by_days = book_of(reducing(day_count=DayCount.ACTUAL_365), baht(12_000))
+    assert charged_until(by_days, on("2027-01-20")) == on("2027-01-20")
+    due = [on("2027-02-05"), on("2027-03-05")]
+    version = restructured(loan, on("2027-01-20"), reducing(6, 2), due=due)
+    before = loan.accrued(on("2027-01-20"))
+    first = version.rows[0]
+    assert first.interest == baht(60)
+    assert under(loan, version).accrued(first.due) - before == first.interest
+
+
+def test_months_that_were_free_before_new_terms_stay_free() -> None:
+    """Lent on 6 November, first due on 5 January: December begins the first whole month."""
+    due = [on("2027-01-05"), on("2027-02-05")]
+    loan = book_of(reducing(months=2), baht(12_000), start=on("2026-11-06"), due=due)
+    assert loan.accrued(on("2026-12-31")) == ZERO
+    loan = under(loan, restructured(loan, on("2026-11-20"), reducing(12, 2), due=due))
+    assert loan.accrued(on("2026-12-31")) == ZERO
+    assert loan.accrued(on("2027-01-05")) == baht(120)
+
+
+# The ceiling over the whole life
+
+
+def test_a_fee_that_was_lawful_over_a_year_counts_when_the_terms_change() -> None:
+    """195 baht fill 15 % of twelve months: 780 of interest and 195 are 1.25 % of 78,000.
+
+    After one month 120 of interest and 195 stand against 150, 165 too much. 11,000 over 24 months
+    may cost 1.25 % of 137,500, 1,718.75: at 12 % the interest is 1,375, at 14 % 1,604.17.
+    """
+    loan = book_of(reducing(fee=FeeRule(baht(195))), baht(12_000), *TWO_PAID[:1])
+    day = on("2026-12-06")
+    version = restructured(loan, day, reducing(12, 24))
+    assert total(row.interest for row in version.rows) == baht(1_375)
+    with pytest.raises(AboveCeilingOutstanding) as caught:
+        restructured(loan, day, reducing(14, 24))
+    assert caught.value.fee_max == ZERO
+    without = book_of(reducing(), baht(12_000), *TWO_PAID[:1])
+    assert restructured(without, day, reducing(14, 24)).terms.rate == Fraction(14, 100)
+    # 1,718.75 less 1,375 and 165 leave 178.75 for a fee of the new terms
+    restructured(loan, day, reducing(12, 24, fee=FeeRule(Money(178_75))))
+    with pytest.raises(AboveCeilingOutstanding) as caught:
+        restructured(loan, day, reducing(12, 24, fee=FeeRule(Money(178_90))))
+    assert baht(178) < caught.value.fee_max < Money(178_90)
+
+
+@pytest.mark.parametrize("count", DayCount)
+@pytest.mark.parametrize("day", ["2026-12-06", "2027-01-05", "2027-02-17", "2027-03-03"])
+def test_lawful_terms_are_not_refused_for_a_past_at_fifteen_per_cent(
+    count: DayCount, day: str
+) -> None:
+    loan = book_of(reducing(15, day_count=count), baht(12_000))
+    again = restructured(loan, on(day), reducing(15, 24, day_count=count))
+    assert total(row.principal for row in again.rows) == baht(12_000)
+
+
+# Time given
+
+
+def test_a_holiday_always_gives_time() -> None:
+    loan = book_of(reducing(), baht(12_000), *TWO_PAID)
+    for manner in Holiday:
+        assert gives_time(loan, holiday(loan, on("2027-02-01"), 1, manner))
+
+
+def test_new_terms_give_time_when_anything_falls_due_later() -> None:
+    loan = book_of(reducing(), baht(12_000), *TWO_PAID)  # ten of 1,000 from 5 February
+
+    def given_by(terms: Terms, *due: str, book: LoanBook = loan) -> bool:
+        days = [on(one) for one in due] or [on(f"2027-{at:02}-05") for at in range(2, 12)]
+        version = restructured(book, on("2027-01-06"), terms, due=days[: terms.instalments])
+        return gives_time(book, version)
+
+    assert not given_by(reducing(6, 10))  # only the rate falls
+    assert not given_by(reducing(12, 5))  # twice as much each month
+    assert given_by(reducing(12, 10, grace_principal=3))  # principal later
+    put_off = reducing(12, 10, grace_interest=3)
+    assert given_by(put_off)  # interest later
+    later = [f"2027-{at:02}-06" for at in range(2, 12)]
+    assert given_by(reducing(12, 10), *later)  # a day later
+    behind = book_of(reducing(), baht(12_000), *TWO_PAID[:1])  # 1,000 in arrears
+    assert given_by(reducing(12, 10), book=behind)
