@@ -104,6 +104,14 @@ class Session(QObject):
         with self._books.read() as reading:
             return reading.group().treasurer
 
+    def members_like(self, text: str) -> list[tuple[str, str]]:
+        """Numbers and names of the first members a text may mean; none while no books are open."""
+        if self._books is None:
+            return []
+        with self._books.read() as reading:
+            found = reading.find_members(text, limit=8)
+        return [(one.number, one.person.full_name) for one in found]
+
     def moment(self) -> datetime:
         """The moment of an act: now, or the practice group's own."""
         return moment_of(self._books) if self._books is not None else now()

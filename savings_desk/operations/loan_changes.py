@@ -10,7 +10,9 @@ from savings_desk.domain.lending import Loan, LoanState
 from savings_desk.domain.loan_terms import Limits
 from savings_desk.domain.money import ZERO
 from savings_desk.domain.refusals import GuarantorsMissing
+from savings_desk.operations.lending import terms_for
 from savings_desk.operations.loan_rules import (
+    borrower_of,
     known_guarantors,
     limits_of,
     must_be_at,
@@ -21,49 +23,98 @@ from savings_desk.operations.loan_rules import (
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from savings_desk.operations.lending import Application
     from savings_desk.storage.books import Books
     from savings_desk.storage.reading import Reading
+    from savings_desk.storage.writing import Writing
+
+UNSIGNED = (LoanState.APPLIED, LoanState.APPROVED)
+"""What is agreed changes only here."""
 
 
 def change_application(books: Books, loan: Loan, *, by: str, at: datetime) -> Loan:
-    """Change what is written of a loan before its money is paid: amount, guarantors, papers.
+    """Change what is written of a loan: what is asked for, guarantors, papers.
 
-    What is agreed (amount, terms) changes only before the contract is signed; notes, the place of
-    the papers, witnesses and guarantors also later; what was granted is never raised, for the
-    resolution names it.
+    What is agreed (amount, terms) changes only before the contract is signed, the kind of loan and
+    the borrower only before the approval; notes, the place of the papers, witnesses and guarantors
+    also later. What was granted is never raised, for the resolution names it.
 
     Raises:
-        LoanNotAt: the amount or the terms of a signed contract would change, or the amount of an
-            approved one would rise.
+        LoanNotAt: the amount or the terms of a signed contract would change; the kind or the
+            borrower of an approved one, or its amount would rise.
         GuarantorsMissing: a guarantor of a contract that runs would be taken off the paper.
         Refusals of `apply`.
     """
     with books.write(by=by, at=at) as writing:
-        now = writing.loan(loan.number)
-        agreed = (now.principal, now.terms, now.member, now.product)
-        if (loan.principal, loan.terms, loan.member, loan.product) != agreed:
-            must_be_at(now, LoanState.APPLIED, LoanState.APPROVED)
-        if loan.principal > now.principal:
-            must_be_at(now, LoanState.APPLIED)
-        changed = replace(
-            loan,
-            applied_on=now.applied_on,
-            approved_on=now.approved_on,
-            signed_on=now.signed_on,
-            paid_on=now.paid_on,
-            closed_on=now.closed_on,
-            closed_by=now.closed_by,
-            accounts=now.accounts,
-            guarantors=known_guarantors(writing, loan.guarantors),
+        return _change(writing, writing.loan(loan.number), loan, at.date())
+
+
+def change_asked(books: Books, asked: Application, *, by: str, at: datetime) -> Loan:
+    """Change an application to what its form says now; `asked.number` names it, its day stays.
+
+    Raises:
+        LoanNotAt: the contract is signed already.
+        NoSuchProduct, TermsWrong: no such loan was offered on the day it was asked for.
+        Refusals of `change_application`.
+    """
+    with books.write(by=by, at=at) as writing:
+        now = writing.loan(asked.number)
+        must_be_at(now, *UNSIGNED)
+        product = writing.product(asked.product, now.applied_on)
+        loan = replace(
+            now,
+            member=asked.member,
+            product=product.code,
+            terms=terms_for(product, asked),
+            principal=asked.amount,
+            purpose=asked.purpose.strip(),
+            guarantors=asked.guarantors,
+            spouse=asked.spouse.strip(),
+            spouse_consent_on=asked.spouse_consent_on,
+            papers_at=asked.papers_at.strip(),
+            notes=asked.notes.strip(),
         )
-        if now.state in (LoanState.APPLIED, LoanState.APPROVED, LoanState.SIGNED):
-            limits = writing.product(now.product, now.applied_on).limits
-            whole = now.state is LoanState.SIGNED
-            must_be_given(writing, changed, limits, now.applied_on, guarantors_whole=whole)
-        else:
-            _guarantors_added(writing, now, changed, at.date())
-        writing.change_loan(changed)
-        return writing.loan(loan.number)
+        return _change(writing, now, loan, at.date())
+
+
+def _change(writing: Writing, now: Loan, loan: Loan, today: date) -> Loan:
+    _must_be_free_to_change(writing, now, loan)
+    changed = replace(
+        loan,
+        asked=loan.principal if now.state is LoanState.APPLIED else now.asked,
+        applied_on=now.applied_on,
+        approved_on=now.approved_on,
+        signed_on=now.signed_on,
+        paid_on=now.paid_on,
+        closed_on=now.closed_on,
+        closed_by=now.closed_by,
+        accounts=now.accounts,
+        guarantors=known_guarantors(writing, loan.guarantors),
+    )
+    if now.state in (*UNSIGNED, LoanState.SIGNED):
+        product = writing.product(changed.product, now.applied_on)
+        if product.code != now.product:
+            changed = replace(changed, product_from=product.holds_from, accounts=product.accounts)
+        whole = now.state is LoanState.SIGNED
+        must_be_given(writing, changed, product.limits, now.applied_on, guarantors_whole=whole)
+    else:
+        _guarantors_added(writing, now, changed, today)
+    writing.change_loan(changed)
+    return writing.loan(now.number)
+
+
+def _must_be_free_to_change(reading: Reading, now: Loan, loan: Loan) -> None:
+    """Refuse changing what was agreed, granted or signed.
+
+    Raises:
+        LoanNotAt, and the refusals of `borrower_of`.
+    """
+    if (loan.principal, loan.terms) != (now.principal, now.terms):
+        must_be_at(now, *UNSIGNED)
+    if loan.principal > now.principal or (loan.member, loan.product) != (now.member, now.product):
+        must_be_at(now, LoanState.APPLIED)
+    if loan.member != now.member:
+        borrower_of(reading, loan.member, now.applied_on)
 
 
 def _guarantors_added(reading: Reading, now: Loan, changed: Loan, today: date) -> None:

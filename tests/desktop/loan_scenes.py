@@ -76,7 +76,7 @@ def loan_form_blank(stage: Stage) -> QWidget:
 @scene
 def loan_form_lawful(stage: Stage) -> QWidget:
     form = _form(stage, kind=0, amount="10000")
-    form.sureties.put_texts(["2  นายทดลอง ตัวอย่าง"])
+    form.sureties.take_up([{"who": "2  นายทดลอง ตัวอย่าง"}])
     return stage.window
 
 

@@ -9,9 +9,10 @@ from time import perf_counter, sleep
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from savings_desk.desktop import background
+from savings_desk.desktop.main_window import MainWindow
 from savings_desk.desktop.screens.loans import Loans
 from savings_desk.domain.journal import Entry, Event, Posting
 from savings_desk.domain.lending import Guarantor, Loan
@@ -143,3 +144,27 @@ def last(books: Books) -> Any:  # noqa: ANN401 - an entry with its number
     """The newest entry."""
     with books.read() as reading:
         return reading.last_entry()
+
+
+def form_now() -> Any:  # noqa: ANN401 - each test knows which dialog
+    """The dialog that is open."""
+    rest()
+    shown = [
+        one
+        for one in QApplication.topLevelWidgets()
+        if isinstance(one, QDialog) and one.isVisible()
+    ]
+    assert shown, "no dialog is open"
+    return shown[-1]
+
+
+def no_form() -> bool:
+    """Whether every dialog is closed; the window is active again, as a person's would be."""
+    rest()
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow):
+            window.activateWindow()
+    rest()
+    return not any(
+        isinstance(one, QDialog) and one.isVisible() for one in QApplication.topLevelWidgets()
+    )

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
 
-from savings_desk.desktop.main_window import MainWindow
 from savings_desk.domain.journal import Event
 from savings_desk.domain.lending import ClosedBy, FollowUpKind, LoanState, ScheduleKind
 from tests import kit
@@ -42,28 +40,6 @@ def desk(year: Books, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator
     close(made)
 
 
-def form_now() -> Any:  # noqa: ANN401 - each test knows which dialog
-    lk.rest()
-    shown = [
-        one
-        for one in QApplication.topLevelWidgets()
-        if isinstance(one, QDialog) and one.isVisible()
-    ]
-    assert shown, "no dialog is open"
-    return shown[-1]
-
-
-def no_form() -> bool:
-    lk.rest()
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, MainWindow):
-            window.activateWindow()
-    lk.rest()
-    return not any(
-        isinstance(one, QDialog) and one.isVisible() for one in QApplication.topLevelWidgets()
-    )
-
-
 def into(field: QWidget, text: str) -> None:
     field.setFocus()
     press(field, Qt.Key.Key_A, lk.CTRL)
@@ -73,7 +49,7 @@ def into(field: QWidget, text: str) -> None:
 def go_on(page: LoanPage) -> Any:  # noqa: ANN401 - the form of the step
     """Press what comes next."""
     press(page, lk.ENTER, lk.CTRL)
-    return form_now()
+    return lk.form_now()
 
 
 def test_from_application_to_the_money_in_hand_by_keys(desk: Desk) -> None:
@@ -94,7 +70,7 @@ def test_from_application_to_the_money_in_hand_by_keys(desk: Desk) -> None:
     type_text(focused(), "3/2569")
     into(decide.amount, "1500")
     press(decide, lk.ENTER, lk.CTRL)
-    assert no_form()
+    assert lk.no_form()
     approved = lk.loan(books, number)
     assert (approved.state, approved.principal) == (LoanState.APPROVED, baht(1500))
     assert page.notice_words.text() == "The resolution is entered."
@@ -103,7 +79,7 @@ def test_from_application_to_the_money_in_hand_by_keys(desk: Desk) -> None:
     into(sign.witness_1, "นายพยาน หนึ่ง")
     into(sign.papers_at, "แฟ้ม 4")
     press(sign, lk.ENTER, lk.CTRL)
-    assert no_form()
+    assert lk.no_form()
     signed = lk.loan(books, number)
     assert (signed.state, signed.papers_at) == (LoanState.SIGNED, "แฟ้ม 4")
     assert [one.member for one in signed.guarantors] == ["2"]
@@ -111,7 +87,7 @@ def test_from_application_to_the_money_in_hand_by_keys(desk: Desk) -> None:
     payout = go_on(page)
     assert payout.handed.text() == "1,500.00"
     press(payout, lk.ENTER, lk.CTRL)
-    assert no_form()
+    assert lk.no_form()
     assert lk.loan(books, number).state is LoanState.OPEN
     entry = lk.last(books).entry
     assert (entry.event, entry.amount) == (Event.LOAN_OUT, baht(1500))
@@ -175,7 +151,7 @@ def test_a_repayment_says_what_it_pays_and_is_posted(desk: Desk) -> None:
     into(form.amount, "1480")
     assert form.amount_hint.text() == "Loan interest 480.00 · Loan principal 1,000.00"
     press(form, lk.ENTER, lk.CTRL)
-    assert no_form()
+    assert lk.no_form()
     assert lk.last(desk.session.books).entry.event is Event.RECEIPT
     assert page.balance.text() == "11,000.00"
     assert [row[6] for row in row_texts(page.schedule)[:5]] == ["paid", *["not paid"] * 3, ""]
@@ -194,7 +170,7 @@ def test_more_than_the_debt_is_refused_beside_the_amount(desk: Desk) -> None:
 def other_act(page: LoanPage, words: str) -> Any:  # noqa: ANN401 - the form of the act
     actions = {one.text(): one for one in page._menu.actions()}  # noqa: SLF001 - as one clicks it
     actions[words].trigger()
-    return form_now()
+    return lk.form_now()
 
 
 def test_sajja_does_not_settle_while_interest_is_owed(desk: Desk) -> None:
@@ -233,12 +209,12 @@ def test_the_notice_to_guarantors_counts_its_days_and_goes_when_it_is_written_do
     # What fell due on 5 November can still be told of; what fell due before is lost.
     assert "4 January 2027: 4 days left" in page.warning_words.text()
     press(page, Qt.Key.Key_J, lk.CTRL)
-    form = form_now()
+    form = lk.form_now()
     form.choose(FollowUpKind.GUARANTOR_NOTICE)
     assert "นายทดลอง ตัวอย่าง" in form.to.text()
     into(form.posted_as, "EX 0000 0000 0 TH")
     press(form, lk.ENTER, lk.CTRL)
-    assert no_form()
+    assert lk.no_form()
     assert not page.warning.isVisible()
     press(page, Qt.Key.Key_4, lk.ALT)
     assert row_texts(page.follow_ups)[0][1] == "Notice to the guarantor"
@@ -247,7 +223,7 @@ def test_the_notice_to_guarantors_counts_its_days_and_goes_when_it_is_written_do
 def test_a_promise_needs_its_day(desk: Desk) -> None:
     page = lk.page_of(desk, OPEN)
     press(page, Qt.Key.Key_J, lk.CTRL)
-    form = form_now()
+    form = lk.form_now()
     form.choose(FollowUpKind.PROMISE)
     press(form, lk.ENTER, lk.CTRL)
     assert form.promised_on_said.isVisible()
@@ -265,7 +241,7 @@ def test_a_guarantor_is_released_and_still_shown(desk: Desk) -> None:
     lk.rest(lambda: page.picture.drawn is None)
     assert len(row_texts(page.sureties)) == 2
     page.release.click()
-    form = form_now()
+    form = lk.form_now()
     press(form, lk.ENTER, lk.CTRL)
     lk.rest()
     assert [row[5] for row in row_texts(page.sureties)] == ["Released", "outsider"]
@@ -288,7 +264,7 @@ def test_instalments_are_put_off_in_a_new_version_of_the_schedule(desk: Desk) ->
     into(form.months, "3")
     into(form.resolution, "5/2569")
     press(form, lk.ENTER, lk.CTRL)
-    assert no_form()
+    assert lk.no_form()
     with desk.session.books.read() as reading:
         versions = reading.schedules(OPEN)
     assert [one.kind for one in versions] == [ScheduleKind.FIRST, ScheduleKind.HOLIDAY]
@@ -312,7 +288,7 @@ def test_a_debt_is_restructured_with_the_gauge_in_sight(desk: Desk) -> None:
     into(form.rate, "6")
     into(form.term, "24")
     press(form, lk.ENTER, lk.CTRL)
-    assert no_form()
+    assert lk.no_form()
     terms = lk.loan(desk.session.books, OPEN).terms
     assert (terms.term_months, terms.rate) == (24, Fraction(6, 100))
 
@@ -320,9 +296,9 @@ def test_a_debt_is_restructured_with_the_gauge_in_sight(desk: Desk) -> None:
 def test_a_letter_that_was_printed_is_offered_to_the_log(desk: Desk) -> None:
     page = lk.page_of(desk, OPEN)
     page.paper_acts.printed("guarantor-notice")
-    form = form_now()
+    form = lk.form_now()
     assert form.kind is FollowUpKind.GUARANTOR_NOTICE
     assert "นางนอก สมมุติกุล" in form.to.text()
     press(form, lk.ENTER, lk.CTRL)
-    assert no_form()
+    assert lk.no_form()
     assert not page.warning.isVisible()

@@ -22,6 +22,7 @@ from savings_desk.desktop.asking import Asking
 from savings_desk.desktop.dialog import FormDialog
 from savings_desk.desktop.help import show_help
 from savings_desk.desktop.widgets.fields import next_field
+from savings_desk.desktop.widgets.member_field import MemberField
 from savings_desk.domain.refusals import Refusal
 from savings_desk.domain.troubles import Trouble
 from savings_desk.operations.member_views import purses
@@ -72,7 +73,8 @@ class ActForm(FormDialog):
         self.prepare()
         for kind in (QLineEdit, QComboBox):
             for field in self.sheet.findChildren(kind):
-                field.installEventFilter(self)
+                if not isinstance(field, MemberField):  # its Enter picks a member first
+                    field.installEventFilter(self)
         percent = session.preferences.type_size
         in_steps = self.sheet.findChild(QStackedWidget) is not None
         high = HIGH_IN_STEPS if in_steps else HIGH

@@ -12,6 +12,7 @@ from typing_extensions import override
 from savings_desk.desktop.screens.act_form import ActForm
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.fields import DayField
+from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.domain import refusals as no
 from savings_desk.words.language import current
 
@@ -46,40 +47,59 @@ OF_THE_SURETIES = (
 )
 
 
-class LoanAct(ActForm):
-    """A form for one step of one loan; `recorded` tells the entry posted, or one sentence.
-
-    The id of the entry is made while the form is blank: pressing Enter twice posts once.
-    """
+class LoanSheet(ActForm):
+    """A form about one loan; `recorded` tells the entry posted, or one sentence."""
 
     help_page: ClassVar[str] = "loan_page"
-    day: DayField
-    day_said: QLabel
     recorded = Signal(object)
 
     def __init__(self, session: Session, view: LoanView, parent: QWidget | None = None) -> None:
         """Ask about one loan."""
         self.view = view
         self.loan = view.loan
-        self.entry_id = str(uuid.uuid4())
         with session.books.read() as reading:
             member = reading.member(view.loan.member)
         super().__init__(session, member, parent)
         words = current().gettext("Contract {number} · {name}")
         self.who.setText(words.format(number=view.loan.number, name=view.name))
 
+    afterword = ""
+    """What is said on the page after what was posted: the change to give back, say."""
+
     @override
     def prepare(self) -> None:
-        """Line the fields up, the day as today; called once."""
-        for row in self.sheet.findChildren(QWidget):
-            if hasattr(row, "gather"):
+        """Line the fields up; called once."""
+        for row in self.sheet.findChildren(FlowRow):
+            if row.layout() is None:  # a part that is a form of its own has lined up its own
                 row.gather(gap=10, even=True)
-        self.day.set_today(self.session.today())
-        self.day.set_day(self.session.today())
         self.fill()
 
     def fill(self) -> None:
         """Fill the form's own fields; called once."""
+
+    def stopped(self, asking: Asking) -> bool:
+        """Whether something was refused; the cursor then stands there."""
+        if asking.first is not None:
+            asking.first.setFocus()
+        return asking.first is not None
+
+
+class LoanAct(LoanSheet):
+    """A form for one step of one loan, on a day.
+
+    The id of the entry is made while the form is blank: pressing Enter twice posts once.
+    """
+
+    day: DayField
+    day_said: QLabel
+
+    @override
+    def prepare(self) -> None:
+        """The day is today until another is typed; called once."""
+        self.entry_id = str(uuid.uuid4())
+        self.day.set_today(self.session.today())
+        self.day.set_day(self.session.today())
+        super().prepare()
 
     def day_or_today(self) -> date:
         """The day as far as it can be read."""
@@ -104,12 +124,6 @@ class LoanAct(ActForm):
             return text
 
         return asking.ask(field, said, read) or ""
-
-    def stopped(self, asking: Asking) -> bool:
-        """Whether something was refused; the cursor then stands there."""
-        if asking.first is not None:
-            asking.first.setFocus()
-        return asking.first is not None
 
     def record_act(
         self,

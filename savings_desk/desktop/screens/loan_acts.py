@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
-from savings_desk.words.labels import label, number_text
+from savings_desk.desktop.screens.page_acts import PageActs
 from savings_desk.words.language import current
-from savings_desk.words.numbers import format_money
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFrame, QLabel, QPushButton
-
-    from savings_desk.desktop.screen import Screen
-    from savings_desk.desktop.screens.loan_act import LoanAct
-    from savings_desk.desktop.session import Session
+    from savings_desk.desktop.screens.loan_act import LoanSheet
     from savings_desk.domain.journal import Posted
     from savings_desk.domain.lending import FollowUpKind
     from savings_desk.operations.loan_views import LoanView
 
 
-class LoanActs(QObject):
+class LoanActs(PageActs):
     """Opens the forms; a form's module is read when it is first asked for."""
-
-    def __init__(self, page: Screen, session: Session) -> None:
-        """Act for a page."""
-        super().__init__(page)
-        self._page = page
-        self._session = session
-        self._posted: Posted | None = None
-
-    def tell_in(self, notice: QFrame, words: QLabel, print_voucher: QPushButton) -> None:
-        """Say what was done in this notice; its button prints the paper of what was posted."""
-        self._notice, self._words, self._print = notice, words, print_voucher
-        print_voucher.clicked.connect(self._print_paper)
-
-    def forget(self) -> None:
-        """Another loan is shown: what was done for the one before is no longer said."""
-        self._posted = None
-        self._notice.hide()
 
     def decide(self, view: LoanView) -> None:
         """Enter the committee's resolution."""
@@ -56,13 +33,25 @@ class LoanActs(QObject):
 
     def receive(self, view: LoanView) -> None:
         """Receive a repayment: at the table while a working day is open, else on a receipt here."""
-        session = self._session
-        with session.books.read() as reading:
-            day = reading.open_working_day(session.today())
-        if day is not None and day.day == session.today():
+        if self._sits_at_table():
             self._page.go.emit(f"working_day/{view.loan.member}")
         else:
             self._open("loan_repay", "LoanRepay", view)
+
+    def recover(self, view: LoanView) -> None:
+        """Receive what comes back: at the table while a working day is open, else here."""
+        if self._sits_at_table(view.loan.member):
+            self._page.go.emit(f"working_day/{view.loan.member}")
+        else:
+            self._open("loan_repay", "LoanRecover", view)
+
+    def take_back(self, view: LoanView) -> None:
+        """Take a write-off without an entry back."""
+        self._open("loan_take_back", "LoanTakeBack", view)
+
+    def note(self, view: LoanView) -> None:
+        """Note the papers of a contract."""
+        self._open("loan_notes", "LoanNotes", view)
 
     def settle(self, view: LoanView) -> None:
         """Settle without cash."""
@@ -97,36 +86,25 @@ class LoanActs(QObject):
         """Release a guarantor."""
         self._open("loan_release", "LoanRelease", view)
 
-    def _open(self, module: str, kind: str, view: LoanView) -> LoanAct:
-        made: type[LoanAct] = getattr(import_module(f"savings_desk.desktop.screens.{module}"), kind)
+    def _sits_at_table(self, member: str = "") -> bool:
+        """Whether a working day is open today; with `member`, that they can be called to it."""
+        today = self._session.today()
+        with self._session.books.read() as reading:
+            day = reading.open_working_day(today)
+            gone = bool(member) and not reading.member(member).active_on(today)
+        return day is not None and day.day == today and not gone
+
+    def _open(self, module: str, kind: str, view: LoanView) -> LoanSheet:
+        forms = import_module(f"savings_desk.desktop.screens.{module}")
+        made: type[LoanSheet] = getattr(forms, kind)
         form = made(self._session, view, self._page)
-        form.recorded.connect(self._say)
+        form.recorded.connect(partial(self._say_done, form))
         form.open()
         return form
 
-    def _say(self, done: Posted | str | None) -> None:
-        """Say what was done; nothing takes the notice away until another loan is shown."""
-        _ = current().gettext
-        self._posted = None if isinstance(done, str) else done
-        if isinstance(done, str):
-            words = done
-        elif done is not None:
-            words = _("{event}: {amount} baht, {party}, paper {number}.").format(
-                event=label(current(), done.entry.event),
-                amount=format_money(done.entry.amount),
-                party=done.entry.party,
-                number=number_text(done.number, current()),
-            )
+    def _say_done(self, form: LoanSheet, done: Posted | str | None) -> None:
+        if done is None or isinstance(done, str):
+            self.say(done or "")
         else:
-            words = ""
-        self._words.setText(words)
-        self._print.setVisible(self._posted is not None)
-        self._notice.setVisible(bool(words))
-
-    def _print_paper(self) -> None:
-        if self._posted is not None:
-            from savings_desk.desktop.printing_entry import (  # noqa: PLC0415 - when first asked
-                print_entry,
-            )
-
-            print_entry(self._page, self._session, self._posted)
+            words = current().gettext("{event}: {amount} baht, {party}, paper {number}.")
+            self.say_posted(done, " ".join(filter(None, (words, form.afterword))))

@@ -13,7 +13,7 @@ from savings_desk.desktop import failures
 from savings_desk.desktop.asking import Asking
 from savings_desk.desktop.drafts import Draft
 from savings_desk.desktop.screens.loan_form_follow import LoanFormFollowing
-from savings_desk.desktop.screens.loan_form_places import beside, places
+from savings_desk.desktop.screens.loan_form_places import beside, hush
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.fields import next_field, say_beside
 from savings_desk.desktop.widgets.icons import put_icon
@@ -27,6 +27,7 @@ from savings_desk.words.refusals import sentence
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from savings_desk.domain.lending import Loan
     from savings_desk.domain.loan_terms import Terms
     from savings_desk.domain.money import Money
     from savings_desk.domain.rate_ceiling import LawfulWay
@@ -57,7 +58,7 @@ class LoanForm(LoanFormFollowing):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
-        self.typed_in.connect(self.draft.touch)
+        self.typed_in.connect(self._keep)
         self.way_chosen.connect(self._use)
         self.save.clicked.connect(self.go_on)
         self.print_schedule.clicked.connect(self._print)
@@ -76,9 +77,9 @@ class LoanForm(LoanFormFollowing):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        for field in (self.kind, self.amount, self.method, self.rate, self.term, self.fee):
+        terms = (self.kind, self.amount, self.method, self.rate, self.term, self.fee)
+        for field in (*terms, self.purpose, *self.paper_lines().values()):
             field.installEventFilter(self)
-        self.purpose.installEventFilter(self)
 
     # Beginning
 
@@ -94,8 +95,8 @@ class LoanForm(LoanFormFollowing):
     @property
     def typed(self) -> bool:
         """Whether anything is typed that would be lost."""
-        fields = (self.member, self.amount, self.purpose)
-        return any(field.text().strip() for field in fields) or bool(self.sureties.texts())
+        fields = (self.member, self.amount, self.purpose, *self.paper_lines().values())
+        return any(field.text().strip() for field in fields) or bool(self.sureties.named)
 
     @override
     def arrive(self) -> None:
@@ -105,18 +106,12 @@ class LoanForm(LoanFormFollowing):
 
     def _clear(self) -> None:
         self.filling = True
-        today = self.session.today()
-        self.day.set_today(today)
-        self.day.set_day(today)
-        for field in (self.member, self.amount, self.purpose):
-            field.clear()
-        self.sureties.put(())
-        self.terms.offer_kinds(today)
-        with self.session.books.read() as reading:
-            self._number = reading.next_loan_number(today)
-            self.draft.belong_to(f"loan-form-{reading.group().id}")
-        self._hush()
+        for field in (self.day, self.consent_on):
+            field.set_today(self.session.today())
+        hush(self)
         self.who.clear()
+        self.fill_in()
+        self.tell_heading()
         self.filling = False
         kept = self.draft.kept()
         self.draft_bar.setVisible(bool(kept))
@@ -127,6 +122,22 @@ class LoanForm(LoanFormFollowing):
             )
             self.draft_words.setText(words.format(what=told or "…"))
         self.follow()
+
+    def fill_in(self) -> None:
+        """Make the form blank, with the next number; its draft is the group's."""
+        today = self.session.today()
+        self.day.set_day(today)
+        for field in (self.member, self.amount, self.purpose, *self.paper_lines().values()):
+            field.clear()
+        self.sureties.put(())
+        self.terms.offer_kinds(today)
+        with self.session.books.read() as reading:
+            self._number = reading.next_loan_number(today)
+            self.draft.belong_to(f"loan-form-{reading.group().id}")
+
+    def tell_heading(self) -> None:
+        """Say what the form is for."""
+        self.heading.setText(current().gettext("New application"))
 
     def _begin_anew(self) -> None:
         self.draft.forget()
@@ -143,6 +154,7 @@ class LoanForm(LoanFormFollowing):
     def retell(self) -> None:
         """Say everything in the language now in use."""
         self.sureties.retell()
+        self.tell_heading()
         if self.session.is_open and self._number:
             self.terms.retell()
             self.follow()
@@ -166,38 +178,41 @@ class LoanForm(LoanFormFollowing):
     def go_on(self) -> None:
         """Save the application; refusals stand beside their fields."""
         asking = Asking()
-        self._hush()
+        hush(self)
         product = self.terms.product
         if product is None:
             asking.refuse(self.kind, self.kind_said, no.Missing("product"))
         asking.ask(self.member, self.member_said, self._must_member)
         asking.ask(self.amount, self.amount_said, self._must_amount)
         terms = self._asked_terms(asking)
+        first = self.sureties.lines[0]
+        named = asking.ask(first, self.sureties_said, self.sureties.guarantors)
+        consent = asking.ask(self.consent_on, self.consent_on_said, self.consent_on.day)
         day = asking.ask(self.day, self.day_said, self.day.must_day)
         if asking.first is not None or product is None or terms is None or day is None:
             (asking.first or self.amount).setFocus()
             return
-        application = Application(
-            member=self.member.number(),
-            product=product.code,
-            day=day,
-            amount=self.amount.money(),
-            purpose=plain(self.purpose.text()),
-            number=self._number,
-            guarantors=self.sureties.guarantors(),
-            terms=terms,
+        self._save(
+            Application(
+                member=self.member.number(),
+                product=product.code,
+                day=day,
+                amount=self.amount.money(),
+                purpose=plain(self.purpose.text()),
+                number=self._number,
+                guarantors=named or (),
+                terms=terms,
+                spouse=plain(self.spouse.text()),
+                spouse_consent_on=consent,
+                papers_at=plain(self.papers_at.text()),
+                notes=plain(self.notes.text()),
+            )
         )
-        self._apply(application)
 
-    def _apply(self, application: Application) -> None:
+    def _save(self, asked: Application) -> None:
         session = self.session
         try:
-            loan = apply(session.books, application, by=session.who, at=session.moment())
-        except no.LoanNumberTaken:
-            with session.books.read() as reading:
-                self._number = reading.next_loan_number(application.day)
-            self._apply(replace(application, number=self._number))
-            return
+            loan = self.record(asked)
         except no.Refusal as refusal:
             field, said = beside(self, refusal)
             if said is self.save_said:
@@ -213,6 +228,16 @@ class LoanForm(LoanFormFollowing):
         self._clear()
         session.tell(Change.LOANS)
         self.recorded.emit(loan.number)
+
+    def record(self, asked: Application) -> Loan:
+        """Put the application into the books, under the next number when its own is taken."""
+        session = self.session
+        try:
+            return apply(session.books, asked, by=session.who, at=session.moment())
+        except no.LoanNumberTaken:
+            with session.books.read() as reading:
+                self._number = reading.next_loan_number(asked.day)
+        return self.record(replace(asked, number=self._number))
 
     def _asked_terms(self, asking: Asking) -> Terms | None:
         try:
@@ -231,22 +256,24 @@ class LoanForm(LoanFormFollowing):
             raise no.Missing("amount")
         return self.amount.money()
 
-    def _hush(self) -> None:
-        for field, said in places(self):
-            say_beside(field, said, None)
-
     # The draft
 
+    def _keep(self) -> None:
+        """Write down what is typed; what is offered from before stays until something is."""
+        if self.typed or self.draft_bar.isHidden():
+            self.draft.touch()
+
     def _to_keep(self) -> dict[str, Any] | None:
-        if not self.typed:
-            return None
+        return self._texts() if self.typed else None
+
+    def _texts(self) -> dict[str, Any]:
         return {
-            "number": self._number,
             "member": self.member.text(),
             "amount": self.amount.text(),
             "day": self.day.text(),
             "purpose": self.purpose.text(),
-            "guarantors": self.sureties.texts(),
+            "guarantors": self.sureties.to_keep(),
+            **{name: line.text() for name, line in self.paper_lines().items()},
             **self.terms.to_keep(),
         }
 
@@ -258,10 +285,11 @@ class LoanForm(LoanFormFollowing):
             return
         self.filling = True
         self.terms.take_up(kept)
-        for field, name in ((self.day, "day"), (self.amount, "amount"), (self.purpose, "purpose")):
+        lines = {"day": self.day, "amount": self.amount, "purpose": self.purpose}
+        for name, field in {**lines, **self.paper_lines()}.items():
             field.setText(str(kept.get(name, "")))
         self.member.setText(str(kept.get("member", "")))
-        self.sureties.put_texts(kept.get("guarantors", []))
+        self.sureties.take_up(kept.get("guarantors", []))
         self.filling = False
         self.see_member(self.member.number())
         self.follow()

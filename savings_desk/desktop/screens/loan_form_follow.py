@@ -38,8 +38,8 @@ class LoanFormFollowing(LoanFormWidgets):
         self.filling = False
         self.worker = Newest(self, apart=True)
         self.terms = TermsTyped(self)
-        self.member.search_with(self._members)
-        self.sureties.search_with(self._members)
+        self.member.search_with(self.session.members_like)
+        self.sureties.search_with(self.session.members_like)
         self.member.chosen.connect(self.see_member)
         self.kind.currentIndexChanged.connect(self._turn_kind)
         self.method.currentIndexChanged.connect(self.follow)
@@ -49,13 +49,8 @@ class LoanFormFollowing(LoanFormWidgets):
             field.textChanged.connect(self.follow)
         self.day.day_changed.connect(self.follow)
         self.sureties.changed.connect(self._touch)
-        for line in (self.purpose, self.member):
+        for line in (self.purpose, self.member, *self.paper_lines().values()):
             line.textChanged.connect(self._touch)
-
-    def _members(self, text: str) -> list[tuple[str, str]]:
-        with self.session.books.read() as reading:
-            found = reading.find_members(text, limit=8)
-        return [(one.number, one.person.full_name) for one in found]
 
     def _day(self) -> date:
         try:
@@ -69,7 +64,7 @@ class LoanFormFollowing(LoanFormWidgets):
         self.who.clear()
         if not number.strip() or not self.session.is_open:
             return
-        named = len(self.sureties.texts())
+        named = self.sureties.named
         try:
             with self.session.books.read() as reading:
                 seen = borrower_seen(

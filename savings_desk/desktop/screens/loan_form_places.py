@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from savings_desk.desktop.widgets.fields import say_beside
 from savings_desk.domain import refusals as no
 
 if TYPE_CHECKING:
@@ -45,8 +46,15 @@ def places(form: LoanFormWidgets) -> tuple[Place, ...]:
         (form.fee, form.fee_said),
         (form.purpose, form.purpose_said),
         (form.sureties.lines[0], form.sureties_said),
+        (form.consent_on, form.consent_on_said),
         (form.day, form.day_said),
     )
+
+
+def hush(form: LoanFormWidgets) -> None:
+    """Take every refusal away."""
+    for field, said in places(form):
+        say_beside(field, said, None)
 
 
 def beside(form: LoanFormWidgets, refusal: no.Refusal) -> Place:

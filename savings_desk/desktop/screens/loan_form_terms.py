@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from savings_desk.desktop.screens.loan_form_widgets import LoanFormWidgets
+    from savings_desk.domain.lending import Loan
     from savings_desk.domain.loan_terms import Product
 
 _BARE = Terms(Method.EQUAL_PRINCIPAL, Fraction(12, 100), 12)
@@ -82,6 +83,17 @@ class TermsTyped:
         form.term.set_months(terms.term_months)
         self.follow_amount()
 
+    def show_loan(self, loan: Loan) -> None:
+        """Show the kind and the terms of an application."""
+        self._choose(loan.product)
+        self.follow_kind()
+        self.put(loan.terms)
+        self._form.fee.set_money(loan.terms.fee.of(loan.principal))
+
+    def _choose(self, code: str) -> None:
+        codes = [one.code for one in self._products]
+        self._form.kind.setCurrentIndex(codes.index(code) if code in codes else len(codes))
+
     def use(self, terms: Terms) -> None:
         """Show lawful terms; a rate or fee that is typed lower already stays."""
         form = self._form
@@ -148,9 +160,7 @@ class TermsTyped:
     def take_up(self, kept: dict[str, str]) -> None:
         """Show what a draft kept."""
         form = self._form
-        codes = [one.code for one in self._products]
-        code = kept.get("kind", "")
-        form.kind.setCurrentIndex(codes.index(code) if code in codes else len(codes))
+        self._choose(kept.get("kind", ""))
         self.follow_kind()
         form.method.setCurrentIndex(max(form.method.findData(kept.get("method", "")), 0))
         form.rate.setText(kept.get("rate", ""))

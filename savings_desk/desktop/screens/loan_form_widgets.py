@@ -95,6 +95,12 @@ class LoanFormWidgets(Screen):
     purpose_said: QLabel
     sureties: SuretyFields
     sureties_said: QLabel
+    papers: FlowRow
+    spouse: QLineEdit
+    consent_on: DayField
+    consent_on_said: QLabel
+    papers_at: QLineEdit
+    notes: QLineEdit
     verdict_card: QFrame
     verdict: QLabel
     true_rate: QLabel
@@ -131,7 +137,8 @@ class LoanFormWidgets(Screen):
         """Connect what only shows; called once."""
         for row, gap in ((self.head, 12), (self.facts, 14), (self.acts, 10)):
             row.gather(gap=gap)
-        self.figures.gather(gap=10, even=True)
+        for row in (self.figures, self.papers):
+            row.gather(gap=10, even=True)
         self._ways: tuple[LawfulWay, ...] = ()
         self.way_buttons = (self.way_1, self.way_2, self.way_3)
         for at, button in enumerate(self.way_buttons):
@@ -144,6 +151,15 @@ class LoanFormWidgets(Screen):
     def _choose_way(self, at: int, *_checked: object) -> None:
         if at < len(self._ways):
             self.way_chosen.emit(self._ways[at])
+
+    def paper_lines(self) -> dict[str, QLineEdit]:
+        """What is noted for the paper, by the field's name."""
+        return {
+            "spouse": self.spouse,
+            "consent_on": self.consent_on,
+            "papers_at": self.papers_at,
+            "notes": self.notes,
+        }
 
     def tell_nothing(self) -> None:
         """No loan can be worked out yet."""
@@ -242,9 +258,7 @@ class LoanFormWidgets(Screen):
         wide = theme.px(TERMS_WIDE, percent) + self._bar_room()
         self.scroll_area.setMinimumWidth(wide if beside else 0)
         self.scroll_area.setMaximumWidth(wide if beside else QWIDGETSIZE_MAX)
-        for field in (
-            self.member, self.kind, self.amount, self.method, self.purpose, self.sureties
-        ):  # fmt: skip
+        for field in (self.member, self.kind, self.amount, self.method, self.purpose):
             field.setFixedWidth(theme.px(FIELD_WIDE, percent))
         height = self.schedule.verticalHeader().defaultSectionSize()
         self.schedule.setMinimumHeight(height * (_ROWS_LEAST + 1))

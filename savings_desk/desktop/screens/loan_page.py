@@ -19,6 +19,7 @@ from savings_desk.desktop.widgets.icons import put_icon
 from savings_desk.desktop.widgets.manner import set_tone, turn_to_page
 from savings_desk.domain.lending import LoanState
 from savings_desk.domain.money import ZERO
+from savings_desk.operations.loan_changes import UNSIGNED
 from savings_desk.operations.loan_views import LoanStep, view_loan
 from savings_desk.words.dates import format_day
 from savings_desk.words.labels import label
@@ -35,6 +36,7 @@ STEPS: dict[LoanStep, str] = {
     LoanStep.SIGN: N_("Sign the contract…"),
     LoanStep.PAY_OUT: N_("Pay the money out…"),
     LoanStep.RECEIVE: N_("Receive a repayment…"),
+    LoanStep.RECOVER: N_("Receive what comes back…"),
 }
 _ROWS_LEAST = 6
 
@@ -46,6 +48,8 @@ class LoanPage(LoanPageWidgets):
         {Change.ENTRIES, Change.LOANS, Change.MEMBERS, Change.GROUP, Change.RULES, Change.PRINTS}
     )
     left = Signal()
+    change_asked = Signal(object)
+    """The application shown (a `Loan`) is to be changed on its form."""
 
     @override
     def prepare(self) -> None:
@@ -76,6 +80,7 @@ class LoanPage(LoanPageWidgets):
         for button, keys, act in (
             (self.next, "Ctrl+Return", self._go_on),
             (self.member, "Ctrl+M", self._go_to_member),
+            (self.change, "Ctrl+E", self._change),
             (self.release, "", acts.release),
             (self.log, "Ctrl+J", acts.log),
             (self.warning_act, "Ctrl+L", self._answer_warning),
@@ -136,6 +141,7 @@ class LoanPage(LoanPageWidgets):
         for button, name, colour in (
             (self.back, "chevron-left", ink.accent),
             (self.member, "user", ink.ink),
+            (self.change, "pencil", ink.ink),
             (self.next, "arrow-right", ink.on_accent),
         ):
             put_icon(button, name, colour, percent)
@@ -152,12 +158,21 @@ class LoanPage(LoanPageWidgets):
             LoanStep.SIGN: self.acts.sign,
             LoanStep.PAY_OUT: self.acts.pay_out,
             LoanStep.RECEIVE: self.acts.receive,
+            LoanStep.RECOVER: self.acts.recover,
         }
         if view.step in acts:
             acts[view.step](view)
 
+    def _change(self, view: LoanView) -> None:
+        """An application is corrected on its form; of a contract only the papers are noted."""
+        if view.loan.state in UNSIGNED:
+            self.change_asked.emit(view.loan)
+        else:
+            self.acts.note(view)
+
     def _tell_next(self, view: LoanView) -> None:
         _ = current().gettext
+        self.change.setVisible(view.loan.state in (*UNSIGNED, LoanState.SIGNED, LoanState.OPEN))
         self.next.setVisible(view.step is not LoanStep.NOTHING)
         self.next.setText(_(STEPS.get(view.step, "")))
         self._menu.clear()
@@ -178,6 +193,9 @@ class LoanPage(LoanPageWidgets):
             found.append((N_("Put instalments off…"), acts.put_off))
             found.append((N_("Restructure the debt…"), acts.renew))
             found.append((N_("Write it off…"), acts.write_off))
+        debt = view.bad_debt
+        if debt is not None and not debt.principal and not debt.recovered:
+            found.append((N_("Take the write-off back…"), acts.take_back))
         if state is LoanState.APPROVED:
             found.append((N_("Change the resolution…"), acts.decide))
         if state is not LoanState.REFUSED:

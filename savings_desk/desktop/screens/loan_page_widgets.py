@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from savings_desk.desktop.models.pill_rows import Pill
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.screens.loan_rows import late_pill, state_pill
+from savings_desk.desktop.screens.loan_words import ahead_said
 from savings_desk.desktop.screens.member_figures import pill_label
 from savings_desk.desktop.widgets.facts import FactRows
 from savings_desk.desktop.widgets.flow import FlowRow
@@ -32,6 +33,7 @@ from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money, format_number
 
 if TYPE_CHECKING:
+    from savings_desk.domain.bad_debt import BadDebt
     from savings_desk.operations.loan_views import LoanView
 
 
@@ -45,6 +47,7 @@ class LoanPageWidgets(Screen):
     head: FlowRow
     pills: FlowRow
     member: QPushButton
+    change: QPushButton
     other: QPushButton
     next: QPushButton
     notice: QFrame
@@ -58,6 +61,7 @@ class LoanPageWidgets(Screen):
     balance_card_word: QLabel
     balance: QLabel
     balance_words: QLabel
+    due_card_word: QLabel
     due: QLabel
     due_words: QLabel
     late_card: QFrame
@@ -147,6 +151,10 @@ class LoanPageWidgets(Screen):
     def _tell_due(self, view: LoanView) -> None:
         _ = current().gettext
         due = view.due
+        self.due_card_word.setText(_("To pay now"))
+        if view.bad_debt is not None:
+            self._tell_bad_debt(view.bad_debt)
+            return
         if due is None or view.loan.state is LoanState.CLOSED:
             self.due.setText("–")  # noqa: RUF001 - a dash, as on paper
             self.due_words.setText("")
@@ -156,10 +164,25 @@ class LoanPageWidgets(Screen):
             (_("principal {amount}"), due.principal),
             (_("interest {amount}"), due.interest),
             (_("fine {amount}"), due.fine),
+            (_("fee {amount}"), due.fee),
         ]
         said = [words.format(amount=format_money(part)) for words, part in parts if part]
         said.append(_("{amount} closes it").format(amount=format_money(due.settlement)))
+        if view.ahead is not None:
+            said.append(ahead_said(view.ahead))
         self.due_words.setText(" · ".join(said))
+
+    def _tell_bad_debt(self, debt: BadDebt) -> None:
+        """Of a loan that was written off: what may still come back."""
+        _ = current().gettext
+        self.due_card_word.setText(_("Still owed by law"))
+        self.due.setText(format_money(debt.left))
+        words = _("{given_up} was given up; {recovered} has come back")
+        self.due_words.setText(
+            words.format(
+                given_up=format_money(debt.given_up), recovered=format_money(debt.recovered)
+            )
+        )
 
     def _tell_late(self, view: LoanView) -> None:
         _ = current().gettext

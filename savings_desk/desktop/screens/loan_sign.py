@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QLabel, QLineEdit
 from typing_extensions import override
 
@@ -18,9 +16,6 @@ from savings_desk.operations.loan_rules import due_days_for
 from savings_desk.words.dates import format_day
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_number
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class LoanSign(LoanAct):
@@ -44,7 +39,7 @@ class LoanSign(LoanAct):
     def fill(self) -> None:
         """Show what the application says already."""
         loan, _ = self.loan, current().gettext
-        self.sureties.search_with(self._members)
+        self.sureties.search_with(self.session.members_like)
         self.sureties.put(loan.guarantors)
         needed = self.view.product.limits.guarantors
         words = current().ngettext(
@@ -69,30 +64,27 @@ class LoanSign(LoanAct):
         words = current().gettext("Left empty: {day}, the group's working day")
         self.first_due_hint.setText(words.format(day=format_day(first, current())))
 
-    def _members(self, text: str) -> list[tuple[str, str]]:
-        with self.session.books.read() as reading:
-            found = reading.find_members(text, limit=8)
-        return [(one.number, one.person.full_name) for one in found]
-
     @override
     def go_on(self) -> None:
         """Write the contract."""
         asking = Asking()
         day = self.must_day(asking)
-        first = asking.ask(self.first_due, self.first_due_said, lambda: [self.first_due.day()])
-        consent = asking.ask(self.consent_on, self.consent_on_said, lambda: [self.consent_on.day()])
+        first = asking.ask(self.first_due, self.first_due_said, self.first_due.day)
+        consent = asking.ask(self.consent_on, self.consent_on_said, self.consent_on.day)
+        line = self.sureties.lines[0]
+        named = asking.ask(line, self.sureties_said, self.sureties.guarantors)
         if self.stopped(asking) or day is None:
             return
         session = self.session
         signing = Signing(
             self.loan.number,
             day,
-            guarantors=self.sureties.guarantors(),
+            guarantors=named,
             witnesses=(plain(self.witness_1.text()), plain(self.witness_2.text())),
             papers_at=plain(self.papers_at.text()),
-            first_due=_only(first),
+            first_due=first,
             spouse=plain(self.spouse.text()),
-            spouse_consent_on=_only(consent),
+            spouse_consent_on=consent,
         )
         self.record_act(
             lambda: sign(session.books, signing, by=session.who, at=session.moment()),
@@ -102,7 +94,3 @@ class LoanSign(LoanAct):
             },
             current().gettext("The contract is signed. The money can be paid out."),
         )
-
-
-def _only(answer: list[date | None] | None) -> date | None:
-    return answer[0] if answer else None

@@ -10,10 +10,13 @@ from typing_extensions import override
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.screens.loan_register import LoanRegister
 from savings_desk.operations.loan_list import LoanPart
+from savings_desk.words.language import current
 
 if TYPE_CHECKING:
+    from savings_desk.desktop.screens.loan_change import LoanChange
     from savings_desk.desktop.screens.loan_form import LoanForm
     from savings_desk.desktop.screens.loan_page import LoanPage
+    from savings_desk.domain.lending import Loan
 
 NEW = "new"
 """What leads to an empty application; after another stroke, the borrower's number."""
@@ -34,6 +37,7 @@ class Loans(Screen):
         self.rooms.addWidget(self.register)
         self.page: LoanPage | None = None
         self.application: LoanForm | None = None
+        self.correction: LoanChange | None = None
         self.session.books_changed.connect(self.back_to_list)
 
     @property
@@ -43,15 +47,17 @@ class Loans(Screen):
         room = self.rooms.currentWidget()
         if room is self.page:
             return "loan_page"
-        return "loan_form" if room is self.application else "loans"
+        return "loan_form" if room in (self.application, self.correction) else "loans"
 
     @override
     def arrive(self) -> None:
         """Show the list with the cursor in the search field; a half-typed application stays."""
-        if self.application is not None and self.rooms.currentWidget() is self.application:
-            self.application.arrive()
-        else:
-            self.back_to_list()
+        room = self.rooms.currentWidget()
+        for form in (self.application, self.correction):
+            if form is not None and form is room:
+                form.arrive()
+                return
+        self.back_to_list()
 
     @override
     def search(self) -> None:
@@ -83,6 +89,7 @@ class Loans(Screen):
             self.page = LoanPage(self.session)
             self.page.left.connect(self.back_to_list)
             self.page.go.connect(self.go)
+            self.page.change_asked.connect(self.correct)
             self.rooms.addWidget(self.page)
         self.page.turn_to(number)
         self.rooms.setCurrentWidget(self.page)
@@ -103,6 +110,30 @@ class Loans(Screen):
         self.rooms.setCurrentWidget(self.application)
         self.application.begin(member)
 
+    def correct(self, loan: Loan) -> None:
+        """Open the form of an application that is to be changed; it leads back to the page."""
+        if self.correction is None:
+            from savings_desk.desktop.screens.loan_change import (  # noqa: PLC0415 - when asked
+                LoanChange,
+            )
+
+            self.correction = LoanChange(self.session)
+            self.correction.left.connect(self._back_to_page)
+            self.correction.recorded.connect(self._tell_corrected)
+            self.correction.go.connect(self.go)
+            self.rooms.addWidget(self.correction)
+        self.rooms.setCurrentWidget(self.correction)
+        self.correction.change(loan)
+
+    def _back_to_page(self) -> None:
+        if self.page is not None and self.correction is not None and self.correction.may_leave():
+            self.show_loan(self.page.number)
+
+    def _tell_corrected(self, number: str) -> None:
+        self.show_loan(number)
+        if self.page is not None:
+            self.page.acts.say(current().gettext("The change is recorded."))
+
     def back_to_list(self) -> None:
         """Leave what was opened; the cursor of the list stands on that loan."""
         if self.page is not None and self.rooms.currentWidget() is self.page:
@@ -113,4 +144,5 @@ class Loans(Screen):
     @override
     def may_leave(self) -> bool:
         """A half-typed application is kept as a draft: nothing is lost."""
-        return self.application is None or self.application.may_leave()
+        forms = (self.application, self.correction)
+        return all(form is None or form.may_leave() for form in forms)

@@ -4,39 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
-from savings_desk.words.labels import label, number_text
+from savings_desk.desktop.screens.page_acts import PageActs
 from savings_desk.words.language import current
-from savings_desk.words.numbers import format_money
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
-
-    from savings_desk.desktop.session import Session
     from savings_desk.domain.journal import Posted
     from savings_desk.domain.members import Member
 
 
-class MemberActs(QObject):
+class MemberActs(PageActs):
     """Opens the forms; a form is made when it is asked for and asks about one member."""
-
-    def __init__(self, page: QWidget, session: Session) -> None:
-        """Act for a page."""
-        super().__init__(page)
-        self._page = page
-        self._session = session
-        self._posted: Posted | None = None
-
-    def tell_in(self, notice: QFrame, words: QLabel, print_voucher: QPushButton) -> None:
-        """Say what was done in this notice; its button prints the voucher that was posted."""
-        self._notice, self._words, self._print = notice, words, print_voucher
-        print_voucher.clicked.connect(self._print_voucher)
-
-    def forget(self) -> None:
-        """Another member is shown: what was done for the one before is no longer said."""
-        self._posted = None
-        self._notice.hide()
 
     def change(self, member: Member) -> None:
         """Change what the register knows of a member."""
@@ -67,7 +44,7 @@ class MemberActs(QObject):
         )
 
         form = WithdrawForm(self._session, member, self._page)
-        form.recorded.connect(self._say_posted)
+        form.recorded.connect(self._say_paid)
         form.open()
 
     def leave(self, member: Member) -> None:
@@ -77,36 +54,12 @@ class MemberActs(QObject):
         )
 
         form = LeavingForm(self._session, member, self._page)
-        form.recorded.connect(self._say_posted)
+        form.recorded.connect(self._say_paid)
         form.open()
 
-    def say(self, words: str) -> None:
-        """Say on the page what was done; nothing takes the notice away."""
-        self._posted = None
-        self._words.setText(words)
-        self._print.hide()
-        self._notice.setVisible(bool(words))
-
-    def _say_posted(self, posted: Posted | None) -> None:
+    def _say_paid(self, posted: Posted | None) -> None:
         _ = current().gettext
         if posted is None:
             self.say(_("The membership has ended; there was nothing to pay."))
-            return
-        self.say(
-            _("{event}: {amount} baht to {party}, voucher {number}.").format(
-                event=label(current(), posted.entry.event),
-                amount=format_money(posted.entry.amount),
-                party=posted.entry.party,
-                number=number_text(posted.number, current()),
-            )
-        )
-        self._posted = posted
-        self._print.show()
-
-    def _print_voucher(self) -> None:
-        if self._posted is not None:
-            from savings_desk.desktop.printing_entry import (  # noqa: PLC0415 - when first asked
-                print_entry,
-            )
-
-            print_entry(self._page, self._session, self._posted)
+        else:
+            self.say_posted(posted, _("{event}: {amount} baht to {party}, voucher {number}."))

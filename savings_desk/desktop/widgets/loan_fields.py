@@ -89,6 +89,8 @@ class TermField(_Figure):
 
     settled = Signal()
     _widest = "600 months"
+    _shown_unit = ""
+    """The unit in the language in which the term was last shown."""
 
     def months(self) -> int:
         """The months typed; none when the field is empty.
@@ -101,13 +103,14 @@ class TermField(_Figure):
             return 0
         found = _DIGITS.match(text)
         rest = text[found.end() :].strip() if found else text
-        if found is None or rest not in ("", _unit()):
+        if found is None or rest not in ("", _unit(), self._shown_unit):
             raise TermsWrong("term_months")
         return int(found[0])
 
     def set_months(self, months: int) -> None:
         """Show a term."""
-        self.setText(f"{months} {_unit()}")
+        self._shown_unit = _unit()
+        self.setText(f"{months} {self._shown_unit}")
 
     @override
     def settle(self) -> None:

@@ -103,6 +103,11 @@ class NationalIdField(QLineEdit):
             return ""
         return national_id_warning(self.digits(), current())
 
+    def warn_in(self, said: QLabel) -> None:
+        """Say beside the field what seems wrong; nothing is said when nothing does."""
+        said.setText(self.warning())
+        said.setVisible(bool(said.text()))
+
 
 @offer
 class AddressFields(QWidget):
@@ -217,5 +222,4 @@ class BeneficiaryFields(QWidget):
         self.heir_id.set_digits(beneficiary.national_id if beneficiary else "")
 
     def _warn(self, *_text: str) -> None:
-        self.heir_id_said.setText(self.heir_id.warning())
-        self.heir_id_said.setVisible(bool(self.heir_id_said.text()))
+        self.heir_id.warn_in(self.heir_id_said)

@@ -215,6 +215,8 @@ def surety_said(surety: Surety, day: date, head: Letterhead) -> str:
         parts.append(_("national id no. {shown}").format(shown=national_id_text(one.national_id)))
     if one.address:
         parts.append(_("living at {address}").format(address=one.address))
+    if one.phone:
+        parts.append(_("Telephone {phone}").format(phone=one.phone))
     return joined(parts, head)
 
 
