@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from savings_desk.domain.loan_terms import Limits, Product, Terms
     from savings_desk.domain.money import Money
     from savings_desk.domain.rate_ceiling import Reckoning
+    from savings_desk.domain.schedules import Schedule
     from savings_desk.storage.reading import Reading
 
 OPEN_STATES = (LoanState.APPLIED, LoanState.APPROVED, LoanState.SIGNED, LoanState.OPEN)
@@ -66,11 +67,21 @@ def due_days_from(first: date, terms: Terms, day_of_month: int | None = None) ->
     )
 
 
+def planned_from(loan: Loan) -> date:
+    """The day a loan's money was paid, or would be if it were paid with the last step taken."""
+    return loan.paid_on or loan.signed_on or loan.approved_on or loan.applied_on
+
+
+def planned_schedule(reading: Reading, loan: Loan) -> Schedule:
+    """The schedule of a loan whose money is paid on that day."""
+    start = planned_from(loan)
+    due = due_days_for(reading, loan.terms, start)
+    return schedule_of(loan.terms, loan.principal, start=start, due=due)
+
+
 def reckoning_of(reading: Reading, loan: Loan) -> Reckoning:
     """What a loan costs per year, measured on the schedule it has or would have."""
-    start = loan.paid_on or loan.signed_on or loan.approved_on or loan.applied_on
-    due = due_days_for(reading, loan.terms, start)
-    return reckon(loan.terms, schedule_of(loan.terms, loan.principal, start=start, due=due))
+    return reckon(loan.terms, planned_schedule(reading, loan))
 
 
 def standing_of(reading: Reading, number: str, day: date, *, guarantors: int = 0) -> Standing:

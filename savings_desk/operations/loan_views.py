@@ -8,15 +8,19 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import AccountKind, Role
-from savings_desk.domain.lending import LoanState
+from savings_desk.domain.interest_ahead import interest_ahead
+from savings_desk.domain.lending import ClosedBy, LoanState
 from savings_desk.domain.lending_postings import fee_kept
 from savings_desk.domain.money import ZERO, total
 from savings_desk.domain.prescription import NOT_LAPSING, notice_to_send, prescription_of
-from savings_desk.operations.loan_rules import reckoning_of
+from savings_desk.operations.bad_debts import bad_debt_of
+from savings_desk.operations.loan_rules import planned_schedule, reckoning_of
 
 if TYPE_CHECKING:
     from savings_desk.domain.accounts import Account
+    from savings_desk.domain.bad_debt import BadDebt
     from savings_desk.domain.guarantees import GuarantorStanding
+    from savings_desk.domain.interest_ahead import InterestAhead
     from savings_desk.domain.ledger import LoanRow
     from savings_desk.domain.lending import FollowUp, Guarantor, Loan, ScheduleVersion
     from savings_desk.domain.loan_figures import Due, Overdue
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from savings_desk.domain.money import Money
     from savings_desk.domain.prescription import NoticeDue, Prescription
     from savings_desk.domain.rate_ceiling import Reckoning
+    from savings_desk.domain.schedules import Instalment
     from savings_desk.storage.reading import Reading
 
 
@@ -34,6 +39,7 @@ class LoanStep(Enum):
     SIGN = "sign"
     PAY_OUT = "pay_out"
     RECEIVE = "receive"
+    RECOVER = "recover"
     NOTHING = "nothing"
 
 
@@ -62,13 +68,16 @@ class SuretySeen:
 class LoanView:
     """The page of a loan on a day. `due` and `overdue` are None until its money was paid.
 
-    `lapses` is the last day on which what is in arrears can be sued for.
+    `lapses` is the last day on which what is in arrears can be sued for; `ahead` the interest paid
+    in advance; `planned` what falls due once the money is paid, until it is; `bad_debt` what was
+    given up of a loan that was written off.
     """
 
     loan: Loan
     name: str
     product: Product
     step: LoanStep
+    planned: tuple[Instalment, ...]
     due: Due | None
     overdue: Overdue | None
     reckoning: Reckoning
@@ -78,6 +87,8 @@ class LoanView:
     follow_ups: tuple[FollowUp, ...]
     notice: NoticeDue | None
     lapses: Prescription = NOT_LAPSING
+    ahead: InterestAhead | None = None
+    bad_debt: BadDebt | None = None
 
     @property
     def balance(self) -> Money:
@@ -111,13 +122,16 @@ def view_loan(reading: Reading, number: str, day: date) -> LoanView:
     if open_now and book is not None and lent:
         notice = notice_to_send(book, day, loan.guarantors_on(day), follow_ups)
         lapses = prescription_of(book, day)
+    debt = bad_debt_of(reading, loan) if loan.closed_by is ClosedBy.WRITTEN_OFF else None
+    step = LoanStep.RECOVER if debt is not None and debt.left else LoanStep.NOTHING
     return LoanView(
         loan=loan,
         name=reading.member(loan.member).person.full_name,
         product=_product(reading, loan),
-        step=_NEXT.get(loan.state, LoanStep.NOTHING),
+        step=_NEXT.get(loan.state, step),
         due=book.due_on(day) if book is not None and lent else None,
         overdue=overdue if open_now else None,
+        planned=_planned(reading, loan),
         reckoning=reckoning_of(reading, loan),
         versions=reading.schedules(loan.number),
         rows=reading.loan_ledger(loan.number, date.min, date.max),
@@ -125,7 +139,14 @@ def view_loan(reading: Reading, number: str, day: date) -> LoanView:
         follow_ups=follow_ups,
         notice=notice,
         lapses=lapses,
+        ahead=interest_ahead(book, day) if book is not None and lent and open_now else None,
+        bad_debt=debt,
     )
+
+
+def _planned(reading: Reading, loan: Loan) -> tuple[Instalment, ...]:
+    decided = loan.paid_on is not None or loan.refused_on is not None
+    return () if decided else planned_schedule(reading, loan).rows
 
 
 def _product(reading: Reading, loan: Loan) -> Product:

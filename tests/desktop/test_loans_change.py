@@ -14,7 +14,7 @@ from savings_desk.domain.lending import LoanState
 from savings_desk.operations.gathering_loans import contract_of
 from tests.desktop import loans_kit as lk
 from tests.desktop.kit import a_desk, focused, press, type_text
-from tests.desktop.members_kit import close, set_clock
+from tests.desktop.members_kit import close, row_texts, set_clock
 from tests.kit import baht
 
 if TYPE_CHECKING:
@@ -75,6 +75,15 @@ def test_the_form_opens_filled_with_what_was_asked(desk: Desk) -> None:
     assert form.day.isReadOnly()
     assert focused() is form.amount
     assert form.schedule.isVisible()
+
+
+def test_an_application_shows_the_instalments_it_would_have(desk: Desk) -> None:
+    """8,000 in twelve, rounded half up; a month of 12 % on 8,000 is 80."""
+    page = lk.page_of(desk, ASKED)
+    rows = row_texts(page.schedule)
+    assert len(rows) == 12
+    assert rows[0][2:] == ["666.67", "80.00", "746.67", "7,333.33", ""]
+    assert "if the money is paid out on 1 Nov 2026" in page.terms_words.text()
 
 
 def test_what_is_typed_over_is_what_the_books_say_then(desk: Desk) -> None:

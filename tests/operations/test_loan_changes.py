@@ -19,6 +19,7 @@ from savings_desk.domain.refusals import (
 )
 from savings_desk.operations import lending
 from savings_desk.operations.loan_changes import change_application, change_asked
+from savings_desk.operations.printing import DocumentRequest, print_bytes
 from tests import kit
 from tests import loans_kit as lk
 from tests.kit import BY, NOW, RESOLUTION, baht
@@ -146,3 +147,20 @@ def test_of_a_loan_that_runs_nobody_is_struck_out(kinds: Books) -> None:
         change_application(kinds, replace(loan, guarantors=()), by=BY, at=NOW)
     noted = replace(loan, papers_at="แฟ้ม 3")
     assert change_application(kinds, noted, by=BY, at=NOW) == noted
+
+
+def test_the_contract_names_an_outsider_by_card_address_and_telephone(kinds: Books) -> None:
+    outsider = Guarantor(
+        "นางนอก สมมุติกุล",
+        national_id="1101700230708",
+        address="9 หมู่ 2 ต.ตัวอย่าง อ.เมือง จ.ลำปาง",
+        phone="081-234-5678",
+    )
+    loan = lk.a_contract(kinds, "1", 5_000, guarantors=(outsider,))
+    asked = DocumentRequest(loan=loan.number)
+    paper, _record = print_bytes(kinds, "loan-contract", asked, form="txt", by=BY, at=NOW)
+    text = " ".join(paper.decode().split())
+    assert (
+        "นางนอก สมมุติกุล เลขประจำตัวประชาชน 1-1017-00230-70-8"
+        " อยู่ 9 หมู่ 2 ต.ตัวอย่าง อ.เมือง จ.ลำปาง โทร. 081-234-5678"
+    ) in text

@@ -20,6 +20,7 @@ from savings_desk.desktop.widgets.manner import set_tone, turn_to_page
 from savings_desk.domain.lending import LoanState
 from savings_desk.domain.money import ZERO
 from savings_desk.operations.loan_changes import UNSIGNED
+from savings_desk.operations.loan_rules import planned_from
 from savings_desk.operations.loan_views import LoanStep, view_loan
 from savings_desk.words.dates import format_day
 from savings_desk.words.labels import label
@@ -196,6 +197,8 @@ class LoanPage(LoanPageWidgets):
         debt = view.bad_debt
         if debt is not None and not debt.principal and not debt.recovered:
             found.append((N_("Take the write-off back…"), acts.take_back))
+        if state is LoanState.SIGNED:
+            found.append((N_("Cancel the contract…"), acts.decide))
         if state is LoanState.APPROVED:
             found.append((N_("Change the resolution…"), acts.decide))
         if state is not LoanState.REFUSED:
@@ -267,6 +270,7 @@ class LoanPage(LoanPageWidgets):
         self.version.setVisible(several)
         self.version_word.setVisible(several)
         terms, product = view.loan.terms, view.product
+        planned = _(" · if the money is paid out on {day}") if view.planned else ""
         kind = product.name_th if current().thai else product.name_en or product.name_th
         words = _("{kind} · {method} · {rate} % a year · {months} months · true rate {true_rate} %")
         self.terms_words.setText(
@@ -277,6 +281,7 @@ class LoanPage(LoanPageWidgets):
                 months=format_number(terms.term_months),
                 true_rate=format_rate(view.reckoning.shown_rate),
             )
+            + planned.format(day=format_day(planned_from(view.loan), current(), style="short"))
         )
 
     def _show_version(self, *_of: object) -> None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from savings_desk.desktop.models.pill_rows import Pill, PillRowsModel, Pills
 from savings_desk.desktop.models.rows import RowsModel, TableColumn, TableRow, Tone
 from savings_desk.desktop.screens.loan_rows import fit_pills
 from savings_desk.desktop.widgets.pills import PillDelegate
-from savings_desk.domain.lending import ClosedBy
+from savings_desk.domain.lending import ClosedBy, Freed
 from savings_desk.domain.money import ZERO
 from savings_desk.words.labels import label, number_text
 from savings_desk.words.language import N_, current
 from savings_desk.words.numbers import format_money
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from savings_desk.desktop.screens.loan_page_widgets import LoanPageWidgets
     from savings_desk.domain.ledger import LoanRow
     from savings_desk.domain.lending import FollowUp, ScheduleVersion
@@ -82,8 +81,15 @@ class LoanTables:
                 table.setItemDelegateForColumn(pills, PillDelegate(page.session.colours, table))
 
     def put_schedule(self, view: LoanView, version: ScheduleVersion | None, day: date) -> None:
-        """Show one version of the schedule: what was paid, what is not; the cursor stands there."""
-        rows = version.rows if version is not None else ()
+        """Show one version of the schedule: what was paid, what is not; the cursor stands there.
+
+        Until the money is paid there is none, and what would fall due is shown.
+        """
+        if version is None:
+            planned = [_instalment(row, date.min, None, kept=False) for row in view.planned]
+            self._schedule.put(planned)
+            return
+        rows = version.rows
         newest = bool(view.versions) and version is view.versions[-1]
         late = view.overdue.since if view.overdue is not None and newest else None
         ended = view.loan.closed_by in (ClosedBy.TAKEN_OVER, ClosedBy.WRITTEN_OFF)
@@ -132,6 +138,9 @@ def _instalment(row: Instalment, day: date, late: date | None, *, kept: bool) ->
 def _card_row(row: LoanRow) -> TableRow:
     speech = current()
     remark: object = label(speech, row.event)
+    if row.recovered:
+        words = speech.gettext("Bad debt recovered {amount}")
+        remark = words.format(amount=format_money(row.recovered))
     if row.cancelled:
         remark = Pills((Pill(speech.gettext("cancelled"), "danger"),))
     cells = (
@@ -151,7 +160,8 @@ def _surety(one: SuretySeen) -> TableRow:
     _ = current().gettext
     guarantor, standing = one.guarantor, one.standing
     if one.released:
-        pill = Pill(_("Released"))
+        time_given = guarantor.freed_by is Freed.TIME_GIVEN
+        pill = Pill(_("Free: has not agreed") if time_given else _("Released"))
     elif standing is None:
         pill = Pill(_("outsider"), "warning")
     else:
