@@ -83,11 +83,7 @@ def loans_due(
 
     `only` asks for some borrowers.
     """
-    owing = {
-        loan: borrower
-        for loan, borrower in reading.borrowers(day).items()
-        if only is None or borrower in only
-    }
+    owing = reading.borrowers(day, only)
     found: dict[str, tuple[Money, int]] = {}
     for number, told in reading.loan_days(day, owing).items():
         due, late = found.get(owing[number], (ZERO, 0))

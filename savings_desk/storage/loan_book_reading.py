@@ -21,7 +21,7 @@ from savings_desk.storage.loan_reading import OPEN_ON, LoanReading
 from savings_desk.storage.loan_texts import a_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from savings_desk.domain.lending import ScheduleVersion
     from savings_desk.domain.loan_figures import Due, Overdue
@@ -120,8 +120,12 @@ class LoanBookReading(LoanReading):
             or kept[number][0] != day
             or kept[number][1] is not moves.get(number, ())
         ]
+        alike: dict[tuple[object, ...], LoanDay] = {}
         for number, book in (self.loan_books(stale) if stale else {}).items():
-            told = LoanDay(book.due_on(day), book.overdue_on(day))
+            same = _worked_out_from(book)
+            told = alike.get(same)
+            if told is None:
+                told = alike[same] = LoanDay(book.due_on(day), book.overdue_on(day))
             kept[number] = (day, moves.get(number, ()), told)
         return {number: kept[number][2] for number in here if number in kept}
 
@@ -129,10 +133,15 @@ class LoanBookReading(LoanReading):
         found = self._driver.execute(f"{_HEADS}1").fetchall()
         return {row[0]: loan_rows.accounts_of(*row[4:]) for row in found}
 
-    def borrowers(self, open_on: date) -> dict[str, str]:
-        """The borrower's number of each loan open at the end of a day, by contract number."""
-        sql = f"SELECT number, member FROM loan WHERE {OPEN_ON} ORDER BY number_key"  # noqa: S608
-        return dict(self._driver.execute(sql, {"day": open_on.isoformat()}).fetchall())
+    def borrowers(self, open_on: date, only: Collection[str] | None = None) -> dict[str, str]:
+        """The borrower's number of each loan open at the end of a day, by contract number.
+
+        `only` asks for the loans of some members.
+        """
+        ours = "" if only is None else "AND member IN (SELECT value FROM json_each(:only)) "
+        sql = f"SELECT number, member FROM loan WHERE {OPEN_ON} {ours}ORDER BY number_key"  # noqa: S608
+        asked = {"day": open_on.isoformat(), "only": json.dumps(sorted(only or ()))}
+        return dict(self._driver.execute(sql, asked).fetchall())
 
     def loan_ledger(self, loan: str, first: date, last: date) -> tuple[LoanRow, ...]:
         """The lines of a loan's card from `first` to `last`, one for each entry, by day.
@@ -156,6 +165,15 @@ class LoanBookReading(LoanReading):
             for row, balance in zip(found, balances, strict=True)
             if row[2] >= first.isoformat()
         )
+
+
+def _worked_out_from(book: LoanBook) -> tuple[object, ...]:
+    """All that the figures of a book are worked out from, while the books are held.
+
+    Those lent on the same day on the same terms and repaid alike share their schedules and moves.
+    """
+    brought = (book.brought, book.interest_brought.satang)
+    return (book.start, *brought, id(book.moves), *map(id, book.versions))
 
 
 def _since_the_first(versions: Sequence[ScheduleVersion]) -> tuple[ScheduleVersion, ...]:

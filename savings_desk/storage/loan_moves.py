@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.loan_figures import LoanMove
+from savings_desk.storage.loan_cards import moves_of_cards, with_reversals
 from savings_desk.storage.loan_texts import a_day, money_of
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class LoanMoves:
             if number not in known.of or known.of[number][0] != accounts
         ]
         if missing:
-            found = _gathered({}, driver.execute(_WHOLE, {"loans": json.dumps(missing)}))
+            found = _read(driver, {number: loans[number] for number in missing})
             of = {number: (loans[number], found.get(number, ())) for number in missing}
             known = _Known(known.entries, known.seal, {**known.of, **of})
         if known.entries >= before.entries:
@@ -109,11 +110,19 @@ def _brought_on(driver: sqlite3.Connection, before: _Known) -> _Known:
     there = driver.execute("SELECT seal FROM entry WHERE seq = ?", (before.entries,)).fetchone()
     if not before.of or there != (before.seal,):
         return _Known(entries, seal)
-    older = {number: moves for number, (_accounts, moves) in before.of.items()}
     newer = driver.execute(_SINCE, {"last": before.entries}).fetchall()
+    older = {row[0]: before.of[row[0]][1] for row in newer if row[0] in before.of}
     moved = _gathered(older, (row for row in newer if row[0] in older))
     changed = {number: (before.of[number][0], moves) for number, moves in moved.items()}
     return _Known(entries, seal, {**before.of, **changed})
+
+
+def _read(driver: sqlite3.Connection, loans: Mapping[str, LoanAccounts]) -> dict[str, Moves]:
+    """What was done to loans that are not known yet."""
+    taken_back = with_reversals(driver) & loans.keys()
+    plain = {number: loans[number] for number in loans if number not in taken_back}
+    told = driver.execute(_WHOLE, {"loans": json.dumps(sorted(taken_back))}) if taken_back else ()
+    return moves_of_cards(driver, plain) | _gathered({}, told)
 
 
 def _gathered(

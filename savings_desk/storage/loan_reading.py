@@ -7,9 +7,10 @@ import json
 import re
 import sqlite3
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain.guarantees import Guarantee, GuarantorStanding
+from savings_desk.domain.lending import LETTERS
 from savings_desk.domain.money import Money, total
 from savings_desk.domain.refusals import NoSuchLoan, NoSuchProduct
 from savings_desk.storage import loan_rows
@@ -178,8 +179,11 @@ class LoanReading(SavingsReading):
 
     def _versions(self, numbers: Collection[str]) -> dict[str, tuple[ScheduleVersion, ...]]:
         found: dict[str, list[ScheduleVersion]] = {}
+        made: dict[tuple[Any, ...], ScheduleVersion] = {}
         for number, *columns in self._all(_VERSIONS, json.dumps(list(numbers))):
-            found.setdefault(number, []).append(loan_rows.version_of(columns))
+            told = tuple(columns)  # many borrow the same on the same day: theirs is made once
+            version = made.get(told) or made.setdefault(told, loan_rows.version_of(columns))
+            found.setdefault(number, []).append(version)
         return {number: tuple(versions) for number, versions in found.items()}
 
     def follow_ups(self, loan: str) -> tuple[FollowUp, ...]:
@@ -190,6 +194,20 @@ class LoanReading(SavingsReading):
         """
         number = self.loan(loan).number
         found = self._rows("SELECT * FROM loan_follow_up WHERE loan = ? ORDER BY day, id", number)
+        return tuple(loan_rows.follow_up_of(row) for row in found)
+
+    def letters(self, year: int) -> tuple[FollowUp, ...]:
+        """The letters about loans that are dated in a calendar year, in the order of the log.
+
+        Lines of the log stay for ever, so that a letter keeps its place.
+        """
+        found = self._rows(
+            "SELECT * FROM loan_follow_up WHERE day BETWEEN ? AND ? "
+            "AND kind IN (SELECT value FROM json_each(?)) ORDER BY id",
+            f"{year:04d}-01-01",
+            f"{year:04d}-12-31",
+            json.dumps([kind.value for kind in LETTERS]),
+        )
         return tuple(loan_rows.follow_up_of(row) for row in found)
 
     def guarantees(self, as_of: date) -> tuple[Guarantee, ...]:
