@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import sys
 from threading import Event
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -33,13 +34,27 @@ class Work(QObject):
     """One piece of slow work under way: its progress (done, of) and the way to give it up."""
 
     progressed = Signal(int, int)
-    _succeeded = Signal(object)
-    _failed = Signal(object)
+    _ended = Signal(object, object)
 
-    def __init__(self, owner: QObject) -> None:
-        """Belong to `owner`: when it goes, nothing is called back."""
-        super().__init__(owner)
+    def __init__(
+        self,
+        owner: QObject,
+        then: Callable[[Any], object],
+        otherwise: Callable[[Exception], object],
+    ) -> None:
+        """Work for `owner`: when it goes, the work is given up and nothing is called back.
+
+        It is no child of `owner`. Whatever deletes a screen would else delete the work too, at
+        the very moment at which another thread speaks through it, and end the program.
+        """
+        super().__init__()
+        self._owner = owner
+        self._then = then
+        self._otherwise = otherwise
         self._stop = Event()
+        self._ended.connect(self._call_back, Qt.ConnectionType.QueuedConnection)
+        owner.destroyed.connect(self.give_up)
+        _under_way.add(self)
 
     def give_up(self) -> None:
         """Ask the work to stop at its next report of progress."""
@@ -55,6 +70,27 @@ class Work(QObject):
             raise GivenUp
         self.progressed.emit(done, of)
 
+    def end(self, result: object, error: Exception | None) -> None:
+        """Tell what came of it; called on the thread of the work, once, as its last act."""
+        self._ended.emit(result, error)
+
+    def _call_back(self, result: object, error: Exception | None) -> None:
+        """On the screen's thread, on which alone an owner or a listener can go."""
+        _under_way.discard(self)
+        if error is None:
+            self._tell(self._then, result)
+        else:
+            self._tell(self._otherwise, error)
+
+    def _tell(self, listener: Callable[[Any], object], value: object) -> None:
+        screen = getattr(listener, "__self__", None)
+        if all(isValid(one) for one in (self._owner, screen) if isinstance(one, QObject)):
+            listener(value)
+
+
+_under_way: set[Work] = set()
+"""Kept until they have called back, whoever else has let go of them."""
+
 
 class _Job(QRunnable, Generic[T]):
     """Does a task on its thread, and tells the work how it ended."""
@@ -69,15 +105,9 @@ class _Job(QRunnable, Generic[T]):
         try:
             result = self._task(self._work)
         except Exception as error:  # noqa: BLE001 - handed to the screen, which decides
-            self._tell(self._work._failed, error)  # noqa: SLF001
+            self._work.end(None, error)
         else:
-            self._tell(self._work._succeeded, result)  # noqa: SLF001
-
-    def _tell(self, signal: object, value: object) -> None:
-        try:
-            signal.emit(value)  # type: ignore[attr-defined]  # a bound signal
-        except RuntimeError:
-            return  # the owner was closed meanwhile
+            self._work.end(result, None)
 
 
 class _Computing(_Job[T]):
@@ -108,9 +138,7 @@ def run(
     it gets `Books` and plain values, never a widget. A task that waits for a process `apart`
     holds no other work up.
     """
-    work = Work(owner)
-    work._succeeded.connect(then, Qt.ConnectionType.QueuedConnection)  # noqa: SLF001
-    work._failed.connect(otherwise, Qt.ConnectionType.QueuedConnection)  # noqa: SLF001
+    work = Work(owner, then, otherwise)
     if apart:
         _waiting.start(_Job(work, task))
     else:
