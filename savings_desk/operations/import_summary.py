@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
+from savings_desk.domain.loan_terms import CEILING
 from savings_desk.domain.money import total
 from savings_desk.domain.refusals import EntryEmpty, NoSuchAccount
 from savings_desk.domain.vouchers import opening_postings
@@ -23,13 +24,18 @@ if TYPE_CHECKING:
 class ImportSummary:
     """Members, what they have saved, and where the money is, on the first day of the books.
 
-    Members who have left are not counted. `suspense` is what does not add up, on either side.
+    Members who have left are not counted. `contracts` are the open loans, `lent` what is owed on
+    them, `above_ceiling` how many are at a stated rate above 15 % a year. `suspense` is what does
+    not add up, on either side.
     """
 
     members: int
     sajja: Money
     special: Money
     money: Money
+    contracts: int
+    lent: Money
+    above_ceiling: int
     suspense: Money
 
 
@@ -44,12 +50,16 @@ def summarize(incoming: Incoming) -> ImportSummary:
     def on(*roles: Role) -> Money:
         return total(one.amount for one in postings if chart.account(one.account).role in roles)
 
+    lent = total(one.balance for one in incoming.loans)
     return ImportSummary(
         members=sum(member.left_on is None for member in incoming.members),
         sajja=-on(Role.SAJJA),
         special=-on(Role.SPECIAL),
         money=on(Role.CASH, Role.BANK),
-        suspense=abs(on(Role.SUSPENSE)),
+        contracts=len(incoming.loans),
+        lent=lent,
+        above_ceiling=sum(one.rate > CEILING for one in incoming.loans),
+        suspense=abs(on(Role.SUSPENSE) - lent),  # each contract is posted against it
     )
 
 

@@ -111,8 +111,29 @@ def test_the_dry_run_shows_the_totals_and_writes_nothing(
     assert trial.what.text() == "กลุ่มทดสอบ ณ วันที่ 1 มกราคม 2569"
     figures = (trial.members, trial.sajja, trial.special, trial.money, trial.suspense)
     assert [one.text() for one in figures] == ["2", "1,750.00", "0.00", "2,000.00", "50.00"]
+    assert not trial.contracts.isVisible()
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".savings"] == []
     assert not desk.session.is_open
+
+
+def test_the_dry_run_shows_the_open_contracts_and_those_above_the_ceiling(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """6,000 + 4,000 are owed, and the surplus is 10,000 higher: 50 too much as before."""
+    rows = copy.deepcopy(ROWS)
+    rows["เงินกู้"] = [
+        ["สัญญาเลขที่", "เลขที่สมาชิก", "ประเภท", "อัตราดอกเบี้ย", "วงเงินกู้", "คงเหลือ", "งวดที่เหลือ"],
+        ["7/2568", "1", "กู้สามัญ", 12, 12_000, 6_000, 6],
+        ["8/2568", "2", "กู้สามัญ", 24, 4_000, 4_000, 4],
+    ]
+    rows["ยอดยกมา"][-1] = ["33010", "", "", 10_200]
+    rows["ยอดยกมา"].append(["13010", "", "", 10_000])
+    trial = importing(desk, strangers.workbook_of(tmp_path / "เดิม.xlsx", rows)).trial
+    figures = (trial.contracts, trial.lent, trial.above_ceiling, trial.suspense)
+    assert [one.text() for one in figures] == ["2", "10,000.00", "1", "50.00"]
+    assert all(one.isVisible() for one in figures)
+    assert any("ร้อยละ 15" in row[3] for row in row_texts(trial.table))
+    picture(trial.window(), "importing-loans")
 
 
 def test_all_of_it_comes_in_and_the_books_are_open(

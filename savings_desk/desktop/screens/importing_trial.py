@@ -17,6 +17,7 @@ from savings_desk.desktop.screens.importing_findings import (
     whole_sentence,
 )
 from savings_desk.desktop.widgets.flow import FlowRow
+from savings_desk.desktop.widgets.manner import set_role
 from savings_desk.desktop.widgets.table import RowsTable
 from savings_desk.domain.findings import Seriousness
 from savings_desk.domain.troubles import Trouble
@@ -45,6 +46,12 @@ class TrialPage(QWidget):
     sajja: QLabel
     special: QLabel
     money: QLabel
+    contracts_box: QWidget
+    contracts: QLabel
+    lent_box: QWidget
+    lent: QLabel
+    above_ceiling_box: QWidget
+    above_ceiling: QLabel
     suspense: QLabel
     verdict: QLabel
     filters: FlowRow
@@ -104,7 +111,17 @@ class TrialPage(QWidget):
             (self.suspense, summary.suspense),
         ):
             figure.setText(format_money(amount))
-        self.suspense.setProperty("role", "warning" if summary.suspense else "heading")
+        self._tell_loans(summary)
+        set_role(self.suspense, "warning" if summary.suspense else "heading")
+
+    def _tell_loans(self, summary: ImportSummary) -> None:
+        """The open contracts, where the file has any, and how many are above the ceiling."""
+        self.contracts.setText(format_number(summary.contracts))
+        self.lent.setText(format_money(summary.lent))
+        self.above_ceiling.setText(format_number(summary.above_ceiling))
+        for box in (self.contracts_box, self.lent_box):
+            box.setVisible(bool(summary.contracts))
+        self.above_ceiling_box.setVisible(bool(summary.above_ceiling))
 
     def _tell_findings(self) -> None:
         _ = current().gettext
