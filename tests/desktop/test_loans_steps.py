@@ -255,6 +255,14 @@ def test_every_letter_and_paper_of_the_page_is_in_the_catalogue() -> None:
         assert document(name).name == name
 
 
+def agreed_by_the_first(form: Any) -> None:  # noqa: ANN401 - of either form
+    """The first guarantor signed, on a paper."""
+    tick = form.agreed.ticks[0]
+    tick.setFocus()
+    press(tick, Qt.Key.Key_Space)
+    into(form.agreed.paper, "หนังสือยินยอม แฟ้ม 4")
+
+
 def test_instalments_are_put_off_in_a_new_version_of_the_schedule(desk: Desk) -> None:
     page = lk.page_of(desk, OPEN)
     assert page.version.isHidden()
@@ -263,6 +271,7 @@ def test_instalments_are_put_off_in_a_new_version_of_the_schedule(desk: Desk) ->
     assert form.months_said.isVisible()
     into(form.months, "3")
     into(form.resolution, "5/2569")
+    agreed_by_the_first(form)
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     with desk.session.books.read() as reading:
@@ -287,6 +296,7 @@ def test_a_debt_is_restructured_with_the_gauge_in_sight(desk: Desk) -> None:
     assert form.rate_said.isVisible()
     into(form.rate, "6")
     into(form.term, "24")
+    agreed_by_the_first(form)
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     terms = lk.loan(desk.session.books, OPEN).terms

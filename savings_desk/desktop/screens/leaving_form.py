@@ -49,6 +49,7 @@ from savings_desk.operations.member_views import LeavingPlan, plan_leaving
 from savings_desk.operations.savings import Payment
 from savings_desk.words.baht_text import money_in_words
 from savings_desk.words.language import N_, current
+from savings_desk.words.loan_labels import LATE_MEMBER_OWES
 from savings_desk.words.numbers import format_money
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class LeavingForm(ActForm):
     sum_words: QLabel
     sum: QLabel
     sum_text: QLabel
+    debt_words: QLabel
     payee_words: QLabel
     payees: RowsTable
     asked: QWidget
@@ -189,6 +191,10 @@ class LeavingForm(ActForm):
         )
         self.sum.setText(format_money(plan.amount))
         self.sum_text.setText(money_in_words(plan.amount, current()))
+        owes = current().gettext(LATE_MEMBER_OWES)
+        debts = [owes.format(loan=loan, amount=format_money(debt)) for loan, debt in plan.debts]
+        self.debt_words.setText("\n".join(debts))
+        self.debt_words.setVisible(bool(debts))
         self._model.put(
             [TableRow(str(at), (name, amount)) for at, (name, amount) in enumerate(plan.payees)]
         )

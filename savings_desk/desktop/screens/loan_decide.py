@@ -1,4 +1,7 @@
-"""The committee's resolution on an application: granted, perhaps for less, or refused and why."""
+"""The committee's resolution on an application: granted, perhaps for less, or refused and why.
+
+A contract that is signed, but not paid out, is cancelled here.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from savings_desk.desktop.screens.loan_act import OF_THE_SURETIES, LoanAct, must
 from savings_desk.desktop.widgets.fields import MoneyField
 from savings_desk.desktop.widgets.person_fields import plain
 from savings_desk.domain import refusals as no
+from savings_desk.domain.lending import LoanState
 from savings_desk.operations.lending import Approval, decide
 from savings_desk.words.baht_text import money_in_words
 from savings_desk.words.language import current
@@ -25,6 +29,7 @@ class LoanDecide(LoanAct):
     """Asks for the resolution and the amount, or for the reason of a refusal."""
 
     form = "loan_decide"
+    heading: QLabel
     asked: QLabel
     asked_words: QLabel
     grant: QRadioButton
@@ -47,7 +52,14 @@ class LoanDecide(LoanAct):
         self.asked_words.setVisible(bool(self.loan.purpose))
         self.amount.set_money(self.loan.principal)
         self.amount.textChanged.connect(lambda _text: self._say_back())
-        self.resolution.setText(self.loan.resolution)
+        self._cancels = self.loan.state is LoanState.SIGNED
+        if self._cancels:
+            self.heading.setText(current().gettext("Cancel the contract"))
+            self.refuse.setChecked(True)
+            self.grant.hide()
+            self.refuse.hide()
+        else:
+            self.resolution.setText(self.loan.resolution)
         self.grant.toggled.connect(self._turn)
         self._turn()
         self._say_back()
@@ -58,7 +70,8 @@ class LoanDecide(LoanAct):
         granted = self.grant.isChecked()
         self.amount_block.setVisible(granted)
         self.reason_block.setVisible(not granted)
-        self.record.setText(_("Approve") if granted else _("Refuse"))
+        words = _("Cancel the contract") if self._cancels else _("Refuse")
+        self.record.setText(_("Approve") if granted else words)
 
     def _say_back(self) -> None:
         self.amount_hint.setText(money_in_words(self.amount.money_or_zero(), current()))
@@ -93,9 +106,12 @@ class LoanDecide(LoanAct):
             {
                 no.AmountAboveLimit: place,
                 no.AmountNotPositive: place,
+                no.MoreThanAsked: place,
                 no.AboveCeilingOutstanding: place,
                 no.ResolutionMissing: (self.resolution, self.resolution_said),
                 **dict.fromkeys(OF_THE_SURETIES, place),
             },
-            current().gettext("The resolution is entered."),
+            current().gettext("The contract is cancelled.")
+            if self._cancels
+            else current().gettext("The resolution is entered."),
         )

@@ -270,10 +270,9 @@ class LoanPage(LoanPageWidgets):
         self.version.setVisible(several)
         self.version_word.setVisible(several)
         terms, product = view.loan.terms, view.product
-        planned = _(" · if the money is paid out on {day}") if view.planned else ""
         kind = product.name_th if current().thai else product.name_en or product.name_th
         words = _("{kind} · {method} · {rate} % a year · {months} months · true rate {true_rate} %")
-        self.terms_words.setText(
+        said = [
             words.format(
                 kind=kind,
                 method=label(current(), terms.method),
@@ -281,8 +280,11 @@ class LoanPage(LoanPageWidgets):
                 months=format_number(terms.term_months),
                 true_rate=format_rate(view.reckoning.shown_rate),
             )
-            + planned.format(day=format_day(planned_from(view.loan), current(), style="short"))
-        )
+        ]
+        if view.planned:
+            day = format_day(planned_from(view.loan), current(), style="short")
+            said.append(_("if the money is paid out on {day}").format(day=day))
+        self.terms_words.setText(" · ".join(said))
 
     def _show_version(self, *_of: object) -> None:
         if self.view is None:

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QPushButton
 from savings_desk.desktop import background, failures
 from savings_desk.desktop.printing_paper import print_paper
 from savings_desk.domain.lending import FollowUpKind, LoanState
+from savings_desk.words.dates import format_day
 from savings_desk.words.language import N_, current
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from savings_desk.desktop.screens.loan_page_widgets import LoanPageWidgets
     from savings_desk.desktop.session import Session
     from savings_desk.documents.chart_values import Web
@@ -107,6 +110,8 @@ class LoanPapers(QObject):
             (_("Where the paper is kept"), loan.papers_at),
             (_("Witnesses"), ", ".join(loan.witnesses)),
             (_("Spouse who consents"), loan.spouse),
+            (_("Legal representative who consents"), loan.guardian),
+            *((_("Guarantors who agreed to new terms"), said) for said in _agreed(view)),
             (_("Taken over from contract"), loan.taken_over_from),
             (_("Notes"), loan.notes),
         ):
@@ -153,3 +158,13 @@ class LoanPapers(QObject):
             page.print_picture.setVisible(web is not None)
 
         background.run(self, gather, then=put, otherwise=partial(failures.show, page))
+
+
+def _agreed(view: LoanView) -> Iterator[str]:
+    """Who of the guarantors agreed to each of the new terms, and on what paper."""
+    words = current().gettext("{names}, from {day} ({paper})")
+    for version in view.versions:
+        if version.agreed:
+            names = ", ".join(one.name for one in version.agreed)
+            day = format_day(version.holds_from, current())
+            yield words.format(names=names, day=day, paper=version.agreed_paper)

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from savings_desk.desktop.asking import Asking
 from savings_desk.desktop.screens.loan_act import LoanAct
+from savings_desk.desktop.widgets.agreed_fields import AgreedFields
 from savings_desk.desktop.widgets.count_field import CountField
 from savings_desk.desktop.widgets.person_fields import plain
 from savings_desk.domain import refusals as no
@@ -31,6 +32,7 @@ class LoanPutOff(LoanAct):
     resolution: QLineEdit
     resolution_said: QLabel
     reason: QLineEdit
+    agreed: AgreedFields
 
     @override
     def fill(self) -> None:
@@ -40,6 +42,7 @@ class LoanPutOff(LoanAct):
         self.manner.setMinimumContentsLength(_LETTERS)
         for manner in Holiday:
             self.manner.addItem(label(current(), manner), manner.value)
+        self.agreed.put(self.view, self.session.today(), after=self.reason, keys=self)
         self.months.setFocus()
 
     @override
@@ -66,11 +69,13 @@ class LoanPutOff(LoanAct):
             resolution,
             manner=Holiday(self.manner.currentData()),
             reason=plain(self.reason.text()),
+            agreement=self.agreed.agreement(),
         )
         of_months = (self.months, self.months_said)
         self.record_act(
             lambda: put_off(session.books, asked, by=session.who, at=session.moment()),
             {
+                **self.agreed.beside(),
                 no.TermsWrong: of_months,
                 no.AmountNotPositive: of_months,
                 no.DatesOutOfOrder: (self.day, self.day_said),

@@ -13,6 +13,7 @@ from savings_desk.desktop.asking import Asking
 from savings_desk.desktop.newest import Newest
 from savings_desk.desktop.screens.loan_act import LoanAct
 from savings_desk.desktop.screens.loan_words import short_method
+from savings_desk.desktop.widgets.agreed_fields import AgreedFields
 from savings_desk.desktop.widgets.fields import DayField
 from savings_desk.desktop.widgets.loan_fields import RateField, TermField
 from savings_desk.desktop.widgets.manner import set_tone
@@ -53,6 +54,7 @@ class LoanRenew(LoanAct):
     resolution: QLineEdit
     resolution_said: QLabel
     reason: QLineEdit
+    agreed: AgreedFields
 
     @override
     def fill(self) -> None:
@@ -74,6 +76,7 @@ class LoanRenew(LoanAct):
         for field in (self.rate, self.term):
             field.textChanged.connect(self._follow)
         self._follow()
+        self.agreed.put(self.view, self.session.today(), after=self.reason, keys=self)
         self.term.setFocus()
 
     @property
@@ -153,10 +156,12 @@ class LoanRenew(LoanAct):
             resolution,
             first_due=first[0] if first else None,
             reason=plain(self.reason.text()),
+            agreement=self.agreed.agreement(),
         )
         self.record_act(
             lambda: restructure(session.books, asked, by=session.who, at=session.moment()),
             {
+                **self.agreed.beside(),
                 no.AboveCeiling: (self.rate, self.rate_said),
                 no.AboveCeilingOutstanding: (self.rate, self.rate_said),
                 no.TermsWrong: (self.term, self.term_said),

@@ -8,9 +8,11 @@ from typing_extensions import override
 from savings_desk.desktop.asking import Asking
 from savings_desk.desktop.screens.loan_act import OF_THE_SURETIES, LoanAct
 from savings_desk.desktop.widgets.fields import DayField
+from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.person_fields import plain
 from savings_desk.desktop.widgets.surety_fields import SuretyFields
 from savings_desk.domain import refusals as no
+from savings_desk.domain.members import MAJORITY_YEARS
 from savings_desk.operations.lending import Signing, sign
 from savings_desk.operations.loan_rules import due_days_for
 from savings_desk.words.dates import format_day
@@ -33,6 +35,11 @@ class LoanSign(LoanAct):
     spouse: QLineEdit
     consent_on: DayField
     consent_on_said: QLabel
+    under_age: FlowRow
+    guardian: QLineEdit
+    guardian_said: QLabel
+    guardian_on: DayField
+    guardian_on_said: QLabel
     papers_at: QLineEdit
 
     @override
@@ -51,12 +58,23 @@ class LoanSign(LoanAct):
         self.sureties_hint.setVisible(bool(needed))
         self.spouse.setText(loan.spouse)
         self.papers_at.setText(loan.papers_at)
-        for field in (self.first_due, self.consent_on):
+        known = self.member.guardian
+        self.guardian.setText(loan.guardian or (known.person.full_name if known else ""))
+        for field in (self.first_due, self.consent_on, self.guardian_on):
             field.set_today(self.session.today())
         self.consent_on.set_day(loan.spouse_consent_on)
+        self.guardian_on.set_day(loan.guardian_consent_on)
+        self.day.day_changed.connect(self._ask_for_consent)
+        self._ask_for_consent()
         self.day.day_changed.connect(self._say_first)
         self._say_first()
         self.sureties.lines[-1].setFocus()
+
+    def _ask_for_consent(self) -> None:
+        """A borrower under age is asked for the consent of the legal representative."""
+        birth = self.member.person.birth
+        under = birth is not None and birth.age_on(self.day_or_today()) < MAJORITY_YEARS
+        self.under_age.setVisible(under)
 
     def _say_first(self) -> None:
         with self.session.books.read() as reading:
@@ -73,6 +91,7 @@ class LoanSign(LoanAct):
         consent = asking.ask(self.consent_on, self.consent_on_said, self.consent_on.day)
         line = self.sureties.lines[0]
         named = asking.ask(line, self.sureties_said, self.sureties.guarantors)
+        agreed_on = asking.ask(self.guardian_on, self.guardian_on_said, self.guardian_on.day)
         if self.stopped(asking) or day is None:
             return
         session = self.session
@@ -85,12 +104,15 @@ class LoanSign(LoanAct):
             first_due=first,
             spouse=plain(self.spouse.text()),
             spouse_consent_on=consent,
+            guardian=plain(self.guardian.text()) if self.under_age.isVisibleTo(self) else None,
+            guardian_consent_on=agreed_on,
         )
         self.record_act(
             lambda: sign(session.books, signing, by=session.who, at=session.moment()),
             {
                 **dict.fromkeys(OF_THE_SURETIES, (self.sureties.lines[0], self.sureties_said)),
                 no.DatesOutOfOrder: (self.first_due, self.first_due_said),
+                no.LoanConsentMissing: (self.guardian, self.guardian_said),
             },
             current().gettext("The contract is signed. The money can be paid out."),
         )

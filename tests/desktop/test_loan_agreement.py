@@ -1,0 +1,166 @@
+"""Who must agree, asked at the desk by keys: guarantors to new terms, a parent, a late member."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from savings_desk.domain.lending import Consent, Freed, LoanState
+from savings_desk.domain.members import Birth, Guardian, Person
+from savings_desk.operations import lending
+from tests import kit, loans_kit
+from tests.desktop import loans_kit as lk
+from tests.desktop.kit import a_desk, focused, press, type_text
+from tests.desktop.members_kit import close, row_texts, set_clock
+from tests.desktop.members_kit import page_of as member_page_of
+from tests.kit import BY, NOW, RESOLUTION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from savings_desk.desktop.app import Desk
+    from savings_desk.desktop.screens.loan_page import LoanPage
+    from savings_desk.storage.books import Books
+
+OPEN, ASKED, SIGNED = "1/2569", "3/2569", "4/2569"
+SPACE = Qt.Key.Key_Space
+
+
+@pytest.fixture
+def desk(year: Books, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    assert qapp
+    set_clock(monkeypatch)
+    lk.lend(year)
+    made = a_desk(year, language="en", tour_done=True)
+    yield made
+    made.session.speak("th")
+    close(made)
+
+
+def into(field: QWidget, text: str) -> None:
+    field.setFocus()
+    press(field, Qt.Key.Key_A, lk.CTRL)
+    type_text(field, text)
+
+
+def act(page: LoanPage, words: str) -> Any:  # noqa: ANN401 - the form of the act
+    actions = {one.text(): one for one in page._menu.actions()}  # noqa: SLF001 - as one clicks it
+    actions[words].trigger()
+    return lk.form_now()
+
+
+def put_off(desk: Desk) -> Any:  # noqa: ANN401 - the form, filled but for the guarantors
+    form = act(lk.page_of(desk, OPEN), "Put instalments off…")
+    into(form.months, "3")
+    into(form.resolution, "5/2569")
+    return form
+
+
+def test_guarantors_who_do_not_sign_go_only_when_the_committee_accepts_it(desk: Desk) -> None:
+    form = put_off(desk)
+    shown = [tick.text() for tick in form.agreed.ticks.values()]
+    assert shown == ["2  นายทดลอง ตัวอย่าง", "นางนอก สมมุติกุล"]
+    assert form.agreed.paper.isHidden()
+    press(form, lk.ENTER, lk.CTRL)
+    said = form.agreed.agreed_said.text()
+    assert "นายทดลอง ตัวอย่าง, นางนอก สมมุติกุล have not agreed" in said
+    assert focused() is form.agreed.ticks[0]
+    form.agreed.fewer.setFocus()
+    press(form.agreed.fewer, SPACE)
+    press(form, lk.ENTER, lk.CTRL)
+    assert lk.no_form()
+    gone = lk.loan(desk.session.books, OPEN).guarantors
+    assert [one.freed_by for one in gone] == [Freed.TIME_GIVEN] * 2
+
+
+def test_who_signed_is_ticked_and_the_paper_named(desk: Desk) -> None:
+    form = put_off(desk)
+    form.reason.setFocus()
+    press(form.reason, lk.ENTER)
+    assert focused() is form.agreed.ticks[0]
+    press(focused(), SPACE)
+    assert form.agreed.fewer.isHidden()  # one is enough for this kind of loan
+    press(form, lk.ENTER, lk.CTRL)
+    assert form.agreed.paper_said.isVisible()
+    assert focused() is form.agreed.paper
+    type_text(focused(), "หนังสือยินยอม แฟ้ม 4")
+    press(form, lk.ENTER, lk.CTRL)
+    assert lk.no_form()
+    with desk.session.books.read() as reading:
+        version = reading.schedules(OPEN)[-1]
+    assert version.agreed == (Consent("นายทดลอง ตัวอย่าง", "2"),)
+    assert version.agreed_paper == "หนังสือยินยอม แฟ้ม 4"
+    page = lk.page_of(desk, OPEN)
+    press(page, Qt.Key.Key_3, lk.ALT)
+    lk.rest(lambda: page.picture.drawn is None)
+    assert [row[5] for row in row_texts(page.sureties)] == ["Stands", "Free: has not agreed"]
+
+
+def test_a_minor_borrows_with_the_consent_of_the_parent(desk: Desk) -> None:
+    books = desk.session.books
+    young = Person(title="นาย", first_name="เยาว์", last_name="ตัวอย่าง", birth=Birth(2010, 1, 5))
+    parent = Person(title="นาง", first_name="มารดา", last_name="ตัวอย่าง")
+    guardian = Guardian(parent, "มารดา", date(2026, 1, 5))
+    kit.a_member(books, "99", person=young, guardian=guardian)
+    day = date(2026, 11, 2)
+    asked = loans_kit.an_application(
+        books, "99", 1_000, day=day, guarantors=(loans_kit.stands("2"),)
+    )
+    lending.decide(books, lending.Approval(asked.number, day, RESOLUTION), by=BY, at=NOW)
+    form = lk.page_of(desk, asked.number)
+    press(form, lk.ENTER, lk.CTRL)
+    sign: Any = lk.form_now()
+    assert sign.guardian.text() == "นางมารดา ตัวอย่าง"
+    press(sign, lk.ENTER, lk.CTRL)
+    assert "is 16 years old and unmarried" in sign.guardian_said.text()
+    into(sign.guardian_on, "1/11/2569")
+    press(sign, lk.ENTER, lk.CTRL)
+    assert lk.no_form()
+    signed = lk.loan(books, asked.number)
+    assert (signed.guardian, signed.guardian_consent_on) == (
+        "นางมารดา ตัวอย่าง",
+        date(2026, 11, 1),
+    )
+
+
+def test_more_than_was_asked_for_is_refused_beside_the_amount(desk: Desk) -> None:
+    page = lk.page_of(desk, ASKED)
+    press(page, lk.ENTER, lk.CTRL)
+    form: Any = lk.form_now()
+    type_text(form.resolution, "3/2569")
+    into(form.amount, "8001")
+    press(form, lk.ENTER, lk.CTRL)
+    assert "8,001.00 baht is more than the 8,000.00 baht" in form.amount_said.text()
+    press(form, lk.ESC)
+
+
+def test_a_signed_contract_is_cancelled_with_its_reason(desk: Desk) -> None:
+    form = act(lk.page_of(desk, SIGNED), "Cancel the contract…")
+    assert form.grant.isHidden()
+    assert form.record.text() == "Cancel the contract"
+    type_text(form.resolution, "3/2569")
+    press(form, lk.ENTER, lk.CTRL)
+    assert form.reason_said.isVisible()
+    into(form.reason, "ผู้กู้ขอยกเลิก")
+    into(form.day, "30/12/2569")
+    press(form, lk.ENTER, lk.CTRL)
+    assert lk.no_form()
+    cancelled = lk.loan(desk.session.books, SIGNED)
+    assert (cancelled.state, cancelled.refusal) == (LoanState.REFUSED, "ผู้กู้ขอยกเลิก")
+
+
+def test_who_pays_out_a_late_member_is_told_what_is_still_owed(desk: Desk) -> None:
+    page = member_page_of(desk, "1")
+    page.leave.click()
+    form: Any = lk.form_now()
+    form.died.setFocus()
+    press(form.died, SPACE)
+    press(form, lk.ENTER, lk.CTRL)
+    assert form.debt_words.isVisible()
+    assert "still owes 12,480.00 baht on contract 1/2569" in form.debt_words.text()
+    press(form, lk.ESC)
