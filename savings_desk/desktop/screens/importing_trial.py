@@ -17,7 +17,7 @@ from savings_desk.desktop.screens.importing_findings import (
     whole_sentence,
 )
 from savings_desk.desktop.widgets.flow import FlowRow
-from savings_desk.desktop.widgets.manner import set_role
+from savings_desk.desktop.widgets.manner import set_tone
 from savings_desk.desktop.widgets.table import RowsTable
 from savings_desk.domain.findings import Seriousness
 from savings_desk.domain.troubles import Trouble
@@ -112,7 +112,7 @@ class TrialPage(QWidget):
         ):
             figure.setText(format_money(amount))
         self._tell_loans(summary)
-        set_role(self.suspense, "warning" if summary.suspense else "heading")
+        set_tone(self.suspense, "warning" if summary.suspense else "")
 
     def _tell_loans(self, summary: ImportSummary) -> None:
         """The open contracts, where the file has any, and how many are above the ceiling."""
