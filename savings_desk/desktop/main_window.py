@@ -70,7 +70,7 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self._may_close = self._asking = False
         session.books_changed.connect(self._on_books_changed)
-        session.changed.connect(lambda _changes: self.retell())
+        session.changed.connect(lambda _changes: self._tell_group())
         session.language_changed.connect(self.retell)
         session.look_changed.connect(self.dress)
         self.dress()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex
 from typing_extensions import override
 
 from savings_desk.desktop.models.pill_rows import PillRowsModel
-from savings_desk.desktop.models.rows import TableRow
+from savings_desk.desktop.models.rows import ONE_ROW, TableRow
 
 if TYPE_CHECKING:
     from savings_desk.desktop.models.rows import TableColumn
@@ -51,8 +51,17 @@ class MadeRows(Sequence[TableRow], Generic[V]):
         return row
 
     def forget(self) -> None:
-        """Make every row anew when it is next looked at: a value changed, or the language."""
+        """Make every row anew when it is next looked at: rows moved, or the language changed."""
         self._made.clear()
+
+    def forget_one(self, at: int) -> None:
+        """Make one row anew when it is next looked at: its value changed."""
+        self._made.pop(at, None)
+
+    def move_up(self, to: int) -> None:
+        """The value at a place was taken out: those below it moved up, and stay made."""
+        kept = [(at - (at > to), row) for at, row in self._made.items() if at != to]
+        self._made = OrderedDict(kept)
 
 
 def _no_row(value: object) -> TableRow:
@@ -83,8 +92,9 @@ class MadeRowsModel(PillRowsModel):
         at = self.row_of(key)
         if at >= 0:
             self._values[at] = value
-            self._made.forget()
-            self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+            self._made.forget_one(at)
+            last = self.index(at, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(at, 0), last, [ONE_ROW])
 
     def put_first(self, value: object) -> None:
         """Show one more value above all others."""
@@ -99,7 +109,7 @@ class MadeRowsModel(PillRowsModel):
         if at >= 0:
             self.beginRemoveRows(QModelIndex(), at, at)
             del self._values[at]
-            self._made.forget()
+            self._made.move_up(at)
             self.endRemoveRows()
 
     def value_of(self, key: str) -> Any:  # noqa: ANN401 - whatever was put

@@ -26,6 +26,8 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 """What the row is of: a member number, an entry id."""
+ONE_ROW = int(Qt.ItemDataRole.EditRole)
+"""Said where one row changed: for this role alone Qt does not measure whole columns anew."""
 
 
 class Tone(Enum):

@@ -31,6 +31,7 @@ class FlowLayout(QLayout):
         said below them; else each has its own height and stands in the middle.
         """
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(QMargins())
         self._items: list[QLayoutItem] = []
         self._gap = gap
@@ -41,6 +42,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Put an item after the last."""
         self._items.append(item)
+        self._heights.clear()
 
     @override
     def count(self) -> int:
@@ -55,6 +57,7 @@ class FlowLayout(QLayout):
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take the item at a place out of the row."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
@@ -69,8 +72,16 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        """The height the items take in this width."""
-        return self._lay(QRect(0, 0, width, 0), place=False)
+        """The height the items take in this width: Qt asks for the same one many times."""
+        if width not in self._heights:
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
+
+    @override
+    def invalidate(self) -> None:
+        """Measure anew: an item was shown or hidden, or says something else."""
+        self._heights.clear()
+        super().invalidate()
 
     @override
     def setGeometry(self, rect: QRect) -> None:

@@ -17,10 +17,12 @@ from typing_extensions import override
 
 from savings_desk.desktop import theme
 from savings_desk.desktop.forms import offer
-from savings_desk.desktop.models.rows import RowsModel
+from savings_desk.desktop.models.rows import ONE_ROW, RowsModel
 from savings_desk.desktop.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent
 
@@ -99,6 +101,29 @@ class RowsTable(QTableView):
     def key_now(self) -> str:
         """The key of the row under the cursor; empty when there is none."""
         return self._key(self.currentIndex().row())
+
+    @override
+    def dataChanged(
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Draw anew what changed; where it is one row, widen the columns that are too narrow."""
+        super().dataChanged(first, last, roles)
+        if ONE_ROW in roles:
+            self._widen_to(first.row())
+
+    def _widen_to(self, row: int) -> None:
+        header, model = self.horizontalHeader(), self.model()
+        mode = QHeaderView.ResizeMode.ResizeToContents
+        if any(
+            header.sectionResizeMode(at) is mode
+            and self.sizeHintForIndex(model.index(row, at)).width() > header.sectionSize(at)
+            for at in range(model.columnCount())
+            if not header.isSectionHidden(at)
+        ):
+            header.resizeSections(mode)
 
     def _key(self, at: int) -> str:
         model = self.model()
