@@ -102,7 +102,7 @@ def day_list(reading: Reading, day: date, *, only: Collection[str] | None = None
     fine = reading.rules_on(day).missed_fine
     came: dict[str, Money] = {}
     repaid: set[str] = set()
-    for (number, kind), amount in reading.received_on(day).items():
+    for (number, kind), amount in reading.received_on(day, only).items():
         came[number] = came.get(number, ZERO) + amount
         if kind in LOAN_KINDS:
             repaid.add(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from savings_desk.storage.loan_rows import ACCOUNTS
 from savings_desk.words.sorting import number_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from savings_desk.domain.members import PledgeChange
@@ -114,11 +115,16 @@ class SavingsReading(JournalReading):
             for member, approved_on, left_on in who
         }
 
-    def received_on(self, day: date) -> dict[tuple[str, LineKind], Money]:
+    def received_on(
+        self, day: date, only: Collection[str] | None = None
+    ) -> dict[tuple[str, LineKind], Money]:
         """What each member paid on the receipts of `day`, by kind; cancelled ones left out.
 
-        What stands on loans is told by kind over all loans of the member.
+        What stands on loans is told by kind over all loans of the member. `only` asks for some
+        members.
         """
+        ours = "" if only is None else "AND posting.member IN (SELECT value FROM json_each(?)) "
+        asked = () if only is None else (json.dumps(sorted(only)),)
         kinds = {
             account.code: kind
             for kind, role in CREDIT_ROLE.items()
@@ -130,9 +136,10 @@ class SavingsReading(JournalReading):
             f"{', '.join(ACCOUNTS)} FROM entry JOIN posting ON posting.seq = entry.seq "
             "LEFT JOIN loan ON loan.number = posting.loan "
             "WHERE entry.day = ? AND entry.event = 'receipt' AND posting.member IS NOT NULL "
-            "AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = entry.id) "
+            f"AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = entry.id) {ours}"
             "GROUP BY posting.member, posting.account, posting.loan",
             day.isoformat(),
+            *asked,
         ):
             of_loan = {} if accounts[0] is None else dict(zip(accounts, _OF_LOAN, strict=True))
             kind = of_loan.get(account, kinds.get(account))
