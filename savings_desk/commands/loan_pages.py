@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from savings_desk.commands.columns import Table, definitions
 from savings_desk.commands.product_words import terms_document
 from savings_desk.commands.replies import reply, said, written
-from savings_desk.operations.gathering_loans import standing_in
-from savings_desk.words.dates import format_day
+from savings_desk.operations.gathering_loans import card_of
+from savings_desk.words.dates import format_day, format_month
 from savings_desk.words.labels import label, number_text
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money, format_rate
@@ -18,6 +18,8 @@ from savings_desk.words.numbers import format_money, format_rate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from savings_desk.domain.bad_debt import BadDebt
+    from savings_desk.domain.interest_ahead import InterestAhead
     from savings_desk.domain.ledger import LoanRow
     from savings_desk.domain.lending import Consent, Guarantor, Loan, ScheduleVersion
     from savings_desk.operations.founding import Books
@@ -27,13 +29,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoanPage:
-    """A loan as of a day; `standing` None: it was applied for later."""
+    """A loan as of a day; `standing` None: it was applied for later.
+
+    `ahead` is interest received in advance; `bad_debt` what was given up, when it was written off.
+    """
 
     loan: Loan
     borrower: str
     standing: LoanStanding | None
     versions: tuple[ScheduleVersion, ...]
     card: tuple[LoanRow, ...]
+    ahead: InterestAhead | None = None
+    bad_debt: BadDebt | None = None
 
     def document(self) -> dict[str, Any]:
         """The page as a machine reads it."""
@@ -47,10 +54,18 @@ class LoanPage:
             "dues": found and found.due,
             "settlement": found and found.due and found.due.settlement,
             "overdue": found and found.overdue,
+            "interest_ahead": self.ahead,
+            "bad_debt": self.bad_debt and bad_debt_document(self.bad_debt),
             "lapses": found and found.lapses,
             "schedules": [_version_document(one) for one in self.versions],
             "card": list(self.card),
         }
+
+
+def bad_debt_document(debt: BadDebt) -> dict[str, Any]:
+    """What was given up of a loan, and what came back, as a machine reads it."""
+    told = {one.name: getattr(debt, one.name) for one in fields(debt)}
+    return {**told, "given_up": debt.given_up, "left": debt.left}
 
 
 def loan_document(loan: Loan) -> dict[str, Any]:
@@ -98,12 +113,15 @@ def page_of(reading: Reading, number: str, day: date) -> LoanPage:
         NoSuchLoan.
     """
     loan = reading.loan(number)
+    card = card_of(reading, loan.number, None, day) if loan.applied_on <= day else None
     return LoanPage(
         loan=loan,
         borrower=reading.member(loan.member).person.full_name,
-        standing=standing_in(reading, loan, day) if loan.applied_on <= day else None,
+        standing=card.standing if card else None,
         versions=reading.schedules(loan.number),
-        card=reading.loan_ledger(loan.number, date.min, day),
+        card=card.lines if card else (),
+        ahead=card.ahead if card else None,
+        bad_debt=card.bad_debt if card else None,
     )
 
 
@@ -152,6 +170,7 @@ def _facts(loan: Loan) -> Iterator[tuple[str, str]]:
         (_("Paid out on"), loan.paid_on),
         (_("Closed on"), loan.closed_on),
         (_("Closed how"), label(speech, loan.closed_by) if loan.closed_by else ""),
+        (_("Closed by resolution"), loan.closed_resolution),
         (_("Guarantors"), stands),
         (_("Stand no longer"), free),
         (_("Spouse"), loan.spouse),
@@ -184,7 +203,22 @@ def _owed(page: LoanPage) -> Iterator[tuple[str, str]]:
     if found is None or found.due is None or found.overdue is None:
         return
     yield _("Balance"), format_money(found.balance)
+    if page.bad_debt is not None:
+        yield _("Given up"), format_money(page.bad_debt.given_up)
+        yield _("Has come back"), format_money(page.bad_debt.recovered)
+        yield _("Still owed by law"), format_money(page.bad_debt.left)
+        return
     yield _("Due now"), format_money(found.due.amount)
+    if found.due.fee:
+        yield _("Of it fee"), format_money(found.due.fee)
+    if page.ahead is not None:
+        first, last = (format_month(one, speech) for one in (page.ahead.first, page.ahead.last))
+        told = _("{amount} ({first} to {last})")
+        amount = format_money(page.ahead.amount)
+        yield (
+            _("Interest received in advance"),
+            told.format(amount=amount, first=first, last=last),
+        )
     yield _("To close it now"), format_money(found.due.settlement)
     if found.overdue.since:
         since = format_day(found.overdue.since, speech)
@@ -224,16 +258,17 @@ def _card(card: tuple[LoanRow, ...]) -> Iterator[str]:
     _ = speech.gettext
     heads = (
         *(_("Day"), _("Paper"), _("Event"), _("Lent"), _("Principal"), _("Interest"), _("Fine")),
-        _("Balance"),
+        *(_("Fee"), _("Recovered"), _("Balance")),
     )
     rows = [
         (
             format_day(row.day, speech),
             number_text(row.number, speech),
             label(speech, row.event),
-            *map(format_money, (row.lent, row.principal, row.interest, row.fine, row.balance)),
+            *map(format_money, (row.lent, row.principal, row.interest, row.fine)),
+            *map(format_money, (row.fee, row.recovered, row.balance)),
         )
         for row in card
     ]
     yield _("Loan card")
-    yield from Table(heads, rows, right=frozenset({3, 4, 5, 6, 7})).show()
+    yield from Table(heads, rows, right=frozenset(range(3, 10))).show()

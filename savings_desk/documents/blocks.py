@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from savings_desk.documents.canvas import DOTTED, QUIET
-from savings_desk.documents.chart_values import PAPER
-from savings_desk.documents.flow import Strip, kept_together, space
+from savings_desk.documents.chart_values import PAPER, Web, chart_height
+from savings_desk.documents.flow import Strip, height_of, kept_together, space
 from savings_desk.documents.fonts import bold, regular
 from savings_desk.documents.setting import LEADING, POINTS_PER_MM, RISE
+from savings_desk.documents.sheet import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
     from savings_desk.documents.canvas import Align, Pen
+    from savings_desk.documents.chart_values import ChartStyle
     from savings_desk.documents.fonts import Face
     from savings_desk.documents.setting import Setting
     from savings_desk.documents.sheet import (
         Choices,
         Fact,
         Facts,
-        Paragraph,
         Picture,
         Signature,
         Signatures,
@@ -157,13 +158,39 @@ def _draw_facts(told: Sequence[_Told], size: float, pen: Pen, left: float, top: 
 # Pictures
 
 
+def picture_height(picture: Picture, setting: Setting) -> float | None:
+    """How high a drawing stands; None when it takes what room there is, as the web of people."""
+    if isinstance(picture.chart, Web):
+        return None
+    return chart_height(picture.chart, _picture_style(setting)) + height_of(
+        _title(picture, setting)
+    )
+
+
 def picture_strips(picture: Picture, setting: Setting, height_max: float) -> list[Strip]:
     """A drawing in one piece, at most `height_max` points high."""
-    from savings_desk.documents.web_chart import draw_web  # noqa: PLC0415 - few papers have one
+    from savings_desk.documents.charts import draw_chart  # noqa: PLC0415 - few papers have one
 
-    style = replace(PAPER, size=setting.sizes.table * 0.8)
-    drawing = draw_web(picture.chart, style, setting.width, height_max)
-    return [Strip(drawing.height, partial(_place, drawing)), space(0.5 * setting.sizes.body)]
+    style, title = _picture_style(setting), _title(picture, setting)
+    wanted = None if isinstance(picture.chart, Web) else chart_height(picture.chart, style)
+    drawing = draw_chart(picture.chart, style, setting.width, wanted or height_max)
+    return [
+        *title,
+        Strip(drawing.height, partial(_place, drawing)),
+        space(0.5 * setting.sizes.body),
+    ]
+
+
+def _title(picture: Picture, setting: Setting) -> list[Strip]:
+    """What stands above a drawing, on the same page."""
+    if not picture.title:
+        return []
+    strips = paragraph_strips(Paragraph(picture.title, bold=True), setting)
+    return [replace(strip, keep=True) for strip in strips]
+
+
+def _picture_style(setting: Setting) -> ChartStyle:
+    return replace(PAPER, size=setting.sizes.table * 0.8, digits=setting.manner.digits)
 
 
 def _place(drawing: Drawing, pen: Pen, left: float, top: float) -> None:

@@ -81,6 +81,11 @@ class Pages:
 
         renderPDF.draw(drawing, self._canvas, x, y, showBoundary=False)
 
+    def lay(self, operators: str) -> None:
+        """Draw at once, under all that charts and pens draw from now on."""
+        canvas: Any = self._canvas
+        canvas._code.append(operators)  # noqa: SLF001 - reportlab has no other way in
+
     def keep(self, pen: Pen) -> None:
         """Put the page that `pen` has drawn behind the pages before it."""
         self._canvas.drawText(pen)  # type: ignore[arg-type] # all it needs is getCode
@@ -249,7 +254,7 @@ class Pen:
         self._under.append(f"q {_number(gray)} g {corner} re f Q")
 
     def mark(self, text: str, x: float, y: float, width: float, height: float) -> None:
-        """Write `text` large, pale and aslant across an area, under everything else."""
+        """Write `text` large, pale and aslant across an area, under all that is drawn after it."""
         slope = atan2(height, width)
         size = min(0.5 * hypot(width, height) / bold().width(text, 1), 0.3 * height)
         along, above = bold().width(text, size) / 2, 0.3 * size
@@ -258,10 +263,10 @@ class Pen:
         turned = f"{cos(slope):.4f} {sin(slope):.4f} {-sin(slope):.4f} {cos(slope):.4f}"
         said = self._pages.said(text, bold(), round(size, 1), tabular=False)
         place = f"{turned} {_number(left)} {_number(low)} Tm"
-        self._under.insert(0, f"BT {_number(MARK)} g {place} {said} ET 0 g")
+        self._pages.lay(f"BT {_number(MARK)} g {place} {said} ET 0 g")
 
     def place(self, drawing: Drawing, x: float, y: float) -> None:
-        """Draw a picture under everything else, its lower left corner at `x`, `y`."""
+        """Draw a picture under all that this pen draws, its lower left corner at `x`, `y`."""
         self._pages.place(drawing, x, y)
 
     def getCode(self) -> str:  # noqa: N802 - the name reportlab asks for

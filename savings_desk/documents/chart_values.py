@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from savings_desk.domain.money import Money
     from savings_desk.domain.periods import Month
     from savings_desk.words.language import Language
+    from savings_desk.words.numbers import Digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class ChartStyle:
     regular: str = "Sarabun-Regular"
     bold: str = "Sarabun-Bold"
     size: float = 11
+    digits: Digits = "arabic"
 
 
 PAPER = ChartStyle()

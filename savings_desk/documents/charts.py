@@ -16,7 +16,7 @@ from savings_desk.domain.money import SATANG_PER_BAHT
 from savings_desk.words.dates import format_year
 from savings_desk.words.language import speech
 from savings_desk.words.month_names import MONTHS_SHORT
-from savings_desk.words.numbers import format_money, format_number
+from savings_desk.words.numbers import format_money, format_number, to_thai_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from savings_desk.documents.chart_values import Bar, ChartStyle, Curve, Curves
     from savings_desk.domain.periods import Month
     from savings_desk.words.language import Speech
+    from savings_desk.words.numbers import Digits
 
 Anchor = Literal["start", "middle", "end"]
 """Which part of a text stands at its place."""
@@ -59,7 +60,7 @@ def _curves(chart: Curves, style: ChartStyle, width: float, height: float) -> Dr
     most = max((amount.satang for line in chart.lines for amount in line.amounts), default=0)
     step, unit, unit_name = _scale(most, speech_now)
     top_tick = max(-(-most // step), 1) * step
-    ticks = [_tick(at, unit) for at in range(0, top_tick + 1, step)]
+    ticks = [_tick(at, unit, style.digits) for at in range(0, top_tick + 1, step)]
     left = max(_width(tick, style) for tick in ticks) + style.size * 0.7
     bottom = style.size * 3.1
     plot = _line_chart(chart.lines, style)
@@ -79,7 +80,10 @@ def _bars(chart: Bars, style: ChartStyle, width: float) -> Drawing:
     """How much is in each place, from zero on, each with its amount; the sum closes them."""
     places, row = chart.places, bar_row(style)
     drawing = Drawing(width, chart_height(chart, style))
-    amounts = [format_money(one) for one in (*(place.amount for place in places), chart.amount)]
+    amounts = [
+        format_money(one, digits=style.digits)
+        for one in (*(place.amount for place in places), chart.amount)
+    ]
     amount_room = max(_width(one, style, bold=True) for one in amounts) + style.size
     names = [_shortened(one.name, width * BAR_LABEL_SHARE, style) for one in places]
     name_room = max((_width(name, style) for name in names), default=0) + style.size
@@ -128,12 +132,13 @@ def _scale(most: int, speech: Speech) -> tuple[int, int, str]:
     return step, SATANG_PER_BAHT, _("baht")
 
 
-def _tick(satang: int, unit: int) -> str:
+def _tick(satang: int, unit: int, digits: Digits) -> str:
     whole, part = divmod(satang, unit)
-    if not part:
-        return format_number(whole)
-    figures = f"{part * 100 // unit:02d}".rstrip("0")
-    return f"{format_number(whole)}.{figures}"
+    said = format_number(whole)
+    if part:
+        figures = f"{part * 100 // unit:02d}".rstrip("0")
+        said = f"{said}.{figures}"
+    return to_thai_digits(said) if digits == "thai" else said
 
 
 def _line_chart(lines: Sequence[Curve], style: ChartStyle) -> Any:  # noqa: ANN401 - reportlab tells no types of its charts
@@ -181,7 +186,7 @@ def _name_months(
         drawing.add(_text(style, name, x, y, colour=style.quiet, anchor="middle"))
         if month.year != year:
             year = month.year
-            said = format_year(year, speech)
+            said = format_year(year, speech, digits=style.digits)
             below = y - style.size * 1.35
             drawing.add(_text(style, said, x, below, colour=style.quiet, anchor="middle"))
 
@@ -199,7 +204,7 @@ def _name_curves(
     ways = [[chart.height * amount.satang / top for amount in line.amounts] for line in lines]
     for at, line in enumerate(lines):
         colour = style.lines[at % len(style.lines)]
-        said = f"{line.name} {format_money(line.amounts[-1])}"
+        said = f"{line.name} {format_money(line.amounts[-1], digits=style.digits)}"
         reach = int(_width(said, style, bold=True) / slot) + 2
         mine, others = ways[at][-reach:], [way[-reach:] for way in ways if way is not ways[at]]
         y = chart.y + _room_for(mine, others, chart.height, style.size)
@@ -264,7 +269,8 @@ def _close(drawing: Drawing, chart: Bars, style: ChartStyle, width: float) -> No
     drawing.add(_text(style, chart.name, 0, y))
     x = _width(chart.name, style) + style.size
     drawing.add(_text(style, chart.said, x, y, colour=colour, bold=True))
-    drawing.add(_text(style, format_money(chart.amount), width, y, anchor="end", bold=True))
+    whole = format_money(chart.amount, digits=style.digits)
+    drawing.add(_text(style, whole, width, y, anchor="end", bold=True))
 
 
 def _shortened(name: str, room: float, style: ChartStyle) -> str:

@@ -9,6 +9,7 @@ from savings_desk.documents.blocks import (
     choices_strips,
     facts_strips,
     paragraph_strips,
+    picture_height,
     picture_strips,
     signatures_strips,
     with_last_kept,
@@ -66,7 +67,7 @@ def compose(flow: Flow, blocks: Sequence[Block], setting: Setting, *, unit: str 
             if not followers:
                 flow.put(space(0.7 * setting.sizes.body))
         elif isinstance(block, Picture):
-            if flow.room < flow.next_height / 2:
+            if flow.room < (picture_height(block, setting) or flow.next_height / 2):
                 flow.turn()
             flow.pour(picture_strips(block, setting, flow.room - setting.sizes.body))
             at += 1

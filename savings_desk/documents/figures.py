@@ -155,11 +155,17 @@ def labelled(table: Table, sums: tuple[Cell, ...], label: str, style: RowStyle) 
 
 
 def ending_start(table: Table) -> int:
-    """Where the totals begin that close the table; its length when nothing closes it."""
+    """Where the totals begin that close the table; its length when nothing closes it.
+
+    The sum of the last group is no such total: the sum of the page stands under it.
+    """
     at = len(table.rows)
     while at and table.rows[at - 1].style in _CLOSING and len(table.rows) - at < _CLOSING_MAX:
         at -= 1
     while at < len(table.rows) and not is_total(table.rows[at]):
+        at += 1
+    grand = any(row.style is RowStyle.TOTAL for row in table.rows[at:])
+    while table.page_totals and grand and table.rows[at].style is RowStyle.SUBTOTAL:
         at += 1
     return at
 

@@ -13,7 +13,7 @@ from savings_desk.domain.periods import Month
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from savings_desk.documents.chart_values import Web
+    from savings_desk.documents.chart_values import Bars, Curves, Web
 
 Cell = str | Money | int | date | Month | None
 """What a cell may hold. Renderers write dates and digits in the language and style of the sheet."""
@@ -100,6 +100,10 @@ class Fact:
     wide: bool = False
 
 
+LETTER_NUMBER = "letter_number"
+"""The fact that numbers a letter: by the follow-up log, or by hand before it is in the log."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Facts set out in `across` columns."""
@@ -146,9 +150,13 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing as wide as the page; forms without pictures leave it to the tables beside it."""
+    """A drawing as wide as the page; forms without pictures leave it to the tables beside it.
 
-    chart: Web
+    `title` stands above it.
+    """
+
+    chart: Bars | Curves | Web
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

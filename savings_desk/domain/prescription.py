@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.lending import FollowUpKind
 from savings_desk.domain.loan_time import months_later
+from savings_desk.domain.money import ZERO
 from savings_desk.domain.periods import MONTHS_PER_YEAR
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from savings_desk.domain.lending import FollowUp, Guarantor
     from savings_desk.domain.loan_book import LoanBook
+    from savings_desk.domain.money import Money
 
 NOTICE_DAYS = 60
 """Days to tell a guarantor of a default. Source: Civil and Commercial Code s.686."""
@@ -55,8 +57,8 @@ def notices_due(
     letters = [one for one in follow_ups if one.kind is FollowUpKind.GUARANTOR_NOTICE]
     found = []
     for since in book.late_days(day):
-        told = [" ".join(one.to.split()) for one in letters if _tells_of(one, since, day)]
-        untold = tuple(name for name in names if not any(_names(to, name) for to in told))
+        told = [one for one in letters if _tells_of(one, since, day)]
+        untold = tuple(name for name in names if not any(went_to(one, name) for one in told))
         if untold:
             last = since + timedelta(days=NOTICE_DAYS)
             found.append(NoticeDue(since, last, (last - day).days, untold))
@@ -75,9 +77,10 @@ def notice_to_send(
     return next(in_time, found[-1] if found else None)
 
 
-def _names(to: str, name: str) -> bool:
+def went_to(letter: FollowUp, name: str) -> bool:
     """Whether a letter to one or more people, or to nobody by name, went to this guarantor."""
-    return not to or name in to or to in name
+    to, who = " ".join(letter.to.split()), " ".join(name.split())
+    return not to or who in to or to in who
 
 
 def _tells_of(letter: FollowUp, since: date, day: date) -> bool:
@@ -97,6 +100,15 @@ class Prescription:
     instalments: date | None = None
     loan: date | None = None
 
+    @property
+    def first(self) -> date | None:
+        """The day after which the first part of the debt can no longer be sued for."""
+        return min((day for day in (self.instalments, self.loan) if day), default=None)
+
+    def near(self, day: date) -> bool:
+        """Whether on `day` less than a year is left of it, or it has passed."""
+        return self.first is not None and self.first < _years_later(day, 1)
+
 
 NOT_LAPSING = Prescription()
 """Nothing is in arrears."""
@@ -113,7 +125,7 @@ def prescription_of(
     late = book.late_days(day)
     if not book.overdue_on(day).amount:
         return NOT_LAPSING
-    signs = [move.day for move in book.moves if (move.repaid or move.interest) and move.day <= day]
+    signs = _paid_on(book, day)
     if acknowledged_on is not None and acknowledged_on <= day:
         signs.append(acknowledged_on)
     since = late[0] if late else book.start
@@ -129,6 +141,25 @@ def prescription_of(
         instalments=_years_later(counted_from, INSTALMENT_YEARS),
         loan=loan,
     )
+
+
+def _paid_on(book: LoanBook, day: date) -> list[date]:
+    """The days up to `day` on which something was paid; what is undone was never paid.
+
+    What is taken back is held to be the last payment of that amount, or else the last of all: a
+    claim is never shown to live longer than it does.
+    """
+    paid: list[tuple[date, Money]] = []
+    for move in book.moves:
+        amount = move.repaid + move.interest
+        if move.day > day or not amount:
+            continue
+        if amount > ZERO:
+            paid.append((move.day, amount))
+        elif paid:
+            like = [at for at, (_day, other) in enumerate(paid) if other == -amount]
+            del paid[like[-1] if like else -1]
+    return [one for one, _amount in paid]
 
 
 def _years_later(day: date, years: int) -> date:

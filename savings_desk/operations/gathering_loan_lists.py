@@ -13,7 +13,7 @@ from savings_desk.statements.guarantee_picture import guarantee_picture
 from savings_desk.statements.journal_book import linked_ids
 from savings_desk.statements.loan_day import loan_day
 from savings_desk.statements.loan_lists import loan_arrears, loan_register, loans_outstanding
-from savings_desk.statements.loan_standing import standing_on
+from savings_desk.statements.loan_standing import standing_on, with_lapses
 from savings_desk.words.sorting import number_key
 
 if TYPE_CHECKING:
@@ -34,9 +34,14 @@ if TYPE_CHECKING:
 
 def open_standings(reading: Reading, day: date) -> list[LoanStanding]:
     """How the loans stand that are with their borrowers on `day`, in the order of members."""
+    return _open_standings(reading, day, reading.loan_books(open_on=day))
+
+
+def _open_standings(
+    reading: Reading, day: date, books: Mapping[str, LoanBook]
+) -> list[LoanStanding]:
     loans = reading.loans(states=(LoanState.OPEN,), as_of=day)
-    found = _standings(reading, loans, reading.loan_books(open_on=day), day)
-    return sorted(found, key=_by_member)
+    return sorted(_standings(reading, loans, books, day), key=_by_member)
 
 
 def _standings(
@@ -70,8 +75,13 @@ def outstanding_on(reading: Reading, day: date) -> LoanList:
 
 
 def arrears_on(reading: Reading, day: date) -> Arrears:
-    """The loans in arrears on `day`, with what was last done about each by then."""
-    late = [one for one in open_standings(reading, day) if one.behind]
+    """The loans in arrears on `day`: what was last done, until when they can be sued for."""
+    books = reading.loan_books(open_on=day)
+    late = [
+        with_lapses(one, books[one.loan.number], day)
+        for one in _open_standings(reading, day, books)
+        if one.behind
+    ]
     last = {}
     for one in late:
         known = [each for each in reading.follow_ups(one.loan.number) if each.day <= day]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.lending import ClosedBy, LoanState, amount_limit
+from savings_desk.domain.bad_debt import bad_debt
+from savings_desk.domain.interest_ahead import interest_ahead
+from savings_desk.domain.lending import ClosedBy, FollowUpKind, LoanState, amount_limit
 from savings_desk.domain.money import ZERO, total
-from savings_desk.domain.prescription import notice_to_send
+from savings_desk.domain.prescription import notice_to_send, went_to
 from savings_desk.domain.rate_ceiling import reckon
 from savings_desk.domain.refusals import LoanNotAt, NobodyStands, NotInArrears
 from savings_desk.domain.schedules import Schedule, schedule_of
@@ -24,13 +27,12 @@ from savings_desk.statements.loan_letter import (
     LoanLetter,
 )
 from savings_desk.statements.loan_parties import parties_of
-from savings_desk.statements.loan_standing import standing_on
+from savings_desk.statements.loan_standing import LoanStatus, standing_on, with_lapses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from savings_desk.domain.lending import Loan
-    from savings_desk.domain.loan_book import LoanBook
     from savings_desk.domain.loan_terms import Product
     from savings_desk.domain.members import Member
     from savings_desk.statements.loan_card import LoanCard
@@ -162,8 +164,16 @@ def card_of(reading: Reading, number: str, first: date | None, last: date) -> Lo
         NoSuchLoan.
     """
     standing = standing_in(reading, reading.loan(number), last)
-    rows = reading.loan_ledger(standing.loan.number, date.min, last)
-    return loan_card(standing, rows, first=first or date.min, last=last)
+    loan, rows = standing.loan, reading.loan_ledger(standing.loan.number, date.min, last)
+    versions = reading.schedules(loan.number)
+    agreed = tuple(one for one in versions if one.agreed and one.holds_from <= last)
+    card = replace(loan_card(standing, rows, first=first or date.min, last=last), agreed=agreed)
+    if standing.status.open:
+        return replace(card, ahead=interest_ahead(reading.loan_book(loan.number), last))
+    if standing.status is LoanStatus.WRITTEN_OFF and loan.closed_on is not None:
+        book = reading.loan_book(loan.number)
+        return replace(card, bad_debt=bad_debt(book, rows, loan.closed_on))
+    return card
 
 
 # Letters
@@ -189,7 +199,8 @@ def letters_of(
     within = DEMAND_WITHIN if kind is LetterKind.DEMAND else ANSWER_WITHIN
     by = pay_by if pay_by > day else day + within
     if kind is not LetterKind.NOTICE:
-        return [LoanLetter(kind, day, standing, overdue, by)]
+        place = _letter_number(reading, kind, loan, day)
+        return [LoanLetter(kind, day, standing, overdue, by, number=place)]
     if not standing.parties.sureties:
         raise NobodyStands(loan.number)
     book = reading.loan_book(loan.number)
@@ -200,9 +211,38 @@ def letters_of(
         return pressing.last_day if pressing and pressing.days_left >= 0 else None
 
     return [
-        LoanLetter(kind, day, standing, overdue, by, surety, last_day(surety))
+        LoanLetter(
+            kind,
+            day,
+            standing,
+            overdue,
+            by,
+            surety,
+            _letter_number(reading, kind, loan, day, surety.guarantor.name),
+            last_day(surety),
+        )
         for surety in standing.parties.sureties
     ]
+
+
+_LOGGED_AS = {
+    LetterKind.REMINDER: FollowUpKind.REMINDER,
+    LetterKind.NOTICE: FollowUpKind.GUARANTOR_NOTICE,
+    LetterKind.DEMAND: FollowUpKind.DEMAND,
+}
+
+
+def _letter_number(
+    reading: Reading, kind: LetterKind, loan: Loan, day: date, to: str = ""
+) -> int | None:
+    """The number of a letter: its place in the year's log; None before it stands there."""
+    numbers = [
+        at
+        for at, one in enumerate(reading.letters(day.year), start=1)
+        if (one.loan, one.kind, one.day) == (loan.number, _LOGGED_AS[kind], day)
+        and (not to or went_to(one, to))
+    ]
+    return numbers[-1] if numbers else None
 
 
 def closed_letter(reading: Reading, number: str, day: date) -> ClosedLetter:
@@ -251,10 +291,8 @@ def standing_in(reading: Reading, loan: Loan, day: date) -> LoanStanding:
     Raises:
         LoanNotAt: it was not even applied for by then.
     """
-    books: dict[str, LoanBook] = reading.loan_books([loan.number])
-    found = standing_on(
-        loan, product_of(reading, loan), members_of(reading), books.get(loan.number), day
-    )
+    book = reading.loan_books([loan.number]).get(loan.number)
+    found = standing_on(loan, product_of(reading, loan), members_of(reading), book, day)
     if found is None:
         raise LoanNotAt(loan.number, loan.state.value, LoanState.APPLIED.value)
-    return found
+    return with_lapses(found, book, day)

@@ -161,7 +161,9 @@ SHEETS: dict[str, Callable[[Reading, Settled, Letterhead], Sheet]] = {
         trial_balances.trial_balance(positions.position_on(books, asked.as_of)), head
     ),
     where_money_is.NAME: lambda books, asked, head: where_money_is.lay_out(
-        wheres.where_money_is(positions.position_on(books, asked.as_of)), head
+        wheres.where_money_is(positions.position_on(books, asked.as_of)),
+        positions.growth_on(books, asked.as_of),
+        head,
     ),
     cash_book.NAME: lambda books, asked, head: cash_book.lay_out(
         gathering.pages_of(books, asked.first, asked.last, account=asked.account), head

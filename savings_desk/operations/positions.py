@@ -6,10 +6,13 @@ import calendar
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.accounts import Role
 from savings_desk.domain.money import ZERO, Money
+from savings_desk.domain.periods import Month, months_between
 from savings_desk.statements.balance_sheet import balance_sheet
 from savings_desk.statements.income_statement import Period, income_statement
 from savings_desk.statements.position import position
+from savings_desk.statements.savings_growth import SavingsGrowth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from savings_desk.storage.reading import Reading
 
 ONE_DAY = timedelta(days=1)
+MONTHS_SHOWN = 12
 
 
 def position_on(reading: Reading, as_of: date) -> Position:
@@ -71,6 +75,21 @@ def income_statement_of(reading: Reading, first: date, last: date) -> IncomeStat
         return income_statement(reading.chart_on(last), now)
     moved = reading.movements(first_before, last_before)
     return income_statement(reading.chart_on(last), now, Period(first_before, last_before, moved))
+
+
+def growth_on(reading: Reading, day: date) -> SavingsGrowth:
+    """Sajja and special savings at the end of twelve months, the last as it stands on `day`.
+
+    Months before the books opened are left out.
+    """
+    chart = reading.chart()
+    last = Month.of(day)
+    months = tuple(months_between(last.plus(1 - MONTHS_SHOWN), last))
+    known = tuple(month for month in months if month.last_day >= reading.group().opened_on)
+    sajja, special = chart.of_role(Role.SAJJA).code, chart.of_role(Role.SPECIAL).code
+    found = reading.month_balances({sajja, special}, known, until=day)
+    owed = {code: tuple(-held for held in ends) for code, ends in found.items()}
+    return SavingsGrowth(known, owed[sajja], owed[special])
 
 
 def a_year_before(day: date) -> date:

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from savings_desk.documents.catalogue import CATALOGUE, Document, document
 from savings_desk.documents.json_form import as_dict, value_of
-from savings_desk.documents.sheet import Facts, Seal, Signatures, Table
+from savings_desk.documents.sheet import LETTER_NUMBER, Facts, Seal, Signatures, Table
 from savings_desk.domain.ledger import PrintRecord
 from savings_desk.domain.refusals import (
     NoSuchForm,
@@ -246,9 +246,11 @@ def _digest(sheet: Sheet) -> str:
     """The SHA-256 over what the paper states, from its JSON form in one fixed spelling.
 
     Its title, the officers who sign and the group's address are left out, and Thai digits count as
-    Arabic ones: a new treasurer or other digits do not make last year's balance sheet untrue.
+    Arabic ones: a new treasurer or other digits do not make last year's balance sheet untrue. So is
+    the number of a letter, which it gets with its line in the follow-up log.
     """
     stated = {key: value for key, value in as_dict(sheet).items() if key in _STATED}
+    stated["facts"].pop(LETTER_NUMBER, None)
     spelled = json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(to_arabic_digits(spelled).encode()).hexdigest()
 

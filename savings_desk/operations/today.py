@@ -16,19 +16,16 @@ from savings_desk.domain.duties import (
     next_savings_day,
 )
 from savings_desk.domain.money import ZERO, Money, total
-from savings_desk.domain.periods import Month, months_between
 from savings_desk.operations.lending_now import lending_now
-from savings_desk.operations.positions import income_statement_of, position_on
+from savings_desk.operations.positions import growth_on, income_statement_of, position_on
 from savings_desk.statements.where_money_is import where_money_is
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from savings_desk.domain.accounts import Account
+    from savings_desk.statements.savings_growth import SavingsGrowth
     from savings_desk.statements.where_money_is import WhereMoneyIs
     from savings_desk.storage.reading import Reading
-
-MONTHS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +53,6 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
-    """Savings at the end of each of twelve months, the last one as it stands today."""
-
-    months: tuple[Month, ...]
-    sajja: tuple[Money, ...]
-    special: tuple[Money, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Kept:
     """What this PC remembers: the last good copy and the last check, and what that found."""
 
@@ -80,7 +68,7 @@ class TodayView:
     today: date
     figures: Figures
     duties: tuple[Duty, ...]
-    growth: Growth
+    growth: SavingsGrowth
     where: WhereMoneyIs
 
 
@@ -92,7 +80,7 @@ def view_today(reading: Reading, today: date, kept: Kept) -> TodayView:
         today=today,
         figures=_figures(reading, today, where),
         duties=duties(replace(_circumstances(reading, today, kept, where.gap), lending=lending)),
-        growth=_growth(reading, today),
+        growth=growth_on(reading, today),
         where=where,
     )
 
@@ -153,17 +141,3 @@ def _circumstances(
         checked=kept.checked.date() if kept.checked else None,
         found_errors=kept.found_errors,
     )
-
-
-def _growth(reading: Reading, today: date) -> Growth:
-    chart = reading.chart()
-    last = Month.of(today)
-    months = tuple(months_between(last.plus(1 - MONTHS_SHOWN), last))
-    known = tuple(month for month in months if month.last_day >= reading.group().opened_on)
-
-    def ends(account: Account) -> tuple[Money, ...]:
-        return tuple(-held for held in found[account.code])
-
-    sajja, special = chart.of_role(Role.SAJJA), chart.of_role(Role.SPECIAL)
-    found = reading.month_balances({sajja.code, special.code}, known)
-    return Growth(known, ends(sajja), ends(special))

@@ -12,19 +12,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from savings_desk.domain.bad_debt import BadDebt
+    from savings_desk.domain.interest_ahead import InterestAhead
     from savings_desk.domain.ledger import LoanRow
+    from savings_desk.domain.lending import ScheduleVersion
     from savings_desk.statements.loan_standing import LoanStanding
 
 
 @dataclass(frozen=True, slots=True)
 class LoanCard:
-    """The card of a loan from `first` to `last`, with the balance brought forward before it."""
+    """The card of a loan from `first` to `last`, with the balance brought forward before it.
+
+    `ahead` is the interest received in advance at the end; `bad_debt` what was given up of a loan
+    that was written off by then. `agreed` are the new terms that guarantors agreed to by then.
+    """
 
     standing: LoanStanding
     first: date
     last: date
     brought: Money
     lines: tuple[LoanRow, ...]
+    ahead: InterestAhead | None = None
+    bad_debt: BadDebt | None = None
+    agreed: tuple[ScheduleVersion, ...] = ()
 
     @property
     def carried(self) -> Money:

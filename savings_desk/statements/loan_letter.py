@@ -34,7 +34,9 @@ class LoanLetter:
     """A letter of `day` about a loan in arrears; it asks for payment by `pay_by`.
 
     `surety` is the guarantor a notice is written to, `notice_by` the last day on which it still
-    binds them to what accrues after it; None when that has passed for every default.
+    binds them to what accrues after it; None when that has passed for every default. `number` is
+    its place among the letters that the follow-up log has of that calendar year, from 1; None when
+    it is not in the log yet.
     """
 
     kind: LetterKind
@@ -43,6 +45,7 @@ class LoanLetter:
     overdue: Overdue
     pay_by: date
     surety: Surety | None = None
+    number: int | None = None
     notice_by: date | None = None
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from savings_desk.domain.money import Money, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from savings_desk.domain.lending import FollowUp
     from savings_desk.domain.loan_figures import Overdue
@@ -109,6 +109,12 @@ class Arrears:
     def interest(self, age: Age | None = None) -> Money:
         """The interest overdue, of one age or of all."""
         return total(line.overdue.interest for line in self.lines if age in (None, line.age))
+
+    @property
+    def lapsing(self) -> tuple[ArrearsLine, ...]:
+        """The loans of which something can be sued for less than a year more, the first first."""
+        near = [line for line in self.lines if line.standing.lapses.near(self.as_of)]
+        return tuple(sorted(near, key=lambda line: line.standing.lapses.first or date.max))
 
     def balance(self, age: Age | None = None) -> Money:
         """The whole debt of these loans, of one age or of all."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.stamp_duty import guarantee_duty
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from savings_desk.domain.lending import Guarantor, Loan
     from savings_desk.domain.members import Member
+    from savings_desk.domain.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class Surety:
     def number(self) -> str:
         """The member's number; empty for an outsider."""
         return self.member.number if self.member else ""
+
+    @property
+    def duty(self) -> Money:
+        """The stamp duty on their guarantee."""
+        return guarantee_duty(self.guarantor.amount)
 
 
 @dataclass(frozen=True, slots=True)

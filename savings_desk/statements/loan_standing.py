@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.lending import ClosedBy
 from savings_desk.domain.money import ZERO, Money
+from savings_desk.domain.prescription import NOT_LAPSING, prescription_of
 from savings_desk.statements.loan_parties import Parties, parties_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from savings_desk.domain.loan_figures import Due, Overdue
     from savings_desk.domain.loan_terms import Product
     from savings_desk.domain.members import Member
+    from savings_desk.domain.prescription import Prescription
 
 
 class LoanStatus(Enum):
@@ -52,7 +54,10 @@ _CLOSED = {
 
 @dataclass(frozen=True, slots=True)
 class LoanStanding:
-    """One loan on a day. `ends_on` is the last due day of the schedule that holds."""
+    """One loan on a day. `ends_on` is the last due day of the schedule that holds.
+
+    `lapses` says until when what is in arrears can be sued for, where that is looked into.
+    """
 
     loan: Loan
     parties: Parties
@@ -62,6 +67,7 @@ class LoanStanding:
     due: Due | None = None
     overdue: Overdue | None = None
     ends_on: date | None = None
+    lapses: Prescription = NOT_LAPSING
 
     @property
     def behind(self) -> int:
@@ -109,3 +115,10 @@ def standing_on(
         overdue=overdue,
         ends_on=book.version_on(day).rows[-1].due if book else None,
     )
+
+
+def with_lapses(standing: LoanStanding, book: LoanBook | None, day: date) -> LoanStanding:
+    """The same loan, and until when what is in arrears on `day` can be sued for."""
+    if book is None or not standing.behind:
+        return standing
+    return replace(standing, lapses=prescription_of(book, day))

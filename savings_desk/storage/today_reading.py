@@ -51,16 +51,19 @@ class TodayReading(RegisterReading):
     """Questions of the day, each answered by one query."""
 
     def month_balances(
-        self, accounts: Collection[str], months: Sequence[Month]
+        self, accounts: Collection[str], months: Sequence[Month], *, until: date
     ) -> dict[str, list[Money]]:
-        """Each account's balance at the end of these consecutive months; debit positive."""
+        """Each account's balance at the end of these consecutive months; debit positive.
+
+        Nothing after `until` counts.
+        """
         asked = json.dumps(sorted(accounts))
         held = dict.fromkeys(accounts, ZERO)
         found: dict[str, list[Money]] = {account: [] for account in accounts}
         for month in months:
             first = month.first_day if month > months[0] else date.min
             for account, satang in self._all(
-                _MOVED, asked, first.isoformat(), month.last_day.isoformat()
+                _MOVED, asked, first.isoformat(), min(month.last_day, until).isoformat()
             ):
                 held[account] += Money(satang)
             for account, ends in found.items():

@@ -112,3 +112,25 @@ def test_a_time_that_would_end_on_no_day_ends_with_its_month() -> None:
     loan = book_of(interest_only(months=1), baht(12_000), start=on("2028-01-29"))
     assert loan.versions[0].rows[0].due == on("2028-02-29")
     assert prescription_of(loan, on("2028-03-01")).instalments == on("2033-02-28")
+
+
+def test_a_payment_that_was_taken_back_begins_no_time_anew() -> None:
+    loan = after(book_of(reducing(), baht(12_000)), paid("2027-03-01", interest=baht(120)))
+    undone = after(loan, paid("2027-03-20", interest=baht(-120)))
+    assert prescription_of(undone, on("2027-03-10")).instalments == on("2032-03-01")
+    assert prescription_of(undone, on("2027-06-01")).instalments == on("2031-12-05")
+    # Of two payments the one of the amount taken back is gone; of another amount, the last.
+    two = after(loan, paid("2027-04-01", interest=baht(110)))
+    first = after(two, paid("2027-04-20", interest=baht(-120)))
+    assert prescription_of(first, on("2027-06-01")).instalments == on("2032-04-01")
+    part = after(two, paid("2027-04-20", interest=baht(-10)))
+    assert prescription_of(part, on("2027-06-01")).instalments == on("2032-03-01")
+
+
+def test_less_than_a_year_to_sue_is_near() -> None:
+    lapses = Prescription(on("2026-12-05"), on("2031-12-05"), on("2037-02-05"))
+    assert lapses.first == on("2031-12-05")
+    assert not lapses.near(on("2030-12-05"))
+    assert lapses.near(on("2030-12-06"))
+    assert lapses.near(on("2033-01-01"))
+    assert (Prescription().first, Prescription().near(on("2030-01-01"))) == (None, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from savings_desk.domain.money import Money
-from savings_desk.domain.stamp_duty import stamp_duty
+from savings_desk.domain.stamp_duty import guarantee_duty, stamp_duty
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,19 @@ from savings_desk.domain.stamp_duty import stamp_duty
 )
 def test_the_duty_on_a_contract(principal: Money, duty: int) -> None:
     assert stamp_duty(principal) == Money.baht(duty)
+
+
+@pytest.mark.parametrize(
+    ("limit", "duty"),
+    [
+        (Money.baht(1), 1),
+        (Money.baht(1_000), 1),
+        (Money(100_001), 5),
+        (Money.baht(10_000), 5),
+        (Money(1_000_001), 10),
+        (Money.baht(300_000), 10),
+        (None, 10),
+    ],
+)
+def test_the_duty_on_a_guarantee(limit: Money | None, duty: int) -> None:
+    assert guarantee_duty(limit) == Money.baht(duty)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
+from savings_desk.domain.lending import FollowUp, FollowUpKind
 from savings_desk.domain.refusals import (
     LoanNotAt,
     NobodyStands,
@@ -17,6 +19,8 @@ from savings_desk.domain.refusals import (
     NotInArrears,
     Refusal,
 )
+from savings_desk.operations import loan_events
+from savings_desk.operations.loan_reschedule import Agreement, PutOff, put_off
 from savings_desk.operations.printing import DocumentRequest as R
 from savings_desk.operations.printing import confirm_code, print_bytes
 from savings_desk.words.language import Language
@@ -72,6 +76,7 @@ def test_a_flat_loan_with_a_fee_is_certified_at_24_per_cent(lending: Books) -> N
     found = told["figures"]
     assert (found["stated_rate"], found["true_rate"]) == ("12.00", "24.00")
     assert (found["lawful"], found["stamp_duty"]) == (0, 500)
+    assert found["guarantee_duty"] == 1_000 * found["guarantors"]
     (certificate,) = [one for one in told["paragraphs"] if one.startswith("True rate")]
     assert "fees 24.00" in certificate
     assert certificate.endswith("ABOVE IT")
@@ -105,6 +110,34 @@ def test_the_card_carries_on_from_the_day_it_is_asked_from(lending: Books) -> No
     assert (whole["brought"], whole["lent"], whole["carried"]) == (0, 1_200_000, 1_000_000)
     assert (later["brought"], later["lent"], later["carried"]) == (1_100_000, 0, 1_000_000)
     assert later["interest"] == 11_000  # 110 in March; 100 in April was reversed
+
+
+def test_the_card_tells_who_agreed_to_new_terms_and_who_is_free(lending: Books) -> None:
+    agreement = Agreement(places=(0,), paper="หนังสือยินยอม 1/2569")
+    asked = PutOff("1/2569", date(2026, 6, 1), 2, "ประชุม 6/2569", agreement=agreement)
+    put_off(lending, asked, by=kit.BY, at=kit.NOW)
+    agreed, free = lk.now(lending, "1/2569").guarantors
+    before = printed(lending, "loan-card", loan="1/2569", last=date(2026, 5, 31))["facts"]
+    assert before["guarantors"] == f"{agreed.name}, {free.name}"
+    assert "released" not in before
+    facts = printed(lending, "loan-card", loan="1/2569")["facts"]
+    assert facts["guarantors"] == agreed.name
+    assert facts["released"] == f"{free.name} (1 June 2026, Free: has not agreed to the time given)"
+    assert facts["agreed_2"] == f"{agreed.name}, from 1 June 2026 (หนังสือยินยอม 1/2569)"
+
+
+def test_the_contract_names_who_acts_for_the_group_and_who_consents(lending: Books) -> None:
+    with lending.write(by=kit.BY, at=kit.NOW) as writing:
+        loan = writing.loan("9/2569")
+        given = replace(loan, guardian="นางมารดา ตัวอย่าง", guardian_consent_on=loan.signed_on)
+        writing.change_loan(given)
+    told = printed(lending, "loan-contract", loan="9/2569")
+    parties = next(one for one in told["paragraphs"] if "called “the lender”" in one)
+    group = "กลุ่มออมทรัพย์เพื่อการผลิตบ้านตัวอย่าง"
+    assert f"นายประธาน สมมุติ, chairperson of {group}, acting for the group" in parties
+    words = "".join(pages(lending, "loan-contract", loan="9/2569"))
+    assert "ผู้แทนโดยชอบธรรมผู้ให้ความยินยอม" in words
+    assert "นางมารดาตัวอย่าง" in words
 
 
 def test_a_receipt_keeps_saying_what_was_left_when_it_was_given(lending: Books) -> None:
@@ -170,6 +203,63 @@ def test_a_paper_is_refused_where_the_loan_is_not_at_what_it_is_about(lending: B
     refused(lending, "loan-contract", LoanNotAt, loan="8/2569")
     alone = lk.a_loan(lending, "8", 1_000, product="long", day=date(2026, 4, 5))
     refused(lending, "guarantor-notice", NobodyStands, loan=alone.number)
+
+
+def test_a_demand_after_the_last_due_day_asks_for_the_whole_debt_once(lending: Books) -> None:
+    before = printed(lending, "loan-demand", loan="1/2569")
+    assert any("or the whole debt with its interest" in one for one in before["paragraphs"])
+    told = printed(lending, "loan-demand", loan="2/2569", as_of=date(2027, 1, 6))
+    assert told["figures"]["overdue"] == told["figures"]["settlement"]
+    (asked,) = [one for one in told["paragraphs"] if "asks you to pay" in one]
+    assert asked.count("baht") == 1
+
+
+def logged(books: Books, loan: str, kind: FollowUpKind, day: date, to: str = "") -> None:
+    loan_events.log_follow_up(books, FollowUp(loan, day, kind, "ส่งแล้ว", to), by=BY, at=NOW)
+
+
+def test_a_letter_has_its_number_of_the_year_from_the_log(lending: Books) -> None:
+    day = date(2026, 9, 7)
+    first, second = (one.name for one in lk.now(lending, "1/2569").guarantors[:2])
+    before = printed(lending, "loan-demand", loan="1/2569", as_of=day)
+    assert set(before["facts"]["letter_number"]) == {"…"}
+    with lending.read() as reading:
+        known = len(reading.letters(2026))
+    logged(lending, "1/2569", FollowUpKind.CALL, day)  # no letter: it takes no number
+    logged(lending, "1/2569", FollowUpKind.DEMAND, day)
+    logged(lending, "1/2569", FollowUpKind.GUARANTOR_NOTICE, day, second)
+    logged(lending, "1/2569", FollowUpKind.REMINDER, date(2027, 1, 4))
+    logged(lending, "1/2569", FollowUpKind.REMINDER, date(2026, 2, 1))  # of an earlier day
+    demand = printed(lending, "loan-demand", loan="1/2569", as_of=day)
+    assert demand["facts"]["letter_number"] == f"{known + 1}/2569"
+    notice = "".join(pages(lending, "guarantor-notice", loan="1/2569", as_of=day))
+    assert notice.count(f"{known + 2}/2569") == 1
+    assert notice.index(f"{known + 2}/2569") > notice.index(first.replace(" ", ""))
+    asked: dict[str, Any] = {"loan": "1/2569", "as_of": date(2027, 1, 4)}
+    reminder = printed(lending, "loan-reminder", **asked)
+    assert reminder["facts"]["letter_number"] == "1/2570"
+    # The paper that was printed before its line in the log is the same letter.
+    assert demand["seal"]["code"] == before["seal"]["code"]
+
+
+def test_the_card_and_the_list_say_until_when_arrears_can_be_sued_for(lending: Books) -> None:
+    # Paid last in March (the receipt of April was reversed); the April instalment is in arrears.
+    card = printed(lending, "loan-card", loan="1/2569")
+    assert card["figures"]["lapses_instalments"] == "2031-04-05"
+    assert card["figures"]["lapses_loan"] is None
+    (said,) = [one for one in card["paragraphs"] if "can be sued" in one]
+    assert "until 5 April 2031 (5 years from 5 April 2026" in said
+    listed = printed(lending, "loan-arrears")
+    (row,) = [one for one in listed["tables"]["arrears"] if one["_row"] == "1/2569"]
+    assert row["lapses"] == "2031-04-05"
+    days = [one["lapses"] for one in listed["tables"]["arrears"] if one["lapses"]]
+    assert listed["figures"]["lapses_first"] == min(days)
+    assert listed["figures"]["lapsing"] == 0
+    assert not any("Less than a year" in one for one in listed["paragraphs"])
+    later = printed(lending, "loan-arrears", as_of=date(2030, 4, 6))
+    near = [one for one in later["paragraphs"] if one.startswith("Less than a year")]
+    assert "1/2569 (5 April 2031)" in near[0]
+    assert later["figures"]["lapsing"] >= 1
 
 
 # Pages

@@ -6,11 +6,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
+from savings_desk.documents.layouts.group_charts import growth_chart, where_chart
+from savings_desk.documents.sheet import Picture
 from savings_desk.domain.duties import DutyKind
 from savings_desk.domain.money import Money, total
 from savings_desk.domain.periods import Month
+from savings_desk.operations.papers import DocumentRequest, make_sheet
 from savings_desk.operations.today import Kept, TodayView, next_working_day, view_today
 from savings_desk.operations.working_day import open_day
+from savings_desk.words.language import Language, speech
 from tests import kit
 from tests.kit import BY, NOW, baht
 
@@ -111,3 +117,17 @@ def test_empty_books_have_a_day_too(group: Books) -> None:
     assert shown.figures.sajja == shown.figures.surplus == Money(0)
     assert DutyKind.UNSAVED not in kinds(shown)
     assert DutyKind.BACKUP not in kinds(shown)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_paper_and_screen_draw_the_same_two_charts(year: Books, language: Language) -> None:
+    day = date(2026, 7, 20)
+    shown = view(year, day)
+    asked = DocumentRequest(as_of=day, language=language)
+    with year.read() as reading:
+        sheet = make_sheet(reading, "where-money-is", asked, today=day)
+    drawn = [block.chart for block in sheet.blocks if isinstance(block, Picture)]
+    said = speech(language)
+    assert drawn == [where_chart(shown.where, said), growth_chart(shown.growth, said)]
+    assert shown.growth.sajja[-1] == shown.where.sajja == sheet.figures["sajja"]
+    assert shown.growth.special[-1] == shown.where.special == sheet.figures["special"]

@@ -21,10 +21,20 @@ def test_month_balances_are_the_balances_of_each_month_end(year: Books) -> None:
     accounts = {kit.SAJJA, kit.SPECIAL, kit.CASH}
     with year.read() as reading:
         for months in (YEAR, YEAR[5:], [Month(2027, 3)]):
-            found = reading.month_balances(accounts, months)
+            found = reading.month_balances(accounts, months, until=date.max)
             for account in accounts:
                 ends = [reading.balances(month.last_day).get(account, ZERO) for month in months]
                 assert found[account] == ends
+
+
+def test_the_last_month_ends_with_the_day_that_is_asked_for(year: Books) -> None:
+    day = date(2026, 6, 5)
+    with year.read() as reading:
+        (before, now) = reading.month_balances({kit.SAJJA}, YEAR[4:6], until=day)[kit.SAJJA]
+        assert before == reading.balances(date(2026, 5, 31))[kit.SAJJA]
+        assert (
+            now == reading.balances(day)[kit.SAJJA] != reading.balances(date(2026, 6, 4))[kit.SAJJA]
+        )
 
 
 def owing(reading: Reading, month: Month, day: date) -> set[str]:

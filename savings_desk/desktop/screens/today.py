@@ -11,16 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from savings_desk.desktop import background, failures, theme
-from savings_desk.desktop.screens.today_charts import (
-    growth_chart,
-    growth_words,
-    where_chart,
-    where_words,
-)
+from savings_desk.desktop.screens.today_charts import growth_words, where_words
 from savings_desk.desktop.screens.today_check import BooksCheck
 from savings_desk.desktop.screens.today_duties import CHECK, DutyLine, rule
 from savings_desk.desktop.screens.today_form import TodayForm
 from savings_desk.desktop.session import Change
+from savings_desk.documents.layouts.group_charts import growth_chart, where_chart
 from savings_desk.operations.today import Kept, view_today
 from savings_desk.words.dates import format_day
 from savings_desk.words.language import current

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from savings_desk.documents.sheet import Column, Kind, Paper, Row, RowStyle, Table
+from savings_desk.documents.sheet import Column, Kind, Paper, Paragraph, Row, RowStyle, Table
+from savings_desk.domain.prescription import INSTALMENT_YEARS
 from savings_desk.statements.loan_lists import Age
 from savings_desk.words.labels import label
 from savings_desk.words.language import N_
@@ -41,7 +42,9 @@ def lay_out(statement: Arrears, head: Letterhead) -> Sheet:
 
     Figures: `loans`, `balance` (of these loans), `principal`, `interest` (overdue), and for each
     age `to_30`, `to_60`, `to_90`, `to_180`, `to_365`, `over_365`: `_loans`, `_principal` and
-    `_interest`. Rows are keyed by contract number, sums by the age or `total`.
+    `_interest`; `lapsing` (loans of which something can be sued for less than a year more) and
+    `lapses_first` (the first such day). Rows are keyed by contract number, sums by the age or
+    `total`.
     """
     _ = head.speech.gettext
     columns = (
@@ -53,14 +56,16 @@ def lay_out(statement: Arrears, head: Letterhead) -> Sheet:
         Column("interest", _("Interest overdue"), 9, Kind.MONEY, in_page_total=True),
         Column("since", _("Since"), 9, Kind.DATE),
         Column("days", _("Days"), 5, Kind.NUMBER),
-        Column("guarantors", _("Guarantors"), 21),
-        Column("last", _("Last follow-up"), 16),
+        Column("lapses", _("Can be sued for until"), 9, Kind.DATE),
+        Column("guarantors", _("Guarantors"), 18),
+        Column("last", _("Last follow-up"), 13),
     )
     return head.sheet(
         NAME,
         _("Loans in arrears by age"),
         [
             Table("arrears", columns, tuple(_rows(statement, head)), page_totals=True),
+            *_lapsing(statement, head),
             head.officers(),
         ],
         figures=_figures(statement),
@@ -75,7 +80,7 @@ def _rows(statement: Arrears, head: Letterhead) -> Iterator[Row]:
         lines = statement.of(age)
         if not lines:
             continue
-        title = ("", "", _(AGES[age]), *(None,) * 5, "", "")
+        title = ("", "", _(AGES[age]), *(None,) * 6, "", "")
         yield Row(title, RowStyle.HEADING, key=f"{_KEYS[age]}_heading")
         yield from (_row(line, head) for line in lines)
         yield _sum(statement, age, _("Sum"), head, _KEYS[age])
@@ -89,7 +94,7 @@ def _sum(statement: Arrears, age: Age | None, title: str, head: Letterhead, key:
     )
     amounts = (statement.balance(age), statement.principal(age), statement.interest(age))
     style = RowStyle.TOTAL if age is None else RowStyle.SUBTOTAL
-    return Row(("", "", told, *amounts, None, None, "", ""), style, key=key)
+    return Row(("", "", told, *amounts, None, None, None, "", ""), style, key=key)
 
 
 def _row(line: ArrearsLine, head: Letterhead) -> Row:
@@ -104,11 +109,33 @@ def _row(line: ArrearsLine, head: Letterhead) -> Row:
             line.overdue.interest,
             line.overdue.since,
             line.overdue.days,
+            standing.lapses.first,
             ", ".join(one.name for one in standing.parties.sureties),
             _last(line, head),
         ),
         key=standing.loan.number,
     )
+
+
+def _lapsing(statement: Arrears, head: Letterhead) -> list[Paragraph]:
+    """What the column of the law's time means, and the loans that press."""
+    _ = head.speech.gettext
+    told = _(
+        "Instalments and interest in arrears can be sued for within {years} years of the due day"
+        " or of the last payment (Civil and Commercial Code s.193/33, s.193/14 and s.193/15)."
+    ).format(years=head.count(INSTALMENT_YEARS))
+    blocks = [Paragraph(told, size="small")]
+    if statement.lapsing:
+        loans = ", ".join(
+            _("{loan} ({day})").format(
+                loan=line.standing.loan.number, day=head.day(line.standing.lapses.first)
+            )
+            for line in statement.lapsing
+            if line.standing.lapses.first is not None
+        )
+        said = _("Less than a year is left for, or the time has passed of: {loans}")
+        blocks.append(Paragraph(said.format(loans=loans), bold=True, size="small"))
+    return blocks
 
 
 def _last(line: ArrearsLine, head: Letterhead) -> str:
@@ -130,6 +157,10 @@ def _figures(statement: Arrears) -> dict[str, Figure]:
         "balance": statement.balance(),
         "principal": statement.principal(),
         "interest": statement.interest(),
+        "lapsing": len(statement.lapsing),
+        "lapses_first": min(
+            (day for line in statement.lines if (day := line.standing.lapses.first)), default=None
+        ),
     }
     for age, key in _KEYS.items():
         figures[f"{key}_loans"] = len(statement.of(age))

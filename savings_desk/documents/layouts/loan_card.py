@@ -11,6 +11,8 @@ from savings_desk.documents.layouts.loan_words import (
 )
 from savings_desk.documents.sheet import Column, Fact, Facts, Kind, Paragraph, Row, RowStyle, Table
 from savings_desk.domain.journal import Event
+from savings_desk.domain.money import ZERO
+from savings_desk.domain.prescription import INSTALMENT_YEARS, LOAN_YEARS
 from savings_desk.words.labels import label
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from savings_desk.documents.layouts.letterhead import Letterhead
     from savings_desk.documents.sheet import Block, Figure, Sheet
     from savings_desk.domain.ledger import LoanRow
+    from savings_desk.domain.lending import Guarantor
     from savings_desk.statements.loan_card import LoanCard
 
 NAME = "loan-card"
@@ -29,8 +32,9 @@ def lay_out(statement: LoanCard, head: Letterhead) -> Sheet:
 
     Figures: `loan`, `member`, `status`, `amount` (first lent), `brought`, `lent`, `principal`,
     `interest`, `fine`, `carried`, `overdue_principal`, `overdue_interest`, `overdue_since`,
-    `instalments_overdue`. The rows are in the order of days; the opening row is `brought`, the
-    sums are `total`.
+    `instalments_overdue`, `lapses_instalments`, `lapses_loan` (last days to sue); `ahead` when
+    interest was received in advance; of a debt written off `given_up` and `recovered`. The rows are
+    in the order of days; the opening row is `brought`, the sums are `total`.
     """
     _ = head.speech.gettext
     blocks: list[Block] = [
@@ -49,7 +53,8 @@ def lay_out(statement: LoanCard, head: Letterhead) -> Sheet:
             principal=head.money(overdue.principal),
             interest=head.money(overdue.interest),
         )
-        blocks.append(Paragraph(told, bold=True))
+        blocks += [Paragraph(told, bold=True), *_lapses(statement, head)]
+    blocks += [Paragraph(one, bold=True) for one in _owed_or_ahead(statement, head)]
     blocks.append(head.officers())
     return head.sheet(
         NAME,
@@ -58,6 +63,54 @@ def lay_out(statement: LoanCard, head: Letterhead) -> Sheet:
         figures=_figures(statement),
         subtitles=(head.as_of(statement.last),),
     )
+
+
+def _owed_or_ahead(statement: LoanCard, head: Letterhead) -> Iterator[str]:
+    """Interest received in advance; of a debt written off, what is still owed by law."""
+    _ = head.speech.gettext
+    if (ahead := statement.ahead) is not None:
+        said = _("Interest received in advance: {amount} baht, for {months}.")
+        months = head.months(ahead.first, ahead.last)
+        yield said.format(amount=head.money(ahead.amount), months=months)
+    if (debt := statement.bad_debt) is not None:
+        said = _(
+            "Written off on {day}: principal {principal} baht, interest, fine and fee {rest} baht;"
+            " {recovered} baht came back, {left} baht are still owed by law."
+        )
+        yield said.format(
+            day=head.day(debt.day),
+            principal=head.money(debt.principal),
+            rest=head.money(debt.rest),
+            recovered=head.money(debt.recovered),
+            left=head.money(debt.left),
+        )
+
+
+def _lapses(statement: LoanCard, head: Letterhead) -> list[Block]:
+    """Until when what is overdue can be sued for; set in bold when that is near."""
+    _ = head.speech.gettext
+    lapses = statement.standing.lapses
+    said = []
+    if lapses.instalments and lapses.counted_from:
+        told = _(
+            "Instalments and interest in arrears can be sued for until {day} ({years} years from"
+            " {since}, Civil and Commercial Code s.193/33)."
+        )
+        said.append(
+            told.format(
+                day=head.day(lapses.instalments),
+                years=head.count(INSTALMENT_YEARS),
+                since=head.day(lapses.counted_from),
+            )
+        )
+    if lapses.loan:
+        told = _(
+            "The principal can be sued for until {day} ({years} years, Civil and Commercial Code"
+            " s.193/30)."
+        )
+        said.append(told.format(day=head.day(lapses.loan), years=head.count(LOAN_YEARS)))
+    near = lapses.near(statement.last)
+    return [Paragraph(one, bold=near, size="small") for one in said]
 
 
 def _facts(statement: LoanCard, head: Letterhead) -> Facts:
@@ -78,9 +131,29 @@ def _facts(statement: LoanCard, head: Letterhead) -> Facts:
     names = ", ".join(one.name for one in standing.parties.sureties)
     if names:
         facts.append(Fact("guarantors", _("Guarantors"), names, wide=True))
+    if gone := [one for one in loan.guarantors if one.until and one.until <= statement.last]:
+        told = ", ".join(_released(one, head) for one in gone)
+        facts.append(Fact("released", _("Stand no longer"), told, wide=True))
+    for version in statement.agreed:
+        names = ", ".join(one.name for one in version.agreed)
+        said = _("{names}, from {day} ({paper})").format(
+            names=names, day=head.day(version.holds_from), paper=version.agreed_paper
+        )
+        key = f"agreed_{version.version}"
+        facts.append(Fact(key, _("Guarantors who agreed to new terms"), said, wide=True))
     if loan.papers_at:
         facts.append(Fact("papers_at", _("Paper original kept at"), loan.papers_at, wide=True))
     return Facts(tuple(facts))
+
+
+def _released(one: Guarantor, head: Letterhead) -> str:
+    """A guarantor who is free: who, since when, and why."""
+    _ = head.speech.gettext
+    day = head.day(one.until) if one.until else ""
+    if one.freed_by is None:
+        return _("{name} ({day})").format(name=one.name, day=day)
+    why = label(head.speech, one.freed_by)
+    return _("{name} ({day}, {why})").format(name=one.name, day=day, why=why)
 
 
 def _table(statement: LoanCard, head: Letterhead) -> Table:
@@ -126,6 +199,11 @@ def _remark(line: LoanRow, head: Letterhead) -> str:
     _ = head.speech.gettext
     if line.cancelled:
         return _("cancelled")
+    if line.recovered:
+        came = _("recovered {amount}") if line.recovered > ZERO else _("recovery undone {amount}")
+        return came.format(amount=head.money(abs(line.recovered)))
+    if line.fee > ZERO and line.event is Event.RECEIPT:
+        return _("fee {amount}").format(amount=head.money(line.fee))
     return "" if line.event is Event.RECEIPT else label(head.speech, line.event)
 
 
@@ -144,4 +222,18 @@ def _figures(statement: LoanCard) -> dict[str, Figure]:
         "overdue_interest": overdue.interest if overdue else None,
         "overdue_since": overdue.since if overdue else None,
         "instalments_overdue": standing.behind,
+        "lapses_instalments": standing.lapses.instalments,
+        "lapses_loan": standing.lapses.loan,
+        **_recoveries(statement),
     }
+
+
+def _recoveries(statement: LoanCard) -> dict[str, Figure]:
+    """Figures of what not every loan has."""
+    figures: dict[str, Figure] = {}
+    if statement.ahead is not None:
+        figures["ahead"] = statement.ahead.amount
+    if statement.bad_debt is not None:
+        figures["given_up"] = statement.bad_debt.given_up
+        figures["recovered"] = statement.bad_debt.recovered
+    return figures

@@ -10,6 +10,7 @@ from savings_desk.documents.layouts.loan_words import (
     DOTS,
     amount_said,
     certificate,
+    consents,
     fine_said,
     group_said,
     instalments_said,
@@ -26,6 +27,7 @@ from savings_desk.documents.sheet import (
     Signatures,
 )
 from savings_desk.domain.loan_terms import DayCount
+from savings_desk.domain.money import total
 
 if TYPE_CHECKING:
     from savings_desk.documents.layouts.letterhead import Letterhead
@@ -42,8 +44,8 @@ def lay_out(statement: LoanContract, head: Letterhead) -> Sheet:
 
     The group's own form. Figures: those of the schedule (`loan`, `member`, `principal`,
     `interest`, `fee`, `total`, `instalments`, `first_due`, `last_due`, `stated_rate`, `true_rate`,
-    `irr`, `lawful`), `stamp_duty`, `day`, `guarantors` (count). The schedule's rows are keyed by
-    their number.
+    `irr`, `lawful`), `stamp_duty`, `guarantee_duty` (of all guarantees), `day`, `guarantors`
+    (count). The schedule's rows are keyed by their number.
     """
     _ = head.speech.gettext
     blocks: list[Block] = [
@@ -194,7 +196,7 @@ def _signatures(statement: LoanContract, head: Letterhead) -> list[Block]:
         Signatures(
             (
                 Signature(_("Borrower"), statement.parties.borrower.person.full_name),
-                Signature(_("Spouse or heir, who consents"), loan.spouse),
+                *consents(loan, head),
                 Signature(_("Lender, by the chairperson of the group"), head.group.chairperson),
             )
         ),
@@ -254,6 +256,7 @@ def _figures(statement: LoanContract, head: Letterhead) -> dict[str, Figure]:
     return {
         **loan_schedule.figures(statement.schedule, head),
         "stamp_duty": statement.duty,
+        "guarantee_duty": total(one.duty for one in statement.parties.sureties),
         "day": statement.loan.signed_on or statement.day,
         "guarantors": len(statement.parties.sureties),
     }

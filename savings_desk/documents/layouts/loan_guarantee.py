@@ -11,6 +11,7 @@ from savings_desk.documents.layouts.loan_words import (
     surety_said,
 )
 from savings_desk.documents.sheet import PageBreak, Paragraph, Signature, Signatures
+from savings_desk.domain.stamp_duty import GUARANTEE_ITEM
 
 if TYPE_CHECKING:
     from savings_desk.documents.layouts.letterhead import Letterhead
@@ -48,7 +49,17 @@ def guarantee_blocks(statement: LoanContract, surety: Surety, head: Letterhead) 
         Paragraph(opening, lead=True),
         *clauses,
         *_signatures(statement, surety, head),
+        _stamp(surety, head),
     ]
+
+
+def _stamp(surety: Surety, head: Letterhead) -> Paragraph:
+    said = head.speech.gettext(
+        "Stamp duty on this guarantee {amount} baht (Revenue Code, schedule of stamp duties,"
+        " item {item})."
+    )
+    told = said.format(amount=head.money(surety.duty), item=head.count(GUARANTEE_ITEM))
+    return Paragraph(told, size="small")
 
 
 def witnesses(loan: Loan, head: Letterhead) -> Signatures:

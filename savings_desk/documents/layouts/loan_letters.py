@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from savings_desk.documents.layouts.loan_words import amount_said, signed_said
 from savings_desk.documents.sheet import (
+    LETTER_NUMBER,
     Fact,
     Facts,
     PageBreak,
@@ -14,6 +15,7 @@ from savings_desk.documents.sheet import (
     Signatures,
 )
 from savings_desk.statements.loan_letter import LetterKind
+from savings_desk.words.dates import BUDDHIST_OFFSET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,18 +76,29 @@ def _letter(letter: LoanLetter, head: Letterhead) -> list[Block]:
         about=_about(letter, head),
         to=_addressee(letter, head),
         texts=[_opening(letter, head), *texts],
+        number=letter.number,
     )
 
 
 def letter_blocks(
-    head: Letterhead, *, day: date, about: str, to: str, texts: Sequence[str]
+    head: Letterhead,
+    *,
+    day: date,
+    about: str,
+    to: str,
+    texts: Sequence[str],
+    number: int | None = None,
 ) -> list[Block]:
-    """A letter of the group: number and day, about what, to whom, paragraphs, close, signature."""
+    """A letter of the group: number and day, about what, to whom, paragraphs, close, signature.
+
+    Without a `number` from the log there is room to write one by hand.
+    """
     _ = head.speech.gettext
+    numbered = f"{number}/{day.year + BUDDHIST_OFFSET}" if number else _NUMBER_TO_WRITE
     return [
         Facts(
             (
-                Fact("letter_number", _("Letter no."), _NUMBER_TO_WRITE),
+                Fact(LETTER_NUMBER, _("Letter no."), numbered),
                 Fact("day", _("Date"), day),
             )
         ),
@@ -220,12 +233,15 @@ def _notice(letter: LoanLetter, head: Letterhead) -> list[str]:
 
 def _demand(letter: LoanLetter, head: Letterhead) -> list[str]:
     _ = head.speech.gettext
+    asked = _(
+        "The group therefore asks you to pay what is overdue, {overdue} baht, or the whole debt"
+        " with its interest and fines, {whole}, by {day}."
+    )
+    if letter.settlement == letter.overdue.amount:
+        asked = _("The group therefore asks you to pay the whole debt, {whole}, by {day}.")
     return [
         _overdue(letter, head),
-        _(
-            "The group therefore asks you to pay what is overdue, {overdue} baht, or the whole debt"
-            " with its interest and fines, {whole}, by {day}."
-        ).format(
+        asked.format(
             overdue=head.money(letter.overdue.amount),
             whole=amount_said(letter.settlement, head),
             day=head.day(letter.pay_by),

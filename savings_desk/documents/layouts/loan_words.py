@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from savings_desk.documents.sheet import Paragraph
+from savings_desk.documents.sheet import Paragraph, Signature
 from savings_desk.domain.loan_terms import DayCount, FineKind, Method
 from savings_desk.domain.rate_ceiling import CEILING
 from savings_desk.statements.loan_standing import LoanStatus
@@ -226,13 +226,18 @@ def joined(parts: list[str], head: Letterhead) -> str:
 
 
 def group_said(head: Letterhead) -> str:
-    """The group as a party, by its chairperson."""
+    """The lender as a party: a group is no legal person, so its chairperson acts for it."""
+    said = head.speech.gettext("{name}, chairperson of {group}, acting for the group")
+    return said.format(name=head.group.chairperson or DOTS, group=head.group.name)
+
+
+def consents(loan: Loan, head: Letterhead) -> list[Signature]:
+    """Who consents to the loan beside the borrower; the legal representative of a minor too."""
     _ = head.speech.gettext
-    if not head.group.chairperson:
-        return head.group.name
-    return _("{group}, represented by {name}, chairperson").format(
-        group=head.group.name, name=head.group.chairperson
-    )
+    found = [Signature(_("Spouse or heir, who consents"), loan.spouse)]
+    if loan.guardian:
+        found.append(Signature(_("Legal representative, who consents"), loan.guardian))
+    return found
 
 
 def difference_said(listed: LoanList, head: Letterhead) -> list[Block]:

@@ -29,7 +29,8 @@ def lay_out(statement: LoanList, head: Letterhead) -> Sheet:
     columns = (
         Column("at", _("Sequence"), 4.5, Kind.NUMBER),
         Column("member", _("Member no."), 7, Kind.CODE),
-        Column("name", _("Full name (instalments overdue)"), 28),
+        Column("name", _("Full name"), 24),
+        Column("behind", _("Instalments overdue"), 4.5, Kind.NUMBER),
         Column("balance", _("Debt brought forward"), 12, Kind.MONEY, in_page_total=True),
         Column("due", _("Expected"), 10.5, Kind.MONEY, in_page_total=True),
         Column("principal", _("Principal paid"), 9.5, Kind.TICK),
@@ -38,9 +39,9 @@ def lay_out(statement: LoanList, head: Letterhead) -> Sheet:
         Column("left", _("Balance"), 9.5, Kind.TICK),
         Column("remark", _("Remark"), 8, Kind.TICK),
     )
-    rows = [_row(at, line, head) for at, line in enumerate(statement.lines, start=1)]
+    rows = [_row(at, line) for at, line in enumerate(statement.lines, start=1)]
     due = total(line.due.amount for line in statement.lines if line.due)
-    sums = (None, "", _("Grand total"), statement.balance, due, *(None,) * 5)
+    sums = (None, "", _("Grand total"), None, statement.balance, due, *(None,) * 5)
     rows.append(Row(sums, RowStyle.TOTAL, key="total"))
     table = Table("loans", columns, tuple(rows), rows_per_page=ROWS_A_PAGE, page_totals=True)
     return head.sheet(
@@ -59,10 +60,15 @@ def lay_out(statement: LoanList, head: Letterhead) -> Sheet:
     )
 
 
-def _row(at: int, line: LoanStanding, head: Letterhead) -> Row:
-    _ = head.speech.gettext
-    name = line.parties.borrower.person.full_name
-    if line.behind:
-        name = _("{name} ({count} instalments)").format(name=name, count=head.count(line.behind))
+def _row(at: int, line: LoanStanding) -> Row:
     due = line.due.amount if line.due else None
-    return Row((at, line.loan.member, name, line.balance, due, *(None,) * 5), key=line.loan.number)
+    cells = (
+        at,
+        line.loan.member,
+        line.parties.borrower.person.full_name,
+        line.behind or None,
+        line.balance,
+        due,
+        *(None,) * 5,
+    )
+    return Row(cells, key=line.loan.number)

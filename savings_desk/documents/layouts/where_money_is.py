@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from savings_desk.documents.sheet import Column, Kind, Paragraph, Row, RowStyle, Table
+from savings_desk.documents.layouts.group_charts import growth_chart, where_chart
+from savings_desk.documents.sheet import (
+    Column,
+    Kind,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Row,
+    RowStyle,
+    Table,
+)
 from savings_desk.domain.money import total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from savings_desk.documents.layouts.letterhead import Letterhead
-    from savings_desk.documents.sheet import Figure, Sheet
+    from savings_desk.documents.sheet import Block, Figure, Sheet
     from savings_desk.domain.money import Money
+    from savings_desk.statements.savings_growth import SavingsGrowth
     from savings_desk.statements.where_money_is import Holding, WhereMoneyIs
 
 NAME = "where-money-is"
 
 
-def lay_out(statement: WhereMoneyIs, head: Letterhead) -> Sheet:
+def lay_out(statement: WhereMoneyIs, growth: SavingsGrowth, head: Letterhead) -> Sheet:
     """Where every baht is (เงินอยู่ที่ไหน) and whose it is; what is left over is said aloud.
+
+    On the page after it the same as bars, and how the savings grew month by month.
 
     Figures: `with_borrowers`, `in_banks`, `in_cash`, `other_assets`, `total_where`,
     `sajja`, `special`, `other_debts`, `capital`, `surplus_brought`, `surplus_year`, `total_whose`,
     `gap` (`total_where` less `total_whose`; zero when all is explained). Rows of accounts are
-    keyed by account code.
+    keyed by account code, those of `growth` by month.
     """
     _ = head.speech.gettext
     return head.sheet(
@@ -35,10 +48,42 @@ def lay_out(statement: WhereMoneyIs, head: Letterhead) -> Sheet:
             _table("whose", _("Whose the money is"), _whose(statement, head), head),
             _verdict(statement, head),
             head.officers(),
+            PageBreak(),
+            Picture(
+                where_chart(statement, head.speech, digits=head.group.digits),
+                _in_baht(_("Where the money is"), head),
+            ),
+            *_growth(growth, head),
         ],
         figures=_figures(statement),
         subtitles=(head.as_of(statement.as_of),),
     )
+
+
+def _in_baht(title: str, head: Letterhead) -> str:
+    return head.speech.gettext("{title} (baht)").format(title=title)
+
+
+def _growth(growth: SavingsGrowth, head: Letterhead) -> list[Block]:
+    """The members' savings at the end of each month: in figures, and drawn."""
+    _ = head.speech.gettext
+    if not growth.months:
+        return []
+    columns = (
+        Column("month", _("End of month"), 28, Kind.MONTH),
+        Column("sajja", _("Sajja savings"), 24, Kind.MONEY),
+        Column("special", _("Special savings"), 24, Kind.MONEY),
+        Column("both", _("Together"), 24, Kind.MONEY),
+    )
+    rows = tuple(
+        Row((month, sajja, special, sajja + special), key=str(month))
+        for month, sajja, special in zip(growth.months, growth.sajja, growth.special, strict=True)
+    )
+    title = _in_baht(_("Savings of the members, month by month"), head)
+    return [
+        Table("growth", columns, rows, title=title),
+        Picture(growth_chart(growth, head.speech)),
+    ]
 
 
 def _table(key: str, title: str, rows: Iterable[Row], head: Letterhead) -> Table:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from savings_desk.documents.catalogue import CATALOGUE, document
+from savings_desk.documents.chart_values import Bars, Curves
 from savings_desk.documents.layouts import (
     balance_sheet,
     cash_book,
@@ -27,8 +28,10 @@ from savings_desk.documents.layouts.letterhead import Letterhead
 from savings_desk.documents.sheet import (
     Choices,
     Facts,
+    PageBreak,
     Paper,
     Paragraph,
+    Picture,
     RowStyle,
     Signatures,
     Table,
@@ -55,6 +58,7 @@ from savings_desk.statements.income_statement import income_statement as earn
 from savings_desk.statements.journal_book import journal_entry
 from savings_desk.statements.passbook import member_statement
 from savings_desk.statements.position import Position, position
+from savings_desk.statements.savings_growth import SavingsGrowth
 from savings_desk.words.language import Language, speech
 from tests.statements.values import (
     BANK,
@@ -84,6 +88,7 @@ GROUP = Group(
     treasurer="นางสมศรี ตัวอย่าง",
     chairperson="นายประธาน สมมุติ",
 )
+GREW = SavingsGrowth((Month(2026, 11), Month(2026, 12)), (baht(500), baht(620)), (ZERO, baht(30)))
 THAI = Letterhead(GROUP, speech(Language.THAI), {"as_of": AS_OF})
 ENGLISH = Letterhead(GROUP, speech(Language.ENGLISH))
 PRACTICE = Letterhead(
@@ -171,19 +176,39 @@ def test_what_is_under_examination_is_seen_at_once() -> None:
     sheet = balance_sheet.lay_out(balance_sheets.balance_sheet(stands(at_end)), THAI)
     (table,) = tables(sheet)
     assert row_of(table, "29000").style is RowStyle.WARNING
-    where = where_money_is.lay_out(wheres.where_money_is(stands(at_end)), THAI)
+    where = where_money_is.lay_out(wheres.where_money_is(stands(at_end)), GREW, THAI)
     gap = row_of(tables(where)[1], "gap")
     assert (gap.style, gap.cells[1]) == (RowStyle.WARNING, baht(7))
-    (verdict,) = of_kind(where, Paragraph)
+    verdict = of_kind(where, Paragraph)[0]
     assert "7.00 บาท" in verdict.text
 
 
 def test_books_in_order_say_that_both_sides_agree() -> None:
-    where = where_money_is.lay_out(wheres.where_money_is(stands(BOOKS)), ENGLISH)
+    where = where_money_is.lay_out(wheres.where_money_is(stands(BOOKS)), GREW, ENGLISH)
     assert not any(one.key == "gap" for table in tables(where) for one in table.rows)
-    (verdict,) = of_kind(where, Paragraph)
+    verdict = of_kind(where, Paragraph)[0]
     assert verdict.text == "Both sides agree: every baht is explained."
     assert where.figures["gap"] == ZERO
+
+
+def test_the_charts_stand_on_a_page_of_their_own_beside_their_figures() -> None:
+    where = where_money_is.lay_out(wheres.where_money_is(stands(BOOKS)), GREW, THAI)
+    after = where.blocks[[type(one) for one in where.blocks].index(PageBreak) :]
+    bars, curves = (one.chart for one in after if isinstance(one, Picture))
+    assert isinstance(bars, Bars)
+    assert isinstance(curves, Curves)
+    assert bars.amount == where.figures["total_where"]
+    grown = next(one for one in after if isinstance(one, Table))
+    assert [row.key for row in grown.rows] == ["2026-11", "2026-12"]
+    assert grown.rows[1].cells == (Month(2026, 12), baht(620), baht(30), baht(650))
+    assert [line.amounts for line in curves.lines] == [GREW.sajja, GREW.special]
+
+
+def test_a_group_of_its_first_day_draws_no_growth() -> None:
+    none = SavingsGrowth((), (), ())
+    where = where_money_is.lay_out(wheres.where_money_is(stands(BOOKS)), none, THAI)
+    (picture,) = of_kind(where, Picture)
+    assert isinstance(picture.chart, Bars)
 
 
 def test_surplus_of_years_not_yet_closed_is_said_under_its_line() -> None:
