@@ -472,3 +472,72 @@ def test_contracts_go_out_with_the_register_and_come_in_again(
     listed = desk.done("loan", "list", again, "--as-of", "5/3/2569")
     assert listed["difference"] == 0
     assert desk.done("check", again)["clean"] is True
+
+
+def stood_for(desk: Terminal, table: Path) -> str:
+    """A loan that member 2 and an outsider stand for; its number."""
+    named = ("--guarantor", "2", "--guarantor", "นางนอก สมมุติกุล")
+    words = ("post", "application", table, "--member", "1", "--product", "ordinary")
+    told = desk.done(*words, "--amount", "12000", "--day", "5/1/2569", *named)
+    number = str(told["loan"]["number"])
+    about = (table, "--loan", number, "--day", "5/1/2569")
+    desk.done("post", "approval", *about, *RESOLVED)
+    desk.done("post", "contract", *about)
+    desk.done("post", "disbursement", *about)
+    return number
+
+
+def test_a_guarantor_who_has_not_agreed_is_named_as_free(desk: Terminal, table: Path) -> None:
+    number = stood_for(desk, table)
+    words = ("loan", "reschedule", "holiday", table, number, "--months", "2", "--from", "1/3/2569")
+    assert desk.refused(*words, *RESOLVED, "--agreed", "3")["refused"] == "NotBound"
+    assert desk.refused(*words, *RESOLVED, "--agreed", "2")["refused"] == "Missing"
+    agreed = ("--agreed", " 002 ", "--agreed-paper", "หนังสือยินยอม 1/2569")
+    told = desk.done(*words, *RESOLVED, *agreed)
+    first, second = told["loan"]["guarantors"]
+    assert (first["until"], first["freed_by"]) == (None, None)
+    assert (second["until"], second["freed_by"]) == ("2026-03-01", "time_given")
+    shown = desk.done("loan", "show", table, number)["schedules"][-1]
+    assert shown["agreed"] == [{"name": "นายทดลอง2 ตัวอย่าง", "member": "2"}]
+    assert shown["agreed_paper"] == "หนังสือยินยอม 1/2569"
+    bound = desk.done("loan", "guarantees", table, "--as-of", "1/3/2569")["guarantees"]
+    assert [one["guarantor"] for one in bound] == ["2"]
+    page = "".join(desk("loan", "show", table, number).out.split())
+    assert "หลุดพ้น:ไม่ได้ตกลงด้วยในการผ่อนเวลา" in page
+    assert "นายทดลอง2ตัวอย่าง(หนังสือยินยอม1/2569)" in page
+
+
+def test_new_terms_free_guarantors_only_by_an_express_word(desk: Terminal, table: Path) -> None:
+    number = stood_for(desk, table)
+    words = (
+        *("loan", "reschedule", "restructure", table, number, "--from", "10/2/2569"),
+        *("--method", "reducing", "--rate", "6", "--months", "24", *RESOLVED),
+    )
+    name = ("--agreed", "นางนอก สมมุติกุล", "--agreed-paper", "แฟ้ม 4")
+    told = desk.done(*words, *name, "--fewer-guarantors")
+    assert [one["freed_by"] for one in told["loan"]["guarantors"]] == ["time_given", None]
+
+
+def test_a_minor_borrows_with_a_parents_consent(desk: Terminal, table: Path) -> None:
+    who = ("--number", "9", "--name", "นายเยาว์ ตัวอย่าง", "--birth", "5/1/2553")
+    joined = ("--guardian", "นางมารดา ตัวอย่าง", "--consent-on", "5/1/2569", "--pledge", "100")
+    desk.done("member", "add", table, *who, *joined, "--approved-on", "5/1/2569")
+    words = ("post", "application", table, "--member", "9", "--product", "ordinary")
+    told = desk.done(*words, "--amount", "1000", "--day", "5/1/2569")
+    number = str(told["loan"]["number"])
+    about = (table, "--loan", number, "--day", "6/1/2569")
+    desk.done("post", "approval", *about, *RESOLVED)
+    assert desk.refused("post", "contract", *about)["refused"] == "LoanConsentMissing"
+    named = ("--guardian", "นางมารดา ตัวอย่าง", "--guardian-consent-on", "6/1/2569")
+    loan = desk.done("post", "contract", *about, *named)["loan"]
+    assert (loan["guardian"], loan["guardian_consent_on"]) == ("นางมารดา ตัวอย่าง", "2026-01-06")
+
+
+def test_who_is_paid_for_a_late_member_hears_of_the_debt(desk: Terminal, table: Path) -> None:
+    number = lent(desk, table)
+    desk.done("post", "saving", table, "--member", "1", "--amount", "100", "--day", "5/1/2569")
+    words = ("post", "leaving", table, "--member", "1", "--cause", "died", "--day", "6/1/2569")
+    told = desk.done(*words, "--payee", "นางทายาท ตัวอย่าง 100", "--id", "late")
+    assert told["still_owed"] == [{"loan": number, "amount": 1_200_000}]
+    again = desk(*words, "--payee", "นางทายาท ตัวอย่าง 100", "--id", "late")
+    assert f"ยังค้างหนี้ตามสัญญา {number} อยู่ 12,000.00 บาท" in again.out
