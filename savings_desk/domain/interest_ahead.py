@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.loan_book import PREPAID_MONTHS_MAX
+from savings_desk.domain.loan_figures import LoanMove
 from savings_desk.domain.money import ZERO
 from savings_desk.domain.periods import Month
 
@@ -46,3 +47,9 @@ def interest_ahead(
             months.append(month)
         before = after
     return InterestAhead(max(paid - since, ZERO), months[0], months[-1]) if months else None
+
+
+def ahead_with(book: LoanBook, day: date, interest: Money) -> InterestAhead | None:
+    """What of so much `interest`, were it received on `day`, would be paid ahead."""
+    moves = sorted((*book.moves, LoanMove(day, interest=interest)), key=lambda one: one.day)
+    return interest_ahead(replace(book, moves=tuple(moves)), day, received=interest)

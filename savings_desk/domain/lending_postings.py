@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from savings_desk.domain.accounts import AccountKind, Role
 from savings_desk.domain.journal import Posting
 from savings_desk.domain.money import ZERO, Money, total
-from savings_desk.domain.refusals import AmountNotPositive, SameAccount, WrongAccount
+from savings_desk.domain.refusals import AmountNotPositive, Missing, SameAccount, WrongAccount
 from savings_desk.domain.savings import loan_account
 
 if TYPE_CHECKING:
@@ -33,14 +33,16 @@ def check_accounts(accounts: LoanAccounts, chart: Chart) -> None:
 
     Raises:
         NoSuchAccount: one is not in the chart.
-        WrongAccount: the principal's holds no loans, or another earns nothing.
+        WrongAccount: the principal's holds no loans, another earns nothing, or is for what comes
+            back of bad debts.
         SameAccount: interest, fine and fee are not kept apart.
     """
     if accounts.principal not in loan_accounts_of(chart):
         raise WrongAccount(chart.account(accounts.principal).code, LOANS_SECTION)
     earned = (accounts.interest, accounts.fine, accounts.fee)
     for code in earned:
-        chart.expect(code, AccountKind.INCOME)
+        if chart.expect(code, AccountKind.INCOME).role is Role.RECOVERED:
+            raise WrongAccount(code, AccountKind.INCOME.value)
     if len(set(earned)) != len(earned):
         raise SameAccount(next(code for code in earned if earned.count(code) > 1))
 
@@ -126,9 +128,12 @@ def write_off_postings(
     """Posting rule of a bad debt: debit an expense (or the allowance made for it), credit the loan.
 
     Raises:
+        Missing: no account is named.
         AmountNotPositive: nothing is owed.
         WrongAccount: `against` is neither an expense nor the allowance.
     """
+    if not against:
+        raise Missing("account")
     account = chart.account(against)
     if account.kind is not AccountKind.EXPENSE and account.section != "allowance":
         raise WrongAccount(against, AccountKind.EXPENSE.value)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.interest_ahead import ahead_with
 from savings_desk.domain.journal import Event
 from savings_desk.domain.members import MAJORITY_YEARS
 from savings_desk.domain.money import ZERO, Money, total
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from savings_desk.domain.bad_debt import BadDebt
+    from savings_desk.domain.interest_ahead import InterestAhead
     from savings_desk.domain.journal import Number
     from savings_desk.domain.members import Address, Member
     from savings_desk.domain.savings import SajjaBook
@@ -55,7 +57,7 @@ class AtTable:
     the numbers and names of the same line or house who have not come yet; `papers` are the receipts
     of this day the member already stands on. `loans` are the member's open loans, the one longest
     in arrears first; `guaranteed` the loans in arrears that the member stands for; `bad_debts` what
-    may still come back of loans that were written off.
+    may still come back of loans that were written off; `left_on` the day the membership ended.
     """
 
     number: str
@@ -74,6 +76,7 @@ class AtTable:
     loans: tuple[LoanAtTable, ...] = ()
     guaranteed: tuple[str, ...] = ()
     bad_debts: tuple[BadDebt, ...] = ()
+    left_on: date | None = None
 
     def expected_amount(self, kind: LineKind) -> Money:
         """What is expected of one kind."""
@@ -110,7 +113,7 @@ def at_table(reading: Reading, number: str, day: date) -> AtTable:
     """Call a member to the table.
 
     Raises:
-        OnlyMembersSave, NotYetMember, MemberHasLeft: not a member on that day.
+        OnlyMembersSave, NotYetMember, MemberHasLeft: not a member on that day, nor a borrower.
     """
     expected = expected_of(reading, number, day)
     member = reading.member(number)
@@ -131,12 +134,13 @@ def at_table(reading: Reading, number: str, day: date) -> AtTable:
         special=held.special,
         missed=sum(line.month in missed for line in expected if line.month is not None),
         expected=expected,
-        steps={LineKind.SAJJA: _steps(book, Month.of(day)), **_loan_steps(loans)},
+        steps={LineKind.SAJJA: _sajja_steps(member, book, day), **_loan_steps(loans)},
         family=_family(reading, member, day),
         papers=_papers(reading, member.number, day),
         loans=loans,
         guaranteed=guaranteed_late(reading, member.number, day),
         bad_debts=bad_debts_of(reading, member.number, day),
+        left_on=None if member.active_on(day) else member.left_on,
     )
 
 
@@ -223,6 +227,18 @@ def lines_to_receive(reading: Reading, amounts: Amounts, day: date) -> tuple[Rec
     return lines
 
 
+def ahead_of(
+    reading: Reading, lines: Iterable[ReceiptLine], day: date
+) -> tuple[InterestAhead, ...]:
+    """What of the interest on a receipt would be received in advance, loan by loan."""
+    found = []
+    for line in lines:
+        if line.kind is LineKind.INTEREST and line.loan is not None:
+            ahead = ahead_with(reading.loan_book(line.loan), day, line.amount)
+            found += [ahead] if ahead is not None else []
+    return tuple(found)
+
+
 def change_of(due: Money, handed: Money | None) -> Money:
     """The change to give back; nothing handed over counts as the exact amount.
 
@@ -236,8 +252,11 @@ def change_of(due: Money, handed: Money | None) -> Money:
     return handed - due
 
 
-def _steps(book: SajjaBook, now: Month) -> tuple[Money, ...]:
-    owed = book.owed_through(now.plus(MONTHS_AHEAD_MAX))
+def _sajja_steps(member: Member, book: SajjaBook, day: date) -> tuple[Money, ...]:
+    """Whole months of sajja, the oldest owed first; none of one who has left."""
+    if not member.active_on(day):
+        return ()
+    owed = book.owed_through(Month.of(day).plus(MONTHS_AHEAD_MAX))
     return tuple(accumulate((amount for _month, amount in owed), initial=ZERO))[1:]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
@@ -10,7 +9,10 @@ from savings_desk.domain.journal import Series
 from savings_desk.domain.ledger import PassbookTotals
 from savings_desk.domain.money import ZERO, total
 from savings_desk.domain.refusals import NoSuchEntry
+from savings_desk.operations.loans_at_table import loans_due
+from savings_desk.operations.loans_on_receipt import loans_after
 from savings_desk.operations.positions import ONE_DAY
+from savings_desk.operations.working_day import day_list
 from savings_desk.statements.account_pages import account_pages, inside_year
 from savings_desk.statements.collection_sheet import collection_sheet
 from savings_desk.statements.day_sheet import day_sheet
@@ -28,10 +30,10 @@ from savings_desk.statements.sajja_wide import book_as_of, sajja_wide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from savings_desk.domain.journal import Number, Posted
     from savings_desk.domain.ledger import SajjaYear
-    from savings_desk.domain.money import Money
     from savings_desk.domain.savings import SajjaBook
     from savings_desk.statements.account_pages import AccountPages
     from savings_desk.statements.collection_sheet import CollectionSheet
@@ -189,25 +191,19 @@ def day_sheet_on(reading: Reading, day: date) -> DaySheet:
         ),
         cash_rows=reading.ledger(first=day, last=day, accounts=cash),
         loans={loan.number: loan.accounts for loan in reading.loans(as_of=day)},
-        still_due=_loans_due(reading, day),
+        still_due={who: due for who, (due, _late) in loans_due(reading, day).items() if due},
     )
 
 
-def _loans_due(reading: Reading, day: date) -> dict[str, Money]:
-    """What is still due at the end of `day` on the open loans of each member."""
-    borrowers = {one.number: one.member for one in reading.loans(as_of=day)}
-    due: dict[str, Money] = {}
-    for number, book in reading.loan_books(open_on=day).items():
-        if amount := book.due_on(day).amount:
-            due[borrowers[number]] = due.get(borrowers[number], ZERO) + amount
-    return due
-
-
 def collection_sheet_on(reading: Reading, day: date) -> CollectionSheet:
-    """What is expected of each member by the month of `day`."""
-    due = _loans_due(reading, day)
-    members = reading.members() if due else reading.members(active_on=day)
-    return collection_sheet(members, day=day, books=_books_through(reading, day), loans=due)
+    """What is expected by the month of `day` of everyone on the desk's list of that day."""
+    listed = {line.number: line for line in day_list(reading, day)}
+    return collection_sheet(
+        [member for member in reading.members() if member.number in listed],
+        day=day,
+        books=_books_through(reading, day),
+        loans={number: line.loans for number, line in listed.items()},
+    )
 
 
 def receipt_numbered(reading: Reading, number: Number) -> Receipt:
@@ -232,21 +228,8 @@ def receipt_numbered(reading: Reading, number: Number) -> Receipt:
         members={member: reading.member(member) for member in found},
         after=after,
         cancelled=reading.entry(posted.reversed_by) if posted.reversed_by else None,
-        loans=_loans_after(reading, posted),
+        loans=loans_after(reading, posted),
     )
-
-
-def _loans_after(reading: Reading, posted: Posted) -> dict[str, Money]:
-    """What is left of each loan on a receipt, as the paper said it: later entries do not count."""
-    named = dict.fromkeys(line.loan for line in posted.entry.postings if line.loan)
-    return {
-        loan: total(
-            row.lent - row.principal
-            for row in reading.loan_ledger(loan, date.min, date.max)
-            if row.seq <= posted.seq
-        )
-        for loan in named
-    }
 
 
 def voucher_numbered(reading: Reading, number: Number) -> JournalEntry:

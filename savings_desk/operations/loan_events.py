@@ -170,7 +170,7 @@ def write_off(books: Books, off: WriteOff, *, by: str, at: datetime) -> Posted |
     Raises:
         ResolutionMissing: no resolution is named.
         AmountNotPositive: nothing at all is owed.
-        NoSuchAccount, WrongAccount: `against` is neither an expense nor the allowance.
+        Missing, NoSuchAccount, WrongAccount: `against` is neither an expense nor the allowance.
         LoanDayTooEarly: the loan has moved since that day.
         LoanNotAt, SameIdOtherContent, PeriodClosed.
     """

@@ -223,7 +223,7 @@ def _received(
             one = gathered.setdefault(line.member, _Gathered({}, [], set()))
             kind: Kind = role if role in _KINDS else Role.OTHER
             if line.loan is not None and line.loan in loans:
-                kind = loan_kind(line, loans[line.loan]) or kind
+                kind = loan_kind(line, loans[line.loan])
             one.amounts[kind] = one.amounts.get(kind, ZERO) - line.amount
             if paper not in one.papers:
                 one.papers.append(paper)

@@ -42,6 +42,8 @@ class LoanDayLine:
     fee: Money
     settled: Money
     came: LoanCame
+    recovered: Money = ZERO
+    """What came back of it after it was written off."""
 
     @property
     def balance(self) -> Money:
@@ -51,7 +53,7 @@ class LoanDayLine:
     @property
     def amount(self) -> Money:
         """What the borrower brought."""
-        return self.principal + self.interest + self.fine + self.fee
+        return self.principal + self.interest + self.fine + self.fee + self.recovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,14 @@ class _Moved:
         return self.paid.get(kind, ZERO)
 
 
-def loan_kind(line: Posting, accounts: LoanAccounts) -> LineKind | None:
-    """What a posting on a loan is for; None for an account that is not the loan's."""
+def loan_kind(line: Posting, accounts: LoanAccounts) -> LineKind:
+    """What a posting on a loan is for: in no account of the loan's own, it came back as income."""
     return {
         accounts.principal: LineKind.PRINCIPAL,
         accounts.interest: LineKind.INTEREST,
         accounts.fine: LineKind.LOAN_FINE,
         accounts.fee: LineKind.LOAN_FEE,
-    }.get(line.account)
+    }.get(line.account, LineKind.RECOVERED)
 
 
 def loan_day(
@@ -139,6 +141,7 @@ def _line(standing: LoanStanding, brought: Money, own: _Moved) -> LoanDayLine:
         fee=own.of(LineKind.LOAN_FEE),
         settled=own.settled,
         came=came,
+        recovered=own.of(LineKind.RECOVERED),
     )
 
 
@@ -155,8 +158,7 @@ def _moved(
                 continue
             kind = loan_kind(line, accounts[line.loan])
             own = moved.setdefault(line.loan, _Moved())
-            if kind is not None:
-                _add(own, kind, line.amount, event, undone=undone is not None)
+            _add(own, kind, line.amount, event, undone=undone is not None)
     return moved
 
 

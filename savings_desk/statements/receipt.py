@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from savings_desk.domain.accounts import Account, Chart
+    from savings_desk.domain.interest_ahead import InterestAhead
     from savings_desk.domain.journal import Posted, Posting
     from savings_desk.domain.ledger import LedgerRow, PassbookTotals
     from savings_desk.domain.members import Member
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 class ReceiptItem:
     """One line of the paper; months that follow each other with the same amount are one line.
 
-    `loan` is the number of the contract it is for, if it is for one.
+    `loan` is the number of the contract it is for, if it is for one; `ahead` is what of interest
+    was received in advance, and for which months.
     """
 
     account: Account
@@ -33,6 +35,7 @@ class ReceiptItem:
     last: Month | None = None
     count: int = 1
     loan: str | None = None
+    ahead: InterestAhead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Receipt:
     """A receipt with its lines by member; `into` is the cash box or bank account that took it.
 
     `cancelled` is the entry that reversed it, when there is one. `loans` tells of each loan on it
-    what is left of the principal after it.
+    what is left of the principal after it, `bad_debts` what is still owed of those written off.
     """
 
     posted: Posted
@@ -58,6 +61,20 @@ class Receipt:
     amount: Money
     cancelled: Posted | None = None
     loans: Mapping[str, Money] = field(default_factory=dict)
+    bad_debts: Mapping[str, Money] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LoansAfter:
+    """How the loans on a receipt stand once it was posted, by contract number.
+
+    `principal` is what is left of it; `bad_debts` what is still owed by law of those written off;
+    `ahead` what was received in advance, by contract and account of interest.
+    """
+
+    principal: Mapping[str, Money] = field(default_factory=dict)
+    bad_debts: Mapping[str, Money] = field(default_factory=dict)
+    ahead: Mapping[tuple[str, str], InterestAhead] = field(default_factory=dict)
 
 
 def receipt(
@@ -67,19 +84,20 @@ def receipt(
     members: Mapping[str, Member],
     after: Mapping[str, PassbookTotals],
     cancelled: Posted | None = None,
-    loans: Mapping[str, Money] | None = None,
+    loans: LoansAfter | None = None,
 ) -> Receipt:
     """Set out a posted receipt; `after` and `loans` are as they stood once it was posted.
 
     Raises:
         DoesNotBalance: the lines do not add up to what was taken.
     """
+    of_loans = loans or LoansAfter()
     taken = [line for line in posted.entry.postings if _takes(chart, line)]
     given = [line for line in posted.entry.postings if not _takes(chart, line)]
     parts = tuple(
         ReceiptPart(
             member=members.get(number) if number else None,
-            items=_items(chart, [line for line in given if line.member == number]),
+            items=_items(chart, [line for line in given if line.member == number], of_loans),
             after=after.get(number) if number else None,
         )
         for number in dict.fromkeys(line.member for line in given)
@@ -87,7 +105,9 @@ def receipt(
     amount = total(line.amount for line in taken)
     must_balance("receipt", amount, total(item.amount for part in parts for item in part.items))
     into = chart.account(taken[0].account)
-    return Receipt(posted, into, parts, amount, cancelled, loans or {})
+    return Receipt(
+        posted, into, parts, amount, cancelled, of_loans.principal, of_loans.bad_debts
+    )
 
 
 def savings_after(
@@ -109,7 +129,9 @@ def _takes(chart: Chart, line: Posting) -> bool:
     return chart.account(line.account).role in (Role.CASH, Role.BANK)
 
 
-def _items(chart: Chart, lines: Sequence[Posting]) -> tuple[ReceiptItem, ...]:
+def _items(
+    chart: Chart, lines: Sequence[Posting], loans: LoansAfter
+) -> tuple[ReceiptItem, ...]:
     return tuple(
         ReceiptItem(
             account=chart.account(run[0].account),
@@ -118,6 +140,7 @@ def _items(chart: Chart, lines: Sequence[Posting]) -> tuple[ReceiptItem, ...]:
             last=run[-1].month,
             count=len(run),
             loan=run[0].loan,
+            ahead=loans.ahead.get((run[0].loan or "", run[0].account)),
         )
         for _alike, group in groupby(
             lines, key=lambda line: (line.account, line.amount, line.loan or "")

@@ -115,7 +115,7 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
     ),
     no.MoreThanLoanOwes: N_(
         "Contract {loan} owes {owed} baht in all, and {offered} baht is more. Receive {owed} baht,"
-        " and the rest as savings."
+        " and give the rest back as change or receive it as savings."
     ),
     no.InterestStillOwed: N_(
         "Contract {loan} owes {interest} baht of interest, fine and fee. Savings settle a loan only"

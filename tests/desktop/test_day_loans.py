@@ -162,7 +162,9 @@ def test_arrows_go_by_instalments_and_by_months_of_interest(hands: Hands) -> Non
     hands.press(TAB)
     hands.press(UP)
     assert screen.interest.text() == "240.00"
-    assert screen.interest_for.text() == "สัญญา 3/2569 · 2 เดือน"
+    assert screen.interest_for.text() == (
+        "สัญญา 3/2569 · 2 เดือน\nดอกเบี้ยรับล่วงหน้า 120.00 สำหรับ ม.ค. 2570"
+    )
     hands.press(DOWN)
     assert screen.interest.text() == "120.00"
     hands.press(TAB)

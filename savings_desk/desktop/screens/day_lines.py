@@ -13,7 +13,9 @@ from savings_desk.domain.refusals import (
     MoreFineThanLawful,
     MoreInterestThanOwed,
     MorePrincipalThanOwed,
+    MoreThanGivenUp,
     NoSuchLoan,
+    NotWrittenOff,
 )
 from savings_desk.domain.savings import LineKind
 
@@ -34,6 +36,8 @@ _REFUSED = {
     NoSuchLoan: LineKind.PRINCIPAL,
     MoreFineThanLawful: LineKind.LOAN_FINE,
     MoreFeeThanAgreed: LineKind.LOAN_FEE,
+    MoreThanGivenUp: LineKind.RECOVERED,
+    NotWrittenOff: LineKind.RECOVERED,
 }
 
 

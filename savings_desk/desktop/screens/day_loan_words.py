@@ -33,6 +33,15 @@ def line_for(person: AtTable, kind: LineKind, lines: Sequence[ReceiptLine]) -> s
     return f"{words} · {_months(months)}" if months else words
 
 
+def recovered_for(person: AtTable, lines: Sequence[ReceiptLine]) -> str:
+    """What money that comes back leaves owed of each loan that was written off."""
+    words = current().gettext("Contract {loan} · {balance} left by law")
+    left = {debt.loan: debt.left for debt in person.bad_debts}
+    for line in lines:
+        left[line.loan or ""] -= line.amount
+    return "\n".join(words.format(loan=loan, balance=format_money(left[loan])) for loan in left)
+
+
 def _part(line: ReceiptLine) -> str:
     words = current().gettext("Contract {loan} · {amount}")
     return words.format(loan=line.loan, amount=format_money(line.amount))
@@ -75,6 +84,12 @@ def loan_notices(person: AtTable) -> list[str]:
                     interest=format_money(late.interest),
                 )
             )
+    for debt in person.bad_debts:
+        words = speech.gettext(
+            "Contract {loan} was written off on {day}: {left} may still come back."
+        )
+        day = format_day(debt.day, speech, style="short")
+        said.append(words.format(loan=debt.loan, day=day, left=format_money(debt.left)))
     if person.guaranteed:
         words = speech.ngettext(
             "Stands for contract {loans}, which is in arrears.",

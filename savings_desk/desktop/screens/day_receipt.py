@@ -12,15 +12,17 @@ from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from savings_desk.desktop.screens.day_lines import LOAN_LINES, line_refused
-from savings_desk.desktop.screens.day_loan_words import line_for
+from savings_desk.desktop.screens.day_loan_words import line_for, recovered_for
 from savings_desk.desktop.screens.day_words import months_text
+from savings_desk.desktop.screens.loan_words import ahead_said
 from savings_desk.desktop.widgets.fields import say_beside
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.refusals import AlreadyOnReceipt, AmountNotPositive, Refusal
-from savings_desk.domain.savings import LineKind, ReceiptLine
+from savings_desk.domain.savings import OF_A_CONTRACT, LineKind, ReceiptLine
 from savings_desk.operations.at_table import (
     Amounts,
     AtTable,
+    ahead_of,
     at_table,
     by_kind_of,
     lines_to_receive,
@@ -84,7 +86,7 @@ class ReceiptForm(QObject):
         """Take the person at the table away; those added before stay on the receipt."""
         self.typed.person, self.typed.settling = None, 0
         for kind, widgets in self._lines.items():
-            widgets.show(on=kind not in LOAN_LINES)
+            widgets.show(on=kind not in OF_A_CONTRACT)
             widgets.field.set_money(None)
             widgets.field.setEnabled(False)
             widgets.say_months("")
@@ -146,6 +148,18 @@ class ReceiptForm(QObject):
             for kind in LOAN_LINES:
                 widgets = self._lines[kind]
                 widgets.say_months(line_for(person, kind, lines) if widgets.is_shown else "")
+            self._say_ahead(lines, day)
+        if person.bad_debts:
+            lines = self._offered(person, (LineKind.RECOVERED,), day)
+            self._lines[LineKind.RECOVERED].say_months(recovered_for(person, lines))
+
+    def _say_ahead(self, lines: Sequence[ReceiptLine], day: date) -> None:
+        """Say below the interest what of it is received in advance, and for which months."""
+        with self._session.books.read() as reading:
+            ahead = ahead_of(reading, lines, day)
+        widgets = self._lines[LineKind.INTEREST]
+        said = [widgets.for_month.text(), *map(ahead_said, ahead)]
+        widgets.say_months("\n".join(filter(None, said)))
 
     def _offered(
         self, person: AtTable, kinds: Sequence[LineKind], day: date
@@ -314,6 +328,8 @@ class ReceiptForm(QObject):
 
 def _may_come(person: AtTable, kind: LineKind) -> bool:
     """Whether a kind may be received that is not expected; whoever owes a loan entered long ago."""
+    if kind is LineKind.RECOVERED:
+        return bool(person.bad_debts)
     if kind in LOAN_LINES:
         return bool(person.steps.get(kind))
     return kind is not LineKind.ENTRY_FEE or not person.loans

@@ -7,10 +7,12 @@ from typing_extensions import override
 
 from savings_desk.desktop.asking import Asking
 from savings_desk.desktop.screens.loan_act import LoanAct
+from savings_desk.desktop.screens.loan_words import ahead_named
 from savings_desk.desktop.widgets.fields import MoneyField
 from savings_desk.desktop.widgets.person_fields import plain
 from savings_desk.domain import refusals as no
 from savings_desk.domain.accounts import Role
+from savings_desk.domain.interest_ahead import interest_ahead
 from savings_desk.operations.loan_settling import Settlement, settle_without_cash
 from savings_desk.operations.loan_views import purses_for_debt
 from savings_desk.words.language import current
@@ -47,7 +49,8 @@ class LoanSettle(LoanAct):
     def _see_day(self) -> None:
         day, chosen = self.day_or_today(), self.source.currentData()
         with self.session.books.read() as reading:
-            due = reading.loan_book(self.loan.number).due_on(day)
+            book = reading.loan_book(self.loan.number)
+            due, ahead = book.due_on(day), interest_ahead(book, day)
             purses = purses_for_debt(reading, self.loan.number, day)
         self._sajja = {one.code for one, _held in purses if one.role is Role.SAJJA}
         self.due.setText(format_money(due.settlement))
@@ -61,7 +64,10 @@ class LoanSettle(LoanAct):
         self._whole = due.settlement
         self.source.clear()
         for account, held in purses:
-            self.source.addItem(f"{self.name_of(account)} · {format_money(held)}", account.code)
+            name = self.name_of(account)
+            if account.code == self.loan.accounts.interest and ahead is not None:
+                name = ahead_named(ahead)
+            self.source.addItem(f"{name} · {format_money(held)}", account.code)
         self.source.setCurrentIndex(max(self.source.findData(chosen), 0))
         self._turn()
 

@@ -1,15 +1,19 @@
-"""Short words for methods and ways of counting, where the whole label has no room."""
+"""Short words of loans: methods, ways of counting, interest that was received in advance."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from savings_desk.desktop.screens.day_words import months_text
 from savings_desk.domain.loan_terms import DayCount, Method
+from savings_desk.domain.periods import months_between
 from savings_desk.words.language import N_, current
-from savings_desk.words.numbers import format_rate
+from savings_desk.words.numbers import format_money, format_rate
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+    from savings_desk.domain.interest_ahead import InterestAhead
 
 METHODS: dict[Method, str] = {
     Method.EQUAL_PRINCIPAL: N_("Reducing, equal principal"),
@@ -40,3 +44,19 @@ def short_rate(rate: Fraction) -> str:
     """A rate in per cent without needless zeros: 7, 8.11."""
     whole = format_rate(rate, places=2)
     return whole.removesuffix(".00")
+
+
+def ahead_named(ahead: InterestAhead) -> str:
+    """The interest received in advance as a purse to settle from, with its months."""
+    words = current().gettext("Interest received in advance, for {months}")
+    return words.format(months=_months_of(ahead))
+
+
+def ahead_said(ahead: InterestAhead) -> str:
+    """How much interest was received in advance, and for which months."""
+    words = current().gettext("interest received in advance {amount}, for {months}")
+    return words.format(amount=format_money(ahead.amount), months=_months_of(ahead))
+
+
+def _months_of(ahead: InterestAhead) -> str:
+    return months_text(list(months_between(ahead.first, ahead.last)))

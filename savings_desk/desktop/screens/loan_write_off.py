@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
 from savings_desk.desktop.asking import Asking
@@ -22,19 +22,22 @@ class LoanWriteOff(LoanAct):
     """Asks by which resolution, and what carries the loss."""
 
     form = "loan_write_off"
+    due_word: QLabel
     due: QLabel
     due_words: QLabel
     resolution: QLineEdit
     resolution_said: QLabel
     against: QComboBox
     against_said: QLabel
+    against_block: QWidget
+    memo_block: QWidget
     memo: QLineEdit
 
     @override
     def fill(self) -> None:
         """Offer the allowance first, then the expenses."""
-        self.due.setText(format_money(self.view.balance))
-        self.due_words.setText(money_in_words(self.view.balance, current()))
+        self.day.day_changed.connect(self._tell_debt)
+        self._tell_debt()
         self.against.setMinimumContentsLength(_LETTERS)
         self.against.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -43,6 +46,29 @@ class LoanWriteOff(LoanAct):
             for account in accounts_for_loss(reading):
                 self.against.addItem(f"{account.code}  {self.name_of(account)}", account.code)
         self.resolution.setFocus()
+
+    def _tell_debt(self) -> None:
+        """What is given up: the principal by an entry, the rest without one."""
+        speech = current()
+        _ = speech.gettext
+        with self.session.books.read() as reading:
+            due = reading.loan_book(self.loan.number).due_on(self.day_or_today())
+        given_up = due.balance or due.rest
+        self.due_word.setText(
+            _("Balance given up") if due.balance else _("Interest, fine and fee given up")
+        )
+        self.due.setText(format_money(given_up))
+        said = [money_in_words(given_up, speech)]
+        if due.balance and due.rest:
+            words = _("Given up with it: interest, fine and fee {rest} baht, without an entry.")
+            said.append(words.format(rest=format_money(due.rest)))
+        elif not due.balance:
+            said.append(_("No principal is owed: the contract is closed without an entry."))
+        said.append(_("It stays owed by law, and what comes back can be received."))
+        self.due_words.setText("\n".join(said))
+        for block in (self.against_block, self.memo_block):
+            block.setVisible(bool(due.balance))
+        self._posts = bool(due.balance)
 
     @override
     def go_on(self) -> None:
@@ -59,7 +85,7 @@ class LoanWriteOff(LoanAct):
             self.loan.number,
             day,
             resolution,
-            against=self.against.currentData() or "",
+            against=(self.against.currentData() or "") if self._posts else "",
             memo=plain(self.memo.text()),
         )
         self.record_act(
@@ -68,4 +94,5 @@ class LoanWriteOff(LoanAct):
                 no.WrongAccount: (self.against, self.against_said),
                 no.ResolutionMissing: (self.resolution, self.resolution_said),
             },
+            said="" if self._posts else current().gettext("The debt is written off."),
         )

@@ -16,7 +16,7 @@ from savings_desk.documents.sheet import (
     Table,
 )
 from savings_desk.domain.accounts import Role
-from savings_desk.domain.savings import LOAN_KINDS, LineKind
+from savings_desk.domain.savings import OF_A_CONTRACT, LineKind
 from savings_desk.statements.day_sheet import Came
 from savings_desk.words.labels import label
 
@@ -36,8 +36,8 @@ def lay_out(statement: DaySheet, head: Letterhead) -> Sheet:
     Figures: `came` (members who paid), `absent`, `paid_before`, `not_yet` (counts),
     `sajja`, `special`, `fines`, `fees`, `other`, `total` (received from members), `into_cash`,
     `into_bank`, `cash_brought`, `cash_received`, `cash_paid`, `cash_carried`; of loans
-    `principal`, `interest`, `loan_fines`, `loan_fees`, and `loans_missed` (borrowers with something
-    due who brought nothing). Rows are keyed by member number; rows of the cash table by the kind of
+    `principal`, `interest`, `loan_fines`, `loan_fees`, `loans_missed` (borrowers with something
+    due who brought nothing), and `recovered` when a bad debt came back. Rows are keyed by member number; rows of the cash table by the kind of
     event.
     """
     _ = head.speech.gettext
@@ -61,8 +61,8 @@ def _kinds(statement: DaySheet) -> tuple[Kinds, ...]:
     A day with loans has more kinds than a page has room for, and leaves out those without any.
     """
     kinds: tuple[Kinds, ...] = (Role.SAJJA, Role.SPECIAL, Role.FINE, Role.ENTRY_FEE)
-    if any(statement.sum_of(kind) for kind in LOAN_KINDS):
-        every = (*kinds, *LOAN_KINDS, Role.OTHER)
+    if any(statement.sum_of(kind) for kind in OF_A_CONTRACT):
+        every = (*kinds, *OF_A_CONTRACT, Role.OTHER)
         always = (Role.SAJJA, LineKind.PRINCIPAL, LineKind.INTEREST)
         return tuple(kind for kind in every if kind in always or statement.sum_of(kind))
     return (*kinds, Role.OTHER) if statement.sum_of(Role.OTHER) else kinds
@@ -80,6 +80,7 @@ def _members(statement: DaySheet, head: Letterhead) -> Table:
         LineKind.INTEREST: _("Loan interest"),
         LineKind.LOAN_FINE: _("Late fine"),
         LineKind.LOAN_FEE: _("Loan fee"),
+        LineKind.RECOVERED: _("Bad debt recovered"),
         Role.OTHER: _("Other"),
     }
     columns = (
@@ -181,6 +182,7 @@ def _signatures(head: Letterhead) -> Signatures:
 
 
 def _figures(statement: DaySheet) -> dict[str, Figure]:
+    recovered = statement.sum_of(LineKind.RECOVERED)
     return {
         "came": statement.count(Came.PAID),
         "absent": statement.count(Came.ABSENT),
@@ -194,6 +196,7 @@ def _figures(statement: DaySheet) -> dict[str, Figure]:
         "interest": statement.sum_of(LineKind.INTEREST),
         "loan_fines": statement.sum_of(LineKind.LOAN_FINE),
         "loan_fees": statement.sum_of(LineKind.LOAN_FEE),
+        **({"recovered": recovered} if recovered else {}),
         "loans_missed": statement.loans_missed,
         "other": statement.sum_of(Role.OTHER),
         "total": statement.amount,

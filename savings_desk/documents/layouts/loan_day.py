@@ -31,8 +31,8 @@ def lay_out(statement: LoanDay, head: Letterhead) -> Sheet:
     """The day's sheet of loans (รายงานส่งบัญชีเงินกู้), in the order of member numbers.
 
     Figures: `brought`, `lent`, `principal`, `interest`, `fine`, `fee`, `settled` (principal without
-    cash), `handed` (principal, interest, fine and fee received), `carried`, and the counts `paid`
-    and `absent`. Rows are keyed by contract number.
+    cash), `handed` (all that was received), `carried`, and the counts `paid` and `absent`;
+    `recovered` when something came back of a bad debt. Rows are keyed by contract number.
     """
     _ = head.speech.gettext
     blocks: list[Block] = [
@@ -45,6 +45,7 @@ def lay_out(statement: LoanDay, head: Letterhead) -> Sheet:
             )
         ),
     ]
+    recovered = statement.sum_of("recovered")
     names = ("brought", "lent", "principal", "interest", "fine", "fee", "settled")
     return head.sheet(
         NAME,
@@ -56,6 +57,7 @@ def lay_out(statement: LoanDay, head: Letterhead) -> Sheet:
             "carried": statement.sum_of("balance"),
             "paid": statement.count(LoanCame.PAID),
             "absent": statement.count(LoanCame.ABSENT),
+            **({"recovered": recovered} if recovered else {}),
         },
         subtitles=(head.span(statement.day, statement.day),),
     )
@@ -88,6 +90,7 @@ def _table(statement: LoanDay, head: Letterhead) -> Table:
         "fine": _("Fine"),
         "fee": _("Fee"),
         "settled": _("Settled without cash"),
+        "recovered": _("Bad debt recovered"),
         "balance": _("Balance"),
     }
     names = [name for name in titles if name in _ALWAYS or statement.sum_of(name)]

@@ -27,6 +27,7 @@ from savings_desk.words.labels import label
 if TYPE_CHECKING:
     from savings_desk.documents.layouts.letterhead import Letterhead
     from savings_desk.documents.sheet import Block, Figure, Sheet
+    from savings_desk.domain.interest_ahead import InterestAhead
     from savings_desk.domain.ledger import PassbookTotals
     from savings_desk.domain.money import Money
     from savings_desk.statements.receipt import Receipt, ReceiptItem, ReceiptPart
@@ -39,8 +40,8 @@ def lay_out(statement: Receipt, head: Letterhead) -> Sheet:
 
     Figures: `number`, `day`, `party`, `members` (their numbers, with commas), `amount`, `account`
     (code of the cash or bank account), `cancelled` (1 or 0), for a single member `sajja_after`
-    and `special_after`, and `loan_after` (of all loans on it) when there is one. Rows are keyed by
-    account code, the sum `total`.
+    and `special_after`, `loan_after` (of all loans on it) when there is one, and `bad_debt_after`
+    (owed still of those written off). Rows are keyed by account code, the sum `total`.
     """
     _ = head.speech.gettext
     return head.sheet(
@@ -151,7 +152,8 @@ def _after(item: ReceiptItem, part: ReceiptPart, statement: Receipt) -> Money | 
     """What the passbook of the item holds after it; at the last line of a loan, what is left."""
     if item.loan is not None:
         last = [one for one in part.items if one.loan == item.loan][-1]
-        return statement.loans.get(item.loan) if item is last else None
+        left = {**statement.loans, **statement.bad_debts}
+        return left.get(item.loan) if item is last else None
     if part.after is None:
         return None
     held = {Role.SAJJA: part.after.sajja, Role.SPECIAL: part.after.special}
@@ -163,7 +165,8 @@ def _item(item: ReceiptItem, head: Letterhead) -> str:
     name = head.account(item.account)
     if item.loan is not None:
         said = _("{account}, contract {number}")
-        return said.format(account=_of_loan(item, head), number=item.loan)
+        whole = said.format(account=_of_loan(item, head), number=item.loan)
+        return whole if item.ahead is None else _with_ahead(whole, item.ahead, head)
     if item.first is None or item.last is None:
         return name
     months = head.months(item.first, item.last)
@@ -172,6 +175,13 @@ def _item(item: ReceiptItem, head: Letterhead) -> str:
     return _("{account} for {months} ({count} months)").format(
         account=name, months=months, count=head.count(item.count)
     )
+
+
+def _with_ahead(whole: str, ahead: InterestAhead, head: Letterhead) -> str:
+    """Say what of the interest was received in advance, and for which months."""
+    words = head.speech.gettext("{item} (of it received in advance {amount}, for {months})")
+    months = head.months(ahead.first, ahead.last)
+    return words.format(item=whole, amount=head.money(ahead.amount), months=months)
 
 
 def _of_loan(item: ReceiptItem, head: Letterhead) -> str:
@@ -198,6 +208,9 @@ def _balances(statement: Receipt, head: Letterhead) -> list[Block]:
         for at, (loan, left) in enumerate(statement.loans.items(), start=1):
             told = _("Left of loan {number}").format(number=loan)
             facts.append(Fact(f"loan_after_{at}", told, left, wide=True))
+        for at, (loan, left) in enumerate(statement.bad_debts.items(), start=1):
+            told = _("Loan {number}, written off: still owed").format(number=loan)
+            facts.append(Fact(f"bad_debt_after_{at}", told, left, wide=True))
     return [Facts(tuple(facts))] if facts else []
 
 
@@ -231,4 +244,6 @@ def _figures(statement: Receipt, head: Letterhead) -> dict[str, Figure]:
         figures["special_after"] = after.special
     if statement.loans:
         figures["loan_after"] = total(statement.loans.values())
+    if statement.bad_debts:
+        figures["bad_debt_after"] = total(statement.bad_debts.values())
     return figures
