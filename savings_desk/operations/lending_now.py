@@ -22,11 +22,10 @@ def lending_now(reading: Reading, day: date) -> LendingNow:
 
     Notices that come too late already are not counted: what they were to keep is lost.
     """
-    books = reading.loan_books(open_on=day)
-    overdue = {
-        number: found for number, book in books.items() if (found := book.overdue_on(day)).amount
-    }
+    told = reading.loan_days(day, reading.borrowers(day))
+    overdue = {number: one.overdue for number, one in told.items() if one.overdue.amount}
     bound = {one.loan for one in reading.guarantees(day)} & overdue.keys()
+    books = reading.loan_books(bound) if bound else {}
     notices = [
         notice
         for number in sorted(bound)

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.lending import LoanState
+from savings_desk.domain.loan_figures import NOTHING_OVERDUE
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.words.numbers import to_arabic_digits
 from savings_desk.words.sorting import number_key, search_key
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from savings_desk.domain.lending import ClosedBy, Loan
-    from savings_desk.domain.loan_book import LoanBook
+    from savings_desk.storage.loan_book_reading import LoanDay
     from savings_desk.storage.reading import Reading
 
 
@@ -91,8 +92,8 @@ class LoanSums:
 
 def loan_lines(reading: Reading, day: date) -> tuple[LoanLine, ...]:
     """Every loan ever applied for, the newest contract first, as it stands on `day`."""
-    names = {one.number: one.person.full_name for one in reading.members()}
-    return _lines(reading, reading.loans(), reading.loan_books(open_on=day), names, day)
+    told = reading.loan_days(day, reading.borrowers(day))
+    return _lines(reading, reading.loans(), told, reading.names())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +118,14 @@ def loans_of_member(reading: Reading, member: str, day: date) -> MemberLoans:
     given, _received = reading.guarantees_of(known.number, day)
     own = reading.loans(member=known.number)
     others = tuple(reading.loan(number) for number in dict.fromkeys(one.loan for one in given))
-    books = reading.loan_books([one.number for one in (*own, *others)])
+    told = reading.loan_days(day, [one.number for one in (*own, *others)])
     names = {
         number: reading.member(number).person.full_name
         for number in {known.number, *(one.member for one in others)}
     }
     return MemberLoans(
-        own=_lines(reading, own, books, names, day),
-        guaranteed=_lines(reading, others, books, names, day),
+        own=_lines(reading, own, told, names),
+        guaranteed=_lines(reading, others, told, names),
         bound=total(one.amount for one in given),
     )
 
@@ -132,26 +133,22 @@ def loans_of_member(reading: Reading, member: str, day: date) -> MemberLoans:
 def _lines(
     reading: Reading,
     loans: Iterable[Loan],
-    books: Mapping[str, LoanBook],
+    told: Mapping[str, LoanDay],
     names: Mapping[str, str],
-    day: date,
 ) -> tuple[LoanLine, ...]:
     kinds = {(one.code, one.holds_from): one for one in reading.product_versions()}
     found = []
     for loan in loans:
         product = kinds[loan.product, loan.product_from]
         words = (product.name_th, product.name_en or product.name_th)
-        open_now = loan.state is LoanState.OPEN
-        book = books.get(loan.number) if open_now else None
-        found.append(_line(loan, words, names.get(loan.member, ""), book, day))
+        on_day = told.get(loan.number) if loan.state is LoanState.OPEN else None
+        found.append(_line(loan, words, names.get(loan.member, ""), on_day))
     return tuple(sorted(found, key=lambda line: _order(line.number), reverse=True))
 
 
-def _line(
-    loan: Loan, kind: tuple[str, str], name: str, book: LoanBook | None, day: date
-) -> LoanLine:
-    due = book.due_on(day) if book else None
-    overdue = book.overdue_on(day) if book else None
+def _line(loan: Loan, kind: tuple[str, str], name: str, on_day: LoanDay | None) -> LoanLine:
+    due = on_day.due if on_day else None
+    overdue = on_day.overdue if on_day else NOTHING_OVERDUE
     return LoanLine(
         number=loan.number,
         member=loan.member,
@@ -163,18 +160,13 @@ def _line(
         principal=loan.principal,
         balance=due.balance if due else ZERO,
         due=due.amount if due else ZERO,
-        overdue=overdue.amount if overdue else ZERO,
-        instalments=overdue.instalments if overdue else 0,
-        days=overdue.days if overdue else 0,
-        next_due=_next_due(book, day) if book else None,
+        overdue=overdue.amount,
+        instalments=overdue.instalments,
+        days=overdue.days,
+        next_due=on_day.next_due if on_day else None,
         key=search_key(name),
         numbers=(number_key(loan.number), number_key(loan.member)),
     )
-
-
-def _next_due(book: LoanBook, day: date) -> date | None:
-    """The first due day that has not passed; None when all have."""
-    return next((row.due for row in book.version_on(day).rows if row.due >= day), None)
 
 
 def _order(number: str) -> tuple[str, str]:

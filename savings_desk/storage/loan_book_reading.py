@@ -50,10 +50,17 @@ GROUP BY posting.day, posting.seq ORDER BY posting.day, posting.seq
 
 @dataclass(frozen=True, slots=True)
 class LoanDay:
-    """What a loan owes on a day, and what of it is in arrears."""
+    """What a loan owes on a day, what of it is in arrears, and the next due day, if any."""
 
     due: Due
     overdue: Overdue
+    next_due: date | None
+
+    @classmethod
+    def of(cls, book: LoanBook, day: date) -> LoanDay:
+        """Work it out from the loan's book."""
+        ahead = (row.due for row in book.version_on(day).rows if row.due >= day)
+        return cls(book.due_on(day), book.overdue_on(day), next(ahead, None))
 
 
 class LoanBookReading(LoanReading):
@@ -125,7 +132,7 @@ class LoanBookReading(LoanReading):
             same = _worked_out_from(book)
             told = alike.get(same)
             if told is None:
-                told = alike[same] = LoanDay(book.due_on(day), book.overdue_on(day))
+                told = alike[same] = LoanDay.of(book, day)
             kept[number] = (day, moves.get(number, ()), told)
         return {number: kept[number][2] for number in here if number in kept}
 

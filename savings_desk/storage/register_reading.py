@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from savings_desk.domain.accounts import Chart
 from savings_desk.domain.ledger import PrintRecord
-from savings_desk.domain.members import PledgeChange
+from savings_desk.domain.members import PledgeChange, full_name
 from savings_desk.domain.money import Money
 from savings_desk.domain.periods import FiscalYear, Month, fiscal_year_of
 from savings_desk.domain.refusals import NoSuchMember, NoSuchPerson
@@ -152,6 +152,17 @@ class RegisterReading:
             day,
             day,
         )
+
+    def names(self) -> dict[str, str]:
+        """The full name of every member, by number."""
+        return self._known("names", self._read_names)
+
+    def _read_names(self) -> dict[str, str]:
+        found = self._all(
+            "SELECT number, title, first_name, last_name FROM member "
+            "JOIN person ON person.id = member.person_id"
+        )
+        return {number: full_name(*name) for number, *name in found}
 
     def members_of_line(self, line: str, *, active_on: date) -> list[Member]:
         """The members of a family or line (สาย) on a day, in the order of their numbers."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from savings_desk.words.numbers import to_arabic_digits
 from savings_desk.words.titles import split_title
@@ -23,6 +24,9 @@ _NO_LETTERS = ("P", "Z", "C")
 """Unicode categories that order ignores: punctuation, spaces, invisible characters."""
 _THAI_SIGNS = "ฯๆ"
 
+_LETTERS, _NUMBERS = 1 << 10, 1 << 14
+"""So many different letters and numbers are kept in mind: lists ask for the same ones again."""
+
 _RUN = re.compile("([0-9]+)")
 _RUN_WIDTH = 18
 """Room for any member number, and for the 13 digits of a national id."""
@@ -35,6 +39,7 @@ def _spelled_right(text: str) -> str:
     return _TONE_BEFORE_AM.sub("\\1\u0e33", text).replace("เเ", "แ")
 
 
+@lru_cache(_LETTERS)
 def _is_ignored(letter: str) -> bool:
     return letter in _THAI_SIGNS or unicodedata.category(letter).startswith(_NO_LETTERS)
 
@@ -70,6 +75,7 @@ def name_key(name: str) -> str:
     return f"{thai_key(first)} {thai_key(last)}"
 
 
+@lru_cache(_NUMBERS)
 def number_key(number: str) -> str:
     """The sort key of a member number, which is text but is read as figures: 2, 10, 12/3, 12/10.
 

@@ -60,6 +60,7 @@ _TITLE = rf"""(?P<title>
         | (?:{"|".join(map(re.escape, _SPACED_ONLY))}) (?=\ )
         | (?:{"|".join(_ENGLISH)}) (?:\. | (?=\ ))
         ) \ * (?P<rest>.*)"""
+_HOW = re.VERBOSE | re.IGNORECASE | re.DOTALL
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 
@@ -73,7 +74,7 @@ def split_title(text: str) -> tuple[str, str]:
     field. Without a title the first part is empty. Runs of spaces become one.
     """
     plain = " ".join(_INVISIBLE.sub("", text).split())
-    found = re.fullmatch(_TITLE, plain, re.VERBOSE | re.IGNORECASE | re.DOTALL)
+    found = re.fullmatch(_TITLE, plain, _HOW)
     if not found:
         return "", plain
     return found["title"].strip(), found["rest"].strip()

@@ -101,7 +101,7 @@ def test_loans_alike_share_their_figures_and_others_have_their_own(year: Books) 
         told = reading.loan_days(DECEMBER, ["1/2569", "2/2569", "3/2569"])
         books = reading.loan_books()
     for number, book in books.items():
-        assert told[number] == LoanDay(book.due_on(DECEMBER), book.overdue_on(DECEMBER))
+        assert told[number] == LoanDay.of(book, DECEMBER)
     assert told["1/2569"] is told["2/2569"]
     assert told["1/2569"].overdue.amount == ZERO
     assert told["3/2569"].overdue.amount == baht("0.01")
