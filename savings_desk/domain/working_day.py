@@ -47,7 +47,8 @@ class DayMember:
     """A member on a working day: the pledge of its month, and the sajja owed up to that month.
 
     `owed` is what is left of all months owed, of which `missed` were recorded as missed and
-    `behind` are overdue (`member_list.overdue`); `owes_now`: the month of the day is owed.
+    `behind` are overdue (`member_list.overdue`); `owes_now`: the month of the day is owed;
+    `has_left`: a member no longer, with a loan that is still open.
     """
 
     number: str
@@ -59,6 +60,7 @@ class DayMember:
     behind: int
     missed: int
     owes_now: bool
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

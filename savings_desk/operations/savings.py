@@ -11,6 +11,7 @@ from savings_desk.domain.money import ZERO
 from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import (
     EntryEmpty,
+    MemberHasLeft,
     Missing,
     NoSuchMember,
     NotEnoughMoney,
@@ -82,10 +83,14 @@ def expected_of(reading: Reading, number: str, day: date) -> tuple[ReceiptLine, 
 
     A working day that was opened again does not fine its own month.
 
+    Of one who has left only what is owed on loans is expected.
+
     Raises:
-        OnlyMembersSave: no such member on that day.
+        OnlyMembersSave, NotYetMember, MemberHasLeft: nothing can be received.
     """
-    member = saver(reading, number, day)
+    member = comes_to_table(reading, number, day)
+    if not member.active_on(day):
+        return expected_lines(reading, member.number, day)
     book = reading.sajja_book(member.number)
     owed = tuple(
         ReceiptLine(LineKind.SAJJA, member.number, amount, month)
@@ -232,6 +237,23 @@ def saver(reading: Reading, number: str, day: date) -> Member:
         raise OnlyMembersSave(number) from None
     member.must_be_member_on(day)
     return member
+
+
+def comes_to_table(reading: Reading, number: str, day: date) -> Member:
+    """The member of this number, when something may be received from them or for them on `day`.
+
+    Who has left may still owe on a loan: it is received from whoever pays it.
+
+    Raises:
+        OnlyMembersSave, NotYetMember, MemberHasLeft.
+    """
+    try:
+        return saver(reading, number, day)
+    except MemberHasLeft:
+        member = reading.member(number)
+        if not reading.borrowers(day, [member.number]):
+            raise
+        return member
 
 
 def paid_entry(

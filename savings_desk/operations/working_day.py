@@ -33,7 +33,7 @@ class DayLine:
     `None` when nothing did. `on_sheet`: the member pledges for this month, or owed something on a
     loan this morning, and so stands on the printed collection sheet. `loans` is what the member's
     loans make due: interest, principal and fines; `loans_late` how many of their instalments are
-    in arrears.
+    in arrears; `has_left`: a member no longer, whose loan is still open.
     """
 
     number: str
@@ -47,6 +47,7 @@ class DayLine:
     on_sheet: bool
     loans: Money = ZERO
     loans_late: int = 0
+    has_left: bool = False
 
     @property
     def amount(self) -> Money:
@@ -95,8 +96,9 @@ def last_day(reading: Reading) -> WorkingDay | None:
 
 
 def day_list(reading: Reading, day: date, *, only: Collection[str] | None = None) -> list[DayLine]:
-    """Every member of `day` in the order of the printed sheet, with what is expected of each.
+    """Everyone expected on `day` in the order of the printed sheet, with what is expected of each.
 
+    These are its members, and who has left and owes something on a loan, or repaid of it today.
     `only` asks for some of them: those whose line a receipt has just changed.
     """
     fine = reading.rules_on(day).missed_fine
@@ -120,8 +122,10 @@ def day_list(reading: Reading, day: date, *, only: Collection[str] | None = None
             on_sheet=bool(member.pledge) or member.number in repaid or member.number in loans,
             loans=loans.get(member.number, (ZERO, 0))[0],
             loans_late=loans.get(member.number, (ZERO, 0))[1],
+            has_left=member.has_left,
         )
         for member in reading.day_members(day, only, excused=reading.excused_month(day))
+        if not member.has_left or member.number in loans or member.number in repaid
     ]
 
 
@@ -153,13 +157,16 @@ def count_absent(reading: Reading, day: date) -> Absent:
 def day_totals(reading: Reading, day: date) -> DayTotals:
     """What the day has brought so far."""
     received = reading.received_on(day)
+    came = {number for number, _kind in received}
+    everyone = reading.day_members(day, excused=reading.excused_month(day))
+    expected = [one for one in everyone if not one.has_left or one.number in came]
     by_kind: dict[LineKind, Money] = {}
     for (_number, kind), amount in received.items():
         by_kind[kind] = by_kind.get(kind, ZERO) + amount
     return DayTotals(
         by_kind={kind: by_kind[kind] for kind in LineKind if kind in by_kind},
-        came=len({number for number, _kind in received}),
-        expected_members=reading.count_members(active_on=day),
+        came=len(came),
+        expected_members=len(expected),
         cash=reading.cash_on(day),
         received=total(by_kind.values()),
     )

@@ -12,6 +12,7 @@ from savings_desk.domain.money import Money
 from savings_desk.domain.periods import Month
 from savings_desk.domain.working_day import DayMember
 from savings_desk.storage.list_reading import MINOR, asked_on
+from savings_desk.storage.loan_reading import OPEN_ON
 from savings_desk.storage.loan_texts import money_of
 from savings_desk.storage.register_reading import RegisterReading
 
@@ -27,8 +28,9 @@ def _number(month: str) -> str:
 
 _MEMBERS = f"""
 WITH chosen AS (
-  SELECT number, substr(approved_on, 1, 7) AS joined FROM member
-  WHERE approved_on <= :day AND (left_on IS NULL OR left_on >= :day) {{only_number}}
+  SELECT number, substr(approved_on, 1, 7) AS joined, IFNULL(left_on < :day, 0) AS has_left
+  FROM member WHERE approved_on <= :day AND (left_on IS NULL OR left_on >= :day
+    OR number IN (SELECT member FROM loan WHERE {OPEN_ON})) {{only_number}}
 ), terms AS MATERIALIZED (
   SELECT member, satang, from_month AS since,
     LEAD(from_month, 1, '9999-99') OVER (PARTITION BY member ORDER BY from_month) AS until
@@ -37,7 +39,7 @@ WITH chosen AS (
   SELECT member, satang FROM terms WHERE since <= :month AND until > :month
 ), spans AS (
   SELECT number, satang, MAX(since, joined) AS since, until, MIN(until, :month || '~') AS stop
-  FROM chosen JOIN terms ON member = number WHERE satang > 0
+  FROM chosen JOIN terms ON member = number WHERE satang > 0 AND NOT has_left
 ), asked AS MATERIALIZED (
   SELECT number, satang, since, until,
     MAX(MIN({_number("until")}, {_number(":month")} + 1) - {_number("since")}, 0) AS months,
@@ -78,9 +80,9 @@ SELECT number, title, first_name, last_name, line, {MINOR},
     - (COALESCE(pledged.satang, 0) > 0 AND NOT COALESCE(owing.now, 0) AND NOT EXISTS (
       SELECT 1 FROM missed_month WHERE missed_month.member = number AND month = :month)),
   COALESCE(owing.satang, 0), COALESCE(gone.months, 0),
-  pledged.satang > 0 AND NOT COALESCE(owing.now, 0)
+  pledged.satang > 0 AND NOT COALESCE(owing.now, 0), has_left
 FROM chosen JOIN member USING (number) JOIN person ON person.id = member.person_id
-LEFT JOIN pledged ON pledged.member = number
+LEFT JOIN pledged ON pledged.member = number AND NOT has_left
 LEFT JOIN owing USING (number) LEFT JOIN gone USING (number)
 ORDER BY number_key
 """  # noqa: S608 - our own names only
@@ -117,6 +119,7 @@ class DayReading(RegisterReading):
     ) -> list[DayMember]:
         """The members of `day` in the order of their numbers, with the sajja each owes by now.
 
+        Who has left with a loan still open is among them, and owes no sajja any more.
         The month `excused` does not count as missed. Everyone's standing is kept at hand for as
         long as no register changes; after new entries only those who stand on them are read anew.
         """
@@ -168,7 +171,8 @@ class DayReading(RegisterReading):
 
 
 def _member(row: Sequence[Any]) -> DayMember:
-    number, title, first_name, last_name, line, minor, pledge, behind, owed, missed, now = row
+    number, title, first_name, last_name, line, minor, *owing, now, has_left = row
+    pledge, behind, owed, missed = owing
     return DayMember(
         number=number,
         name=full_name(title, first_name, last_name),
@@ -179,4 +183,5 @@ def _member(row: Sequence[Any]) -> DayMember:
         behind=behind,
         missed=missed,
         owes_now=bool(now),
+        has_left=bool(has_left),
     )

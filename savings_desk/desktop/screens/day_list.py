@@ -192,6 +192,8 @@ def _row(line: DayLine) -> TableRow:
         pills.append(behind_pill(line.behind))
     if line.loans_late:
         pills.append(late_pill(line.loans_late))
+    if line.has_left:
+        pills.append(Pill(_("left")))
     if line.minor:
         pills.append(Pill(_("minor")))
     cells = (line.number, NamedPills(tuple(pills), line.name), line.amount, line.received)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from savings_desk.desktop.screens.day_loan_words import loan_notices
-from savings_desk.words.dates import format_month
+from savings_desk.words.dates import format_day, format_month
 from savings_desk.words.labels import number_text
 from savings_desk.words.language import current
 
@@ -39,6 +39,9 @@ def notices(person: AtTable) -> str:
     if person.papers:
         numbers = ", ".join(number_text(number, speech) for number in person.papers)
         said.append(_("Received today already: {numbers}").format(numbers=numbers))
+    if person.left_on is not None:
+        words = _("A member no longer since {day}: only what is owed on loans is received.")
+        said.append(words.format(day=format_day(person.left_on, speech)))
     if person.minor:
         said.append(_("Under age: a guardian acts for this member."))
     if person.missed:
@@ -47,7 +50,7 @@ def notices(person: AtTable) -> str:
         )
         said.append(words.format(count=person.missed))
     said += loan_notices(person)
-    if not person.expected:
+    if not person.expected and person.left_on is None:
         said.append(_("Nothing is owed; an amount pays months ahead."))
     return "  ".join(said)
 
