@@ -48,6 +48,13 @@ _NUMBER = argument(
 @text("--purpose", metavar=N_("TEXT"), default=None, help=N_("What the money is for."))
 @text("--spouse", metavar=N_("NAME"), default=None, help=N_("The borrower's spouse."))
 @day("--spouse-consent-on", help=N_("The day the spouse consented."))
+@text(
+    "--guardian",
+    metavar=N_("NAME"),
+    default=None,
+    help=N_("Of a borrower under 20: the legal representative."),
+)
+@day("--guardian-consent-on", help=N_("The day the legal representative consented in writing."))
 @text("--papers-at", metavar=N_("TEXT"), default=None, help=N_("Where the paper is kept."))
 @text("--notes", metavar=N_("TEXT"), default=None, help=N_("Notes."))
 @by
@@ -57,6 +64,7 @@ def change(
     number: str,
     amount: Money | None,
     spouse_consent_on: str,
+    guardian_consent_on: str,
     by: str,
     **texts: str | None,
 ) -> None:
@@ -69,6 +77,8 @@ def change(
             told["principal"] = amount
         if spouse_consent_on:
             told["spouse_consent_on"] = desk.day(spouse_consent_on)
+        if guardian_consent_on:
+            told["guardian_consent_on"] = desk.day(guardian_consent_on)
         kept = change_application(desk.books, replace(loan, **told), by=desk.by, at=desk.at)
         changed(desk.books, kept)
 

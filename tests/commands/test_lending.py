@@ -531,6 +531,9 @@ def test_a_minor_borrows_with_a_parents_consent(desk: Terminal, table: Path) -> 
     named = ("--guardian", "นางมารดา ตัวอย่าง", "--guardian-consent-on", "6/1/2569")
     loan = desk.done("post", "contract", *about, *named)["loan"]
     assert (loan["guardian"], loan["guardian_consent_on"]) == ("นางมารดา ตัวอย่าง", "2026-01-06")
+    later = ("--guardian", "นายบิดา ตัวอย่าง", "--guardian-consent-on", "7/1/2569")
+    loan = desk.done("loan", "change", table, number, *later)["loan"]
+    assert (loan["guardian"], loan["guardian_consent_on"]) == ("นายบิดา ตัวอย่าง", "2026-01-07")
 
 
 def test_who_is_paid_for_a_late_member_hears_of_the_debt(desk: Terminal, table: Path) -> None:

@@ -12,6 +12,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from savings_desk.domain.lending import FollowUp, FollowUpKind
+from savings_desk.domain.members import Birth, Guardian, Person
 from savings_desk.domain.refusals import (
     LoanNotAt,
     NobodyStands,
@@ -19,7 +20,9 @@ from savings_desk.domain.refusals import (
     NotInArrears,
     Refusal,
 )
+from savings_desk.operations import lending as lending_acts
 from savings_desk.operations import loan_events
+from savings_desk.operations.loan_changes import change_application
 from savings_desk.operations.loan_reschedule import Agreement, PutOff, put_off
 from savings_desk.operations.printing import DocumentRequest as R
 from savings_desk.operations.printing import confirm_code, print_bytes
@@ -126,18 +129,33 @@ def test_the_card_tells_who_agreed_to_new_terms_and_who_is_free(lending: Books) 
     assert facts["agreed_2"] == f"{agreed.name}, from 1 June 2026 (หนังสือยินยอม 1/2569)"
 
 
-def test_the_contract_names_who_acts_for_the_group_and_who_consents(lending: Books) -> None:
-    with lending.write(by=kit.BY, at=kit.NOW) as writing:
-        loan = writing.loan("9/2569")
-        given = replace(loan, guardian="นางมารดา ตัวอย่าง", guardian_consent_on=loan.signed_on)
-        writing.change_loan(given)
+def test_the_contract_names_who_acts_for_the_group(lending: Books) -> None:
     told = printed(lending, "loan-contract", loan="9/2569")
     parties = next(one for one in told["paragraphs"] if "called “the lender”" in one)
     group = "กลุ่มออมทรัพย์เพื่อการผลิตบ้านตัวอย่าง"
     assert f"นายประธาน สมมุติ, chairperson of {group}, acting for the group" in parties
-    words = "".join(pages(lending, "loan-contract", loan="9/2569"))
-    assert "ผู้แทนโดยชอบธรรมผู้ให้ความยินยอม" in words
-    assert "นางมารดาตัวอย่าง" in words
+
+
+def test_a_minor_s_papers_have_a_place_for_the_legal_representative(lending: Books) -> None:
+    parent = Person(title="นาง", first_name="มารดา", last_name="ตัวอย่าง")
+    young = Person(first_name="เยาว์", last_name="ตัวอย่าง", birth=Birth(2010, 1, 5))
+    guardian = Guardian(parent, "มารดา", lk.LENT_ON)
+    kit.a_member(lending, "99", person=young, guardian=guardian)
+    asked = lk.an_application(lending, "99", 1_000, product="long", day=date(2026, 12, 5))
+
+    def place_named(name: str, loan: str) -> bool:
+        words = "".join(pages(lending, name, loan=loan))
+        return "ผู้แทนโดยชอบธรรมผู้ให้ความยินยอม" in words and "นางมารดาตัวอย่าง" in words
+
+    assert place_named("loan-application", asked.number)
+    approval = lending_acts.Approval(asked.number, date(2026, 12, 5), kit.RESOLUTION)
+    lending_acts.decide(lending, approval, by=BY, at=NOW)
+    assert place_named("loan-contract", asked.number)
+    for name in ("loan-application", "loan-contract"):
+        assert not place_named(name, "9/2569")
+    married = replace(lk.now(lending, asked), spouse="นายคู่ สมรส")
+    change_application(lending, married, by=BY, at=NOW)
+    assert not place_named("loan-contract", asked.number)
 
 
 def test_a_receipt_keeps_saying_what_was_left_when_it_was_given(lending: Books) -> None:

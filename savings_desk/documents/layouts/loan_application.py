@@ -10,6 +10,7 @@ from savings_desk.documents.layouts.loan_words import (
     method_said,
     person_said,
     product_said,
+    representative,
 )
 from savings_desk.documents.sheet import (
     Choices,
@@ -158,6 +159,7 @@ def _consent(statement: LoanApplication, head: Letterhead) -> list[Block]:
             (
                 Signature(_("Applicant"), statement.borrower.person.full_name),
                 Signature(_("Applicant's spouse, who consents"), loan.spouse),
+                *representative(loan, statement.borrower, loan.applied_on, head),
             )
         ),
     ]

@@ -10,13 +10,13 @@ from savings_desk.documents.layouts.loan_words import (
     DOTS,
     amount_said,
     certificate,
-    consents,
     fine_said,
     group_said,
     instalments_said,
     method_said,
     person_said,
     product_said,
+    representative,
 )
 from savings_desk.documents.sheet import (
     Fact,
@@ -196,7 +196,8 @@ def _signatures(statement: LoanContract, head: Letterhead) -> list[Block]:
         Signatures(
             (
                 Signature(_("Borrower"), statement.parties.borrower.person.full_name),
-                *consents(loan, head),
+                Signature(_("Spouse or heir, who consents"), loan.spouse),
+                *representative(loan, statement.parties.borrower, statement.day, head),
                 Signature(_("Lender, by the chairperson of the group"), head.group.chairperson),
             )
         ),

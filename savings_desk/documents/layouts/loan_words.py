@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from savings_desk.documents.sheet import Paragraph, Signature
 from savings_desk.domain.loan_terms import DayCount, FineKind, Method
+from savings_desk.domain.members import MAJORITY_YEARS
 from savings_desk.domain.rate_ceiling import CEILING
 from savings_desk.statements.loan_standing import LoanStatus
 from savings_desk.words.baht_text import money_in_words
@@ -231,13 +232,19 @@ def group_said(head: Letterhead) -> str:
     return said.format(name=head.group.chairperson or DOTS, group=head.group.name)
 
 
-def consents(loan: Loan, head: Letterhead) -> list[Signature]:
-    """Who consents to the loan beside the borrower; the legal representative of a minor too."""
-    _ = head.speech.gettext
-    found = [Signature(_("Spouse or heir, who consents"), loan.spouse)]
-    if loan.guardian:
-        found.append(Signature(_("Legal representative, who consents"), loan.guardian))
-    return found
+def representative(
+    loan: Loan, borrower: Member, day: date, head: Letterhead
+) -> tuple[Signature, ...]:
+    """Where the legal representative signs: of a borrower who is a minor on `day`, unmarried.
+
+    Source: Civil and Commercial Code s.19.
+    """
+    birth, guardian = borrower.person.birth, borrower.guardian
+    minor = birth is not None and birth.age_on(day) < MAJORITY_YEARS and not loan.spouse
+    if not (minor or loan.guardian):
+        return ()
+    name = loan.guardian or (guardian.person.full_name if guardian else "")
+    return (Signature(head.speech.gettext("Legal representative, who consents"), name),)
 
 
 def difference_said(listed: LoanList, head: Letterhead) -> list[Block]:
