@@ -63,10 +63,12 @@ def recent_of(desk: Desk) -> RecentBooks:
 
 
 def dialog(kind: type[Kind], over: QWidget) -> Kind:
-    """The dialog of a kind that stands open over a widget."""
+    """The dialog of a kind that stands open over a widget, once keys go to it."""
     settle()
     shown = [one for one in over.findChildren(kind) if getattr(one, "isVisible", bool)()]
     assert shown, f"no {kind.__name__} is open"
+    if isinstance(found := shown[-1], QDialog):
+        until(found.isActiveWindow, f"the keys to go to {kind.__name__}")
     return shown[-1]
 
 

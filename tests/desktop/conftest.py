@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 
 from savings_desk.desktop import background
+from savings_desk.desktop.drafts import draft_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +33,8 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     """Drafts, logs and tastes of a test lie in its own folder; its slow work ends with it."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    QStandardPaths.setTestModeEnabled(sys.platform == "win32")
+    if sys.platform == "win32":  # where Qt asks the system, not the environment
+        QStandardPaths.setTestModeEnabled(True)
+        shutil.rmtree(draft_folder(), ignore_errors=True)
     yield
     background.wait_for_all()

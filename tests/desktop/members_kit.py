@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 
 from savings_desk.desktop import background
-from savings_desk.desktop.drafts import draft_folder
 from savings_desk.desktop.models.rows import RowsModel
 from savings_desk.desktop.screens.members import Members
 from tests import kit
-from tests.desktop.kit import press, settle
+from tests.desktop.kit import ACTIVE_MS, press, settle
 
 if TYPE_CHECKING:
     import pytest
@@ -24,11 +24,8 @@ if TYPE_CHECKING:
 
 
 def set_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let it be the moment of `kit.NOW` at the desk, and keep its drafts out of the way."""
+    """Let it be the moment of `kit.NOW` at the desk."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(kit.NOW.timestamp())))
-    QStandardPaths.setTestModeEnabled(True)
-    for draft in draft_folder().glob("*.json"):
-        draft.unlink()
 
 
 def register_of(desk: Desk) -> MemberRegister:
@@ -89,10 +86,11 @@ def row_texts(owner: Any, *, limit: int = 1000) -> list[list[str]]:  # noqa: ANN
 
 
 def dialog_of(widget: QWidget) -> Any:  # noqa: ANN401 - each test knows which
-    """The dialog that stands open over a widget."""
+    """The dialog that stands open over a widget, once keys go to it."""
     settle()
     shown = [one for one in widget.findChildren(QDialog) if one.isVisible()]
     assert shown, "no dialog is open"
+    assert QTest.qWaitForWindowActive(shown[-1], ACTIVE_MS)
     return shown[-1]
 
 
