@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 TITLE_ROW, HINT_ROW, BAND_ROW, HEAD_ROW = 1, 2, 3, 4
 FIRST_ROW = HEAD_ROW + 1
 _ROW_HEIGHT = 18
+_WIDTH_OF_PAGE = 210
+"""So many signs stand side by side on a printed page; a wider sheet takes several."""
+_GUIDE_WIDTH = 85
 _ROWS_CHECKED = 5_000
 """So many rows below the head offer the lists to choose from."""
 
@@ -94,8 +98,18 @@ def lay_out(
         style.number_format = _MONEY_FORMAT if column.form in _AMOUNTS else _TEXT_FORMAT
         _offer(sheet, f"{letter}{FIRST_ROW}:{letter}{FIRST_ROW + _ROWS_CHECKED}", column, language)
     sheet.sheet_properties.tabColor = _DEEP
-    _page(sheet, "landscape")
+    across, rest = divmod(sum(column.width for column in columns), _WIDTH_OF_PAGE)
+    _page(sheet, "landscape", across=across + bool(rest))
+    _box_rows(sheet, len(columns))
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+    sheet.print_title_cols = "A:A"
+
+
+def _box_rows(sheet: Worksheet, columns: int) -> None:
+    """Box every cell of a row as soon as its first cell is filled, the empty ones too."""
+    last = f"{get_column_letter(columns)}{FIRST_ROW + _ROWS_CHECKED}"
+    filled = FormulaRule(formula=[f'$A{FIRST_ROW}<>""'], border=_BOX)
+    sheet.conditional_formatting.add(f"A{FIRST_ROW}:{last}", filled)
 
 
 def put_row(
@@ -109,13 +123,15 @@ def put_row(
 ) -> None:
     """One row of values under the columns; in a quiet hand when it is only an example.
 
-    The columns `to_fill` are tinted: there something is expected of whoever holds the workbook.
+    The columns `to_fill` are tinted: there something is expected of whoever holds the workbook; a
+    row with such has every cell boxed. In a list the sheet boxes each row that has a first cell.
     """
+    usual = "plain" if to_fill else "listed"
     sheet.row_dimensions[row].height = _ROW_HEIGHT
     for at, (column, value) in enumerate(zip(columns, values, strict=True), start=1):
-        hand = "example" if example else "to fill" if column.key in to_fill else "plain"
+        hand = "example" if example else "to fill" if column.key in to_fill else usual
         empty = value is None or value == ""
-        if empty and hand == "plain":
+        if empty and hand == "listed":
             continue
         cell = sheet.cell(row, at)
         cell.style = f"{'money' if column.form in _AMOUNTS else 'text'} {hand}"
@@ -126,17 +142,18 @@ def put_row(
 def prepare(book: Workbook) -> None:
     """Give a new workbook the styles that rows are written in."""
     hands = {
-        "plain": (_BODY, PatternFill()),
-        "to fill": (_BODY, PatternFill("solid", fgColor=_TINT)),
-        "example": (_EXAMPLE, PatternFill()),
+        "plain": (_BODY, PatternFill(), _BOX),
+        "listed": (_BODY, PatternFill(), Border()),
+        "to fill": (_BODY, PatternFill("solid", fgColor=_TINT), _BOX),
+        "example": (_EXAMPLE, PatternFill(), _BOX),
     }
     for kind, side, form in (("text", "left", _TEXT_FORMAT), ("money", "right", _MONEY_FORMAT)):
-        for hand, (font, fill) in hands.items():
+        for hand, (font, fill, border) in hands.items():
             style = NamedStyle(
                 name=f"{kind} {hand}",
                 font=font,
                 fill=fill,
-                border=_BOX,
+                border=border,
                 alignment=Alignment(horizontal=side, vertical="center", indent=1),
                 number_format=form,
             )
@@ -154,13 +171,14 @@ def offer(sheet: Worksheet, cells: str, words: Sequence[str]) -> None:
 
 def paragraphs(sheet: Worksheet, title: str, texts: Sequence[str]) -> None:
     """A sheet of plain reading: a title and paragraphs below each other."""
-    sheet.column_dimensions["A"].width = 110
+    sheet.column_dimensions["A"].width = _GUIDE_WIDTH
     sheet.cell(1, 1, title).font = _TITLE
     for row, text in enumerate(texts, start=3):
         cell = sheet.cell(row, 1, text)
         cell.font = Font(name=_FACE, size=11)
         cell.alignment = _TOP
-        sheet.row_dimensions[row].height = 34
+        more, _rest = divmod(len(text), _GUIDE_WIDTH)
+        sheet.row_dimensions[row].height = (1 + more) * _ROW_HEIGHT + 6
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = "B5854B"
     _page(sheet, "portrait")
@@ -215,9 +233,11 @@ def _offer(sheet: Worksheet, cells: str, column: ColumnForm, language: Language)
     sheet.add_data_validation(check)
 
 
-def _page(sheet: Worksheet, orientation: Literal["portrait", "landscape"]) -> None:
+def _page(
+    sheet: Worksheet, orientation: Literal["portrait", "landscape"], *, across: int = 1
+) -> None:
     sheet.page_setup.orientation = orientation
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = across
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

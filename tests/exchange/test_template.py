@@ -123,6 +123,25 @@ def test_the_workbook_helps_whoever_fills_it_in(tmp_path: Path, language: Langua
     assert f'"{kinds}"' in offered
 
 
+def test_every_row_is_boxed_whole_and_wide_sheets_are_printed_over_several_pages(
+    tmp_path: Path,
+) -> None:
+    book = openpyxl.load_workbook(template(tmp_path / "t.xlsx", Language.THAI))
+    for key in ("group", "accounts"):
+        sheet = sheet_of(book, key, Language.THAI)
+        for row in sheet.iter_rows(min_row=5, max_col=len(workbook().sheet(key).written)):
+            assert {cell.border.bottom.style for cell in row} == {"thin"}
+    for key, across in (("group", 1), ("members", 4), ("balances", 1)):
+        sheet = sheet_of(book, key, Language.THAI)
+        (boxed,) = sheet.conditional_formatting
+        last = sheet.cell(5005, len(workbook().sheet(key).written)).coordinate
+        assert str(boxed.sqref) == f"A5:{last}"
+        (rule,) = boxed.rules
+        assert rule.formula == ['$A5<>""']
+        assert rule.dxf.border.left.style == "thin"
+        assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (across, "$A:$A")
+
+
 @pytest.mark.parametrize("language", Language)
 def test_the_choices_are_said_as_everywhere_in_the_program(language: Language) -> None:
     spoken = speech(language)
