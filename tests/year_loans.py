@@ -14,6 +14,7 @@ from typing_extensions import override
 from savings_desk.domain import refusals as no
 from savings_desk.domain.journal import Event
 from savings_desk.domain.lending import Guarantor, LoanState
+from savings_desk.domain.members import LeavingCause
 from savings_desk.domain.money import Money
 from savings_desk.domain.savings import LineKind, ReceiptLine
 from savings_desk.operations import lending, loan_events, loan_settling, savings
@@ -71,6 +72,8 @@ class OwedLoan:
     on: date
     parts: list[int]
     guarantor: str = ""
+    taken_over: bool = False
+    """It only moved a debt: nobody ever waits for its money."""
     closed: date | None = None
     settled: bool = False
     """Closed because nothing was owed any more, so that it opens again when something is."""
@@ -166,6 +169,8 @@ class YearLoans(YearTable):
     def __init__(self) -> None:
         super().__init__()
         self.lent: dict[str, OwedLoan] = {}
+        self.signed: list[str] = []
+        """Who signed a contract whose money was not paid."""
         self.of_entry: dict[str, tuple[OwedLoan, Moved]] = {}
 
     def _open(self) -> list[OwedLoan]:
@@ -214,7 +219,9 @@ class YearLoans(YearTable):
                 self.books, lending.Payout(entry_id, loan, day, memo=memo), **self._who()
             ),
         )
-        if done is not None:
+        if done is None:
+            self.signed.append(number)
+        else:
             parts = [amount // months] * months
             self.lent[loan] = OwedLoan(loan, number, amount, day, parts, guarantor)
 
@@ -403,7 +410,9 @@ class YearLoans(YearTable):
             part = (2 * balance + left) // (2 * left)
             parts = [min(part, max(balance - part * at, 0)) for at in range(left - 1)]
             parts.append(balance - sum(parts))
-            self.lent[number] = OwedLoan(number, loan.guarantor, balance, day, parts)
+            self.lent[number] = OwedLoan(
+                number, loan.guarantor, balance, day, parts, taken_over=True
+            )
             self._write_down(done, loan, Moved(day, balance, 0))
             loan.closed, loan.passed_on = day, True
 
@@ -418,8 +427,11 @@ class YearLoans(YearTable):
         ]
 
     @override
-    def _bound_refused(self, number: str, day: date) -> No:
-        expected: No = set()
+    def _bound_refused(self, number: str, cause: LeavingCause, day: date) -> No:
+        signed = [one.member for one in self.lent.values() if one.undone and not one.taken_over]
+        expected: No = {no.ContractNotPaidOut} if number in signed + self.signed else set()
+        if cause is LeavingCause.DIED:
+            return expected
         if any(one.member == number for one in self._open()):
             expected |= {no.DebtStillOpen}
         return expected | ({no.GuaranteeStillOpen} if self._stands_for(number, day) else set())
@@ -461,9 +473,8 @@ class YearLoans(YearTable):
         with self.books.read() as reading:
             for number, loan in self.lent.items():
                 kept = reading.loan(number)
-                moved = number.startswith("ท")
                 states = {
-                    True: LoanState.REFUSED if moved else LoanState.SIGNED,
+                    True: LoanState.REFUSED if loan.taken_over else LoanState.SIGNED,
                     False: LoanState.OPEN if loan.closed is None else LoanState.CLOSED,
                 }
                 assert kept.state is states[loan.undone], (number, kept.state)

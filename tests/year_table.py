@@ -169,7 +169,7 @@ class YearTable(YearBase):
         saver = self.paper.savers[number]
         saver.left, saver.cause = day, cause.value
 
-    def _bound_refused(self, number: str, day: date) -> No:  # noqa: ARG002 - of whom lends
+    def _bound_refused(self, number: str, cause: LeavingCause, day: date) -> No:  # noqa: ARG002 - of whom lends
         """Why who owes or stands for others may not leave; here nobody lends."""
         return set()
 
@@ -183,7 +183,7 @@ class YearTable(YearBase):
             same = (saver.left, saver.cause, balance) == (day, cause.value, 0)
             return set() if same else {no.MemberHasLeft}
         expected = paper.saver_refused(number, day) | paper.closed_refused(day)
-        expected |= self._bound_refused(number, day)
+        expected |= self._bound_refused(number, cause, day)
         if any(paper.least_held(number, code, day) < kept for code, kept in held.items()):
             expected |= {no.DatesOutOfOrder}
         if balance:
