@@ -11,7 +11,7 @@ from savings_desk.commands.product_words import terms_document
 from savings_desk.commands.replies import reply, said, written
 from savings_desk.operations.gathering_loans import card_of
 from savings_desk.words.dates import format_day, format_month
-from savings_desk.words.labels import label, number_text
+from savings_desk.words.labels import label, number_text, step_label
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money, format_rate
 
@@ -154,7 +154,7 @@ def _facts(loan: Loan) -> Iterator[tuple[str, str]]:
     stands = ", ".join(_known_as(one) for one in loan.guarantors if one.until is None)
     free = "; ".join(_freed(one) for one in loan.guarantors if one.until is not None)
     told: tuple[tuple[str, str | date | None], ...] = (
-        (_("State of the loan"), label(speech, loan.state)),
+        (_("State of the loan"), step_label(speech, loan)),
         (_("Kind of loan"), loan.product),
         (_("Amount"), format_money(loan.principal)),
         (_("How interest is counted"), label(speech, loan.terms.method)),

@@ -193,6 +193,11 @@ class Loan:
         )
         return next((state for day, state in steps if day is not None), LoanState.APPLIED)
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether a contract was signed, and given up before its money was paid."""
+        return self.state is LoanState.REFUSED and self.signed_on is not None
+
     def guarantors_on(self, day: date) -> Iterator[Guarantor]:
         """Who stands for the loan on `day`."""
         for one in self.guarantors:

@@ -22,6 +22,7 @@ from savings_desk.words.numbers import to_arabic_digits
 if TYPE_CHECKING:
     from enum import Enum
 
+    from savings_desk.domain.lending import Loan
     from savings_desk.words.language import Speech
 
 LABELS: dict[Enum, str] = {
@@ -198,6 +199,13 @@ def label(speech: Speech, kind: Enum) -> str:
         KeyError: when the kind has no line in `LABELS`.
     """
     return speech.gettext(LABELS[kind])
+
+
+def step_label(speech: Speech, loan: Loan) -> str:
+    """The step a loan has come to; a contract that was signed and given up was cancelled."""
+    if loan.is_cancelled:
+        return speech.gettext("Contract cancelled")
+    return label(speech, loan.state)
 
 
 def rule_label(speech: Speech, name: str) -> str:

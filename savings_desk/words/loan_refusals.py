@@ -164,4 +164,4 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         "The write-off of contract {loan} stands in the journal. Reverse its entry there."
     ),
 }
-"""The sentence of every refusal of lending and of those it binds; holes are named like its facts."""
+"""The sentence of every refusal of lending and of those it binds; holes bear its facts' names."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from savings_desk.domain.lending import Consent, Freed, LoanState
 from savings_desk.domain.members import Birth, Guardian, Person
@@ -152,6 +153,8 @@ def test_a_signed_contract_is_cancelled_with_its_reason(desk: Desk) -> None:
     assert lk.no_form()
     cancelled = lk.loan(desk.session.books, SIGNED)
     assert (cancelled.state, cancelled.refusal) == (LoanState.REFUSED, "ผู้กู้ขอยกเลิก")
+    page = lk.page_of(desk, SIGNED)
+    assert [one.text() for one in page.pills.findChildren(QLabel)] == ["Contract cancelled"]
 
 
 def test_who_pays_out_a_late_member_is_told_what_is_still_owed(desk: Desk) -> None:

@@ -28,7 +28,7 @@ from savings_desk.desktop.widgets.web_picture import WebPicture
 from savings_desk.domain.lending import LoanState
 from savings_desk.domain.money import ZERO
 from savings_desk.words.dates import format_day
-from savings_desk.words.labels import label
+from savings_desk.words.labels import label, step_label
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money, format_number
 
@@ -122,6 +122,8 @@ class LoanPageWidgets(Screen):
         loan = view.loan
         self.heading.setText(f"{loan.number}  {view.name}")
         pills = [state_pill(loan.state)]
+        if loan.is_cancelled:
+            pills[0] = Pill(step_label(current(), loan))
         if loan.closed_by is not None:
             pills[0] = Pill(label(current(), loan.closed_by))
         if view.overdue is not None and view.overdue.amount:
@@ -190,7 +192,8 @@ class LoanPageWidgets(Screen):
         late = overdue is not None and overdue.amount > ZERO
         set_tone(self.late_card, "danger" if late else "")
         if overdue is None or not late or overdue.since is None:
-            self.late.setText(_("Nothing overdue"))
+            given_up = view.bad_debt is not None
+            self.late.setText("–" if given_up else _("Nothing overdue"))  # noqa: RUF001 - a dash
             self.late_words.setText("")
             return
         self.late.setText(format_money(overdue.amount))
