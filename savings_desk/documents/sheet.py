@@ -77,7 +77,8 @@ class Table:
 
     `rows_per_page` fixes how many rows a page holds (34 on the day's sheet); `page_totals` puts
     the sum of the `in_page_total` columns (normal rows only) under every page, `carried` also the
-    sum carried forward from the pages before.
+    sum carried forward from the pages before. A table that would be too small to read on paper is
+    parted before the column `parts_at` and goes on upon the facing page, which names the rows anew.
     """
 
     key: str
@@ -88,6 +89,7 @@ class Table:
     page_totals: bool = False
     carried: bool = False
     heads: bool = True
+    parts_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

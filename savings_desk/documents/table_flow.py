@@ -16,6 +16,7 @@ from savings_desk.documents.figures import (
 from savings_desk.documents.flow import height_of, inked_height
 from savings_desk.documents.sheet import Kind, Row, RowStyle
 from savings_desk.documents.table_fit import fit_table
+from savings_desk.documents.table_leaves import leaves_of
 from savings_desk.documents.table_rows import PITCH, RowSetter, frame_strip, heads_strip
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _ROW_PER_SIZE = 1.54
 _SQUASHED = 0.8
 """A page that would give its rows less than this share of their height is left to what is on it."""
 _FOLLOWERS_SHARE_MAX = 0.6
+_LEGIBLE = 9.0
+"""A table that is smaller than this is parted, where it may be."""
 _COMPANY = 3
 """A total that goes to the next page takes so many lines, or entries, along."""
 _CHUNK_MAX = 14
@@ -54,6 +57,18 @@ def flow_table(
     heads, so that no signature stands without its sum.
     """
     table = with_grand_total(table, setting.manner.speech)
+    if table.parts_at and fit_table(table, setting, size_most=_LEGIBLE).size < _LEGIBLE:
+        *leaves, table = leaves_of(table)
+        for leaf in leaves:
+            _flow_one(flow, leaf, setting, above, ())
+            flow.turn()
+            above = ()
+    _flow_one(flow, table, setting, above, followers)
+
+
+def _flow_one(
+    flow: Flow, table: Table, setting: Setting, above: Sequence[Strip], followers: Sequence[Strip]
+) -> None:
     fitted, row_height = _fitted(flow, table, setting, height_of(above))
     run = _Run(flow, fitted, row_height)
     if height_of(followers) > _FOLLOWERS_SHARE_MAX * flow.next_height:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
@@ -16,7 +16,7 @@ from savings_desk.domain.money import SATANG_PER_BAHT, Money
 from savings_desk.exchange.sheet_forms import Said, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
@@ -108,7 +108,8 @@ def lay_out(
 def _box_rows(sheet: Worksheet, columns: int) -> None:
     """Box every cell of a row as soon as its first cell is filled, the empty ones too."""
     last = f"{get_column_letter(columns)}{FIRST_ROW + _ROWS_CHECKED}"
-    filled = FormulaRule(formula=[f'$A{FIRST_ROW}<>""'], border=_BOX)
+    rule: Callable[..., Any] = FormulaRule  # openpyxl tells no types of it
+    filled = rule(formula=[f'$A{FIRST_ROW}<>""'], border=_BOX)
     sheet.conditional_formatting.add(f"A{FIRST_ROW}:{last}", filled)
 
 

@@ -405,3 +405,48 @@ def test_a_wide_register_shrinks_until_every_figure_fits() -> None:
 def figures_of(lines: Sequence[str]) -> list[list[str]]:
     found = [re.findall(r"[\d,]+\.\d\d", line) for line in lines]
     return [figures for figures in found if figures]
+
+
+def wide(rows: int, amount: Money) -> Sheet:
+    """A register of a year: names, what was brought, twelve months, the balance."""
+    months = tuple(
+        Column(f"m{at}", f"M{at}", 5, Kind.MONEY, in_page_total=True) for at in range(1, 13)
+    )
+    columns = (
+        Column("number", "เลขที่", 5, Kind.CODE),
+        Column("name", "ชื่อ", 19),
+        Column("brought", "ยกมา", 7, Kind.MONEY, in_page_total=True),
+        *months,
+        Column("carried", "คงเหลือ", 8, Kind.MONEY, in_page_total=True),
+    )
+    lines = [Row((f"N{at}", f"สมาชิก {at}", *(amount,) * 14)) for at in range(rows)]
+    whole = Row(("", "รวมทั้งสิ้น", *(amount * rows,) * 14), RowStyle.TOTAL)
+    held = Row(("", "บัญชีคุม", *(None,) * 13, amount * rows), RowStyle.NOTE)
+    table = Table(
+        "wide", columns, (*lines, whole, held), page_totals=True, parts_at="m7", title="ทะเบียน"
+    )
+    return sheet_of(table, paper=Paper.A4_LANDSCAPE)
+
+
+def test_a_table_too_wide_to_be_read_goes_on_upon_the_facing_page() -> None:
+    pages = [page.text for page in pages_of(pdf.render(wide(30, Money.baht(12_000))))]
+    assert len(pages) == 4
+    for left, right in (pages[:2], pages[2:]):
+        assert re.findall(r"N\d+", left) == re.findall(r"N\d+", right) != []
+        assert "M6" in left
+        assert "M7" not in left
+        assert "M7" in right
+        assert "M6" not in right
+        assert "รวมหน้า" in left
+        assert "รวมหน้า" in right
+    assert [text.count("รวมทั้งสิ้น") for text in pages] == [0, 0, 1, 1]
+    assert [text.count("บัญชีคุม") for text in pages] == [0, 0, 0, 1]
+    assert "288,000.00" in pages[0]  # 24 times 12,000 on the page
+    assert "360,000.00" in pages[2]
+    assert "360,000.00" in pages[3]
+
+
+def test_a_wide_table_of_small_amounts_stays_on_one_page() -> None:
+    (page,) = pages_of(pdf.render(wide(5, Money.baht(1))))
+    assert "M6" in page.text
+    assert "M7" in page.text

@@ -39,7 +39,9 @@ def lay_out(statement: SajjaWide, head: Letterhead) -> Sheet:
         for line in statement.lines
     ]
     rows += _sums(statement, head)
-    table = Table("sajja-wide", _columns(statement, head), tuple(rows), page_totals=True)
+    columns = _columns(statement, head)
+    seventh = str(list(statement.year.months())[6])
+    table = Table("sajja-wide", columns, tuple(rows), page_totals=True, parts_at=seventh)
     return head.sheet(
         NAME,
         _("Sajja register of the fiscal year {year}").format(year=head.year(statement.year)),
