@@ -38,7 +38,7 @@ def show(*, books: Path, as_of: str) -> None:
     for account in chart.accounts:
         balance = balances.get(account.code, ZERO)
         natural = balance if account.kind.debit_natured else -balance
-        name = account.name_th if speech.thai else account.name_en
+        name = speech.name_of(account)
         kind = label(speech, account.kind)
         rows.append((account.code, kind, format_money(natural), name))
         documents.append(

@@ -80,7 +80,7 @@ def _lines(posted: Posted, chart: Chart) -> Iterator[str]:
     rows = []
     for line in entry.postings:
         account = chart.account(line.account)
-        name = account.name_th if speech.thai else account.name_en
+        name = speech.name_of(account)
         rows.append(
             (
                 line.account,

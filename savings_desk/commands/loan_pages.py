@@ -10,6 +10,7 @@ from savings_desk.commands.columns import Table, definitions
 from savings_desk.commands.product_words import terms_document
 from savings_desk.commands.replies import reply, said, written
 from savings_desk.operations.gathering_loans import card_of
+from savings_desk.operations.loan_views import product_of
 from savings_desk.words.dates import format_day, format_month
 from savings_desk.words.labels import label, number_text, step_label
 from savings_desk.words.language import current
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from savings_desk.domain.interest_ahead import InterestAhead
     from savings_desk.domain.ledger import LoanRow
     from savings_desk.domain.lending import Consent, Guarantor, Loan, ScheduleVersion
+    from savings_desk.domain.loan_terms import Product
     from savings_desk.operations.founding import Books
     from savings_desk.statements.loan_standing import LoanStanding
     from savings_desk.storage.reading import Reading
@@ -35,6 +37,7 @@ class LoanPage:
     """
 
     loan: Loan
+    kind: Product
     borrower: str
     standing: LoanStanding | None
     versions: tuple[ScheduleVersion, ...]
@@ -116,6 +119,7 @@ def page_of(reading: Reading, number: str, day: date) -> LoanPage:
     card = card_of(reading, loan.number, None, day) if loan.applied_on <= day else None
     return LoanPage(
         loan=loan,
+        kind=product_of(reading, loan),
         borrower=reading.member(loan.member).person.full_name,
         standing=card.standing if card else None,
         versions=reading.schedules(loan.number),
@@ -130,7 +134,8 @@ def changed(books: Books, loan: Loan) -> None:
     written()
     with books.read() as reading:
         borrower = reading.member(loan.member).person.full_name
-    lines = [f"{loan.number}  {borrower}", "", *definitions(_facts(loan))]
+        kind = product_of(reading, loan)
+    lines = [f"{loan.number}  {borrower}", "", *definitions(_facts(loan, kind))]
     reply({"loan": loan_document(loan)}, lines)
 
 
@@ -138,7 +143,7 @@ def page_lines(page: LoanPage) -> Iterator[str]:
     """The page as a person reads it."""
     yield f"{page.loan.number}  {page.borrower}"
     yield ""
-    yield from definitions([*_facts(page.loan), *_owed(page)])
+    yield from definitions([*_facts(page.loan, page.kind), *_owed(page)])
     if page.versions:
         yield ""
         yield from _schedule(page.versions[-1])
@@ -147,7 +152,7 @@ def page_lines(page: LoanPage) -> Iterator[str]:
         yield from _card(page.card)
 
 
-def _facts(loan: Loan) -> Iterator[tuple[str, str]]:
+def _facts(loan: Loan, kind: Product) -> Iterator[tuple[str, str]]:
     """What the contract says; what is not known is left out."""
     speech = current()
     _ = speech.gettext
@@ -155,7 +160,7 @@ def _facts(loan: Loan) -> Iterator[tuple[str, str]]:
     free = "; ".join(_freed(one) for one in loan.guarantors if one.until is not None)
     told: tuple[tuple[str, str | date | None], ...] = (
         (_("State of the loan"), step_label(speech, loan)),
-        (_("Kind of loan"), loan.product),
+        (_("Kind of loan"), speech.name_of(kind)),
         (_("Amount"), format_money(loan.principal)),
         (_("How interest is counted"), label(speech, loan.terms.method)),
         (_("Rate per year"), format_rate(loan.terms.rate)),

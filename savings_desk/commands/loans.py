@@ -21,10 +21,11 @@ from savings_desk.words.numbers import format_money
 from savings_desk.words.sorting import number_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from savings_desk.domain.guarantees import Guarantee
+    from savings_desk.domain.loan_terms import Product
     from savings_desk.statements.loan_standing import LoanStanding
 
 _AS_OF = day("--as-of", help=N_("The day; today when none is named."))
@@ -59,6 +60,7 @@ def show_all(
         with desk.books.read() as reading:
             borrower = reading.member(member).number if member else None
             register = register_on(reading, on)
+            kinds = {one.code: one for one in reading.product_versions()}
     wanted = [
         one
         for one in register.lines
@@ -73,7 +75,9 @@ def show_all(
         "control": register.control,
         "difference": register.difference,
     }
-    reply(document, _lines(wanted) if wanted else [current().gettext("There is no such loan.")])
+    reply(
+        document, _lines(wanted, kinds) if wanted else [current().gettext("There is no such loan.")]
+    )
 
 
 def _state(one: LoanStanding) -> str:
@@ -105,7 +109,7 @@ def _document(one: LoanStanding) -> dict[str, Any]:
     }
 
 
-def _lines(loans: Iterable[LoanStanding]) -> Iterator[str]:
+def _lines(loans: Iterable[LoanStanding], kinds: Mapping[str, Product]) -> Iterator[str]:
     speech = current()
     _ = speech.gettext
     heads = (
@@ -117,7 +121,7 @@ def _lines(loans: Iterable[LoanStanding]) -> Iterator[str]:
             one.loan.number,
             one.loan.member,
             one.parties.borrower.person.full_name,
-            one.loan.product,
+            speech.name_of(kinds[one.loan.product]),
             label(speech, LoanState(_state(one))),
             format_money(one.loan.principal),
             format_money(one.balance),

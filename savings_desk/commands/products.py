@@ -74,7 +74,7 @@ def _lines(products: Iterable[Product]) -> Iterator[str]:
     rows = [
         (
             one.code,
-            (one.name_th if speech.thai else one.name_en) + _ended(one),
+            speech.name_of(one) + _ended(one),
             format_day(one.holds_from, speech),
             label(speech, one.terms.method),
             format_rate(one.terms.rate),
@@ -143,10 +143,9 @@ def _answer(products: Iterable[Product]) -> None:
     written()
     made = tuple(products)
     told = current().gettext("From {day} on: {code} {name}.")
-    thai = current().thai
+    speech = current()
     lines = [
-        said(told, day=one.holds_from, code=one.code, name=one.name_th if thai else one.name_en)
-        + _ended(one)
+        said(told, day=one.holds_from, code=one.code, name=speech.name_of(one)) + _ended(one)
         for one in made
     ]
     reply({"products": [product_document(one) for one in made]}, lines)

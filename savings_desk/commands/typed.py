@@ -61,7 +61,8 @@ class Text(click.ParamType[str, str]):
         return value.strip()
 
 
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)
+"""Whether it can be read is told by who reads it, in the person's language."""
 AMOUNT, MONTH, TEXT = Amount(), InMonth(), Text()
 
 

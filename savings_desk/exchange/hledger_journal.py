@@ -50,7 +50,7 @@ def hledger_lines(
 
 def _name(account: Account, speech: Speech) -> tuple[str, str]:
     """The account's name in two halves: its kind and code, and its own name behind."""
-    own = account.name_th if speech.thai else account.name_en
+    own = speech.name_of(account)
     code = _IN_NAME.sub("-", one_line(account.code))
     behind = one_line(_IN_NAME.sub(" ", own))
     return f"{_TOPS[account.kind][0]}:{code}", f" {behind}" if behind else ""

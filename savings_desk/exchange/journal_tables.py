@@ -90,7 +90,7 @@ def heads(speech: Speech) -> list[str]:
 def _rows(posted: Iterable[Posted], chart: Chart, speech: Speech) -> Iterator[Sequence[Value]]:
     """A row for each posting; money stands in the debit or the credit column, without a sign."""
     thai = speech_of(Language.THAI)
-    names = {one.code: one.name_th if speech.thai else one.name_en for one in chart.accounts}
+    names = {one.code: speech.name_of(one) for one in chart.accounts}
     for one in posted:
         entry = one.entry
         opening = (

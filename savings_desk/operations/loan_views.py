@@ -127,7 +127,7 @@ def view_loan(reading: Reading, number: str, day: date) -> LoanView:
     return LoanView(
         loan=loan,
         name=reading.member(loan.member).person.full_name,
-        product=_product(reading, loan),
+        product=product_of(reading, loan),
         step=_NEXT.get(loan.state, step),
         due=book.due_on(day) if book is not None and lent else None,
         overdue=overdue if open_now else None,
@@ -149,7 +149,8 @@ def _planned(reading: Reading, loan: Loan) -> tuple[Instalment, ...]:
     return () if decided else planned_schedule(reading, loan).rows
 
 
-def _product(reading: Reading, loan: Loan) -> Product:
+def product_of(reading: Reading, loan: Loan) -> Product:
+    """The kind of a loan, in the version it was applied for under."""
     made = {(one.code, one.holds_from): one for one in reading.product_versions()}
     return made[loan.product, loan.product_from]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
+from typing import Protocol
 
 from savings_desk.assets import resource
 
@@ -15,6 +16,18 @@ class Language(StrEnum):
 
     THAI = "th"
     ENGLISH = "en"
+
+
+class Named(Protocol):
+    """What the group names itself: an account, a kind of loan."""
+
+    @property
+    def name_th(self) -> str:
+        """The Thai name, which everything has."""
+
+    @property
+    def name_en(self) -> str:
+        """The English name; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,10 @@ class Speech:
     def pgettext(self, context: str, message: str) -> str:
         """The message as it is said in `context`, where one English word is two in Thai."""
         return self._catalogue.pgettext(context, message)
+
+    def name_of(self, one: Named) -> str:
+        """Its name in this language; in Thai where the group gave it no English one."""
+        return one.name_th if self.thai else one.name_en or one.name_th
 
     @property
     def thai(self) -> bool:

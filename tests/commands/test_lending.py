@@ -294,6 +294,15 @@ def test_the_list_says_who_is_in_arrears_on_a_day(desk: Terminal, table: Path) -
     assert desk.done("loan", "list", table, "--as-of", "4/1/2569")["loans"] == []
 
 
+def test_a_person_reads_the_name_of_the_kind_not_its_code(desk: Terminal, table: Path) -> None:
+    number = lent(desk, table)
+    for words in (("loan", "list", table), ("loan", "show", table, number)):
+        told = desk(*words).out
+        assert "กู้สามัญ" in told
+        assert "ordinary" not in told
+    assert "รหัสท้าย" not in desk("product", "list", table).out
+
+
 def test_guarantees_are_shown_both_ways_with_pairs_who_stand_for_each_other(
     desk: Terminal, table: Path
 ) -> None:

@@ -109,13 +109,13 @@ class ActForm(FormDialog):
 
     def put_purses(self, field: QComboBox, day: date) -> None:
         """Offer the cash boxes and bank accounts, each with what can be spent since `day`."""
-        thai, chosen = current().thai, field.currentData()
+        speech, chosen = current(), field.currentData()
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(PURSE_LETTERS)
         field.clear()
         with self.session.books.read() as reading:
             for account, held in purses(reading, day):
-                name = account.name_th if thai else account.name_en
+                name = speech.name_of(account)
                 field.addItem(f"{name} · {format_money(held)}", account.code)
         field.setCurrentIndex(max(field.findData(chosen), 0))
 

@@ -24,7 +24,7 @@ BETWEEN = "   "
 
 def account_words(account: Account, balance: Money | None = None) -> str:
     """An account as a choice names it, with what it holds when that is known."""
-    name = account.name_th if current().thai else account.name_en
+    name = current().name_of(account)
     named = f"{name} · {account.bank}" if account.bank else name
     return named if balance is None else f"{named}{BETWEEN}{format_money(balance)}"
 
@@ -52,7 +52,7 @@ def posting_rows(postings: Iterable[Posting], chart: Chart) -> list[TableRow]:
 def _row(one: Posting, chart: Chart) -> TableRow:
     speech = current()
     account = chart.account(one.account)
-    name = account.name_th if speech.thai else account.name_en
+    name = speech.name_of(account)
     if one.member is not None:
         name = speech.gettext("{account}, member {number}").format(account=name, number=one.member)
     if one.month is not None:

@@ -115,7 +115,7 @@ class DocumentFields(QObject):
         if proposal.all_accounts:
             combo.addItem(speech.gettext("All accounts"), "")
         for account in proposal.accounts:
-            name = account.name_th if speech.thai else account.name_en or account.name_th
+            name = speech.name_of(account)
             combo.addItem(f"{account.code} {name}", account.code)
         chosen = combo.findData(self._accounts.get(self._name, ""))
         combo.setCurrentIndex(max(chosen, 0))

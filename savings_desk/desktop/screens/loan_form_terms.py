@@ -60,7 +60,7 @@ class TermsTyped:
         """Name kinds and methods in the language in use."""
         form, speech = self._form, current()
         for at, product in enumerate(self._products):
-            name = product.name_th if speech.thai else product.name_en or product.name_th
+            name = speech.name_of(product)
             form.kind.setItemText(at, name)
         form.kind.setItemText(len(self._products), speech.gettext("Only work it out"))
         if form.method.count():

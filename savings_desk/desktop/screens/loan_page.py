@@ -270,7 +270,7 @@ class LoanPage(LoanPageWidgets):
         self.version.setVisible(several)
         self.version_word.setVisible(several)
         terms, product = view.loan.terms, view.product
-        kind = product.name_th if current().thai else product.name_en or product.name_th
+        kind = current().name_of(product)
         words = _("{kind} · {method} · {rate} % a year · {months} months · true rate {true_rate} %")
         said = [
             words.format(

@@ -32,7 +32,7 @@ COLUMNS = (
     TableColumn(N_("Printed on")),
     TableColumn(N_("Document")),
     TableColumn(N_("Period")),
-    TableColumn(N_("Code")),
+    TableColumn(N_("Code on the foot")),
     TableColumn(N_("Printed by")),
 )
 PASSBOOK = "passbook"

@@ -276,7 +276,7 @@ class ChartPage(SettingsPage):
 
 
 def _name(account: Account) -> str:
-    return account.name_th if current().thai else account.name_en
+    return current().name_of(account)
 
 
 def _names(account: Account) -> tuple[str, str, str]:

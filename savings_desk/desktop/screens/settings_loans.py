@@ -309,7 +309,7 @@ class LoansPage(LoanKindFields):
 
 
 def _name(product: Product) -> str:
-    return product.name_th if current().thai else product.name_en or product.name_th
+    return current().name_of(product)
 
 
 def _row(product: Product) -> TableRow:

@@ -144,7 +144,7 @@ class LoanKindFields(SettingsPage):
             (self.fine_account, incomes),
             (self.fee_account, incomes),
         ):
-            named = [(one.code, one.name_th if speech.thai else one.name_en) for one in accounts]
+            named = [(one.code, speech.name_of(one)) for one in accounts]
             _refill(box, [(code, f"{code}  {name}") for code, name in named])
 
     def put(self, product: Product, today: date) -> None:

@@ -123,7 +123,7 @@ class Letterhead:
 
     def account(self, account: Account) -> str:
         """What an account is called."""
-        return account.name_th if self.speech.thai else account.name_en or account.name_th
+        return self.speech.name_of(account)
 
     def address(self, address: Address) -> str:
         """An address on one line."""

@@ -91,7 +91,7 @@ def rate_said(rate: Fraction, head: Letterhead) -> str:
 
 def product_said(product: Product, head: Letterhead) -> str:
     """What a kind of loan is called."""
-    return product.name_th if head.speech.thai else product.name_en or product.name_th
+    return head.speech.name_of(product)
 
 
 def amount_said(amount: Money, head: Letterhead) -> str:
