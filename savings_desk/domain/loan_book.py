@@ -11,10 +11,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.balance_line import BalanceLine, FallenRows
+from savings_desk.domain.due_days import DueDays, first_of, month_number
 from savings_desk.domain.loan_charges import LoanCharges, counts_months, last_day_of
 from savings_desk.domain.loan_figures import NOTHING_OVERDUE, Due, Overdue
 from savings_desk.domain.loan_fines import fines_of
-from savings_desk.domain.loan_months import DueDays, first_of, month_number
 from savings_desk.domain.loan_terms import GraceInterest, Part
 from savings_desk.domain.loan_time import DAYS_PER_YEAR
 from savings_desk.domain.money import ZERO, Money, total

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.due_days import DueDays, month_number
 from savings_desk.domain.lending import ScheduleKind
 from savings_desk.domain.loan_days import DaySpan
-from savings_desk.domain.loan_months import DueDays, MonthSpan, month_number
+from savings_desk.domain.loan_months import MonthSpan
 from savings_desk.domain.loan_terms import DayCount
 
 if TYPE_CHECKING:

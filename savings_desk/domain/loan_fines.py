@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.loan_months import first_of, month_number
+from savings_desk.domain.due_days import first_of, month_number
 from savings_desk.domain.loan_terms import FineKind
 from savings_desk.domain.loan_time import ONE_MONTH
 from savings_desk.domain.money import ZERO, Money, round_money, total

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import date
@@ -11,6 +10,7 @@ from itertools import accumulate
 from operator import gt
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.due_days import DueDays, month_number
 from savings_desk.domain.loan_terms import CEILING, NO_FEE, FineKind, GraceInterest
 from savings_desk.domain.loan_time import DAYS_PER_YEAR, months_later
 from savings_desk.domain.money import DOWN_TO_SATANG, UP, round_satang
@@ -24,56 +24,17 @@ if TYPE_CHECKING:
     from savings_desk.domain.balance_line import BalanceLine
     from savings_desk.domain.lending import ScheduleVersion
     from savings_desk.domain.money import RoundingRule
-    from savings_desk.domain.schedules import Instalment
 
 _MONTH = DAYS_PER_YEAR
 """A month in the units time is counted in here: a day is 12 of them, a year 365 x 12."""
 _YEAR = _MONTH * MONTHS_PER_YEAR
-_SHORTEST = 28
-"""The days of the shortest month."""
 _LONGEST = 31
-
-
-def month_number(day: date) -> int:
-    """The calendar month of `day`, counted on from the beginning of the era."""
-    return day.year * MONTHS_PER_YEAR + day.month - 1
-
-
-def first_of(number: int) -> date:
-    """The first day of the month of this number."""
-    year, at = divmod(number, MONTHS_PER_YEAR)
-    return date(year, at + 1, 1)
 
 
 def parts_of_year(satang_time: int, rate: tuple[int, int], rule: RoundingRule) -> int:
     """What a rate a year comes to on satang times their time in units."""
     (satang,) = round_satang((satang_time * rate[0],), rate[1] * _YEAR, rule)
     return satang
-
-
-class DueDays:
-    """The day in each month on which a schedule's period ends: its due day, or the like."""
-
-    def __init__(self, rows: Sequence[Instalment]) -> None:
-        days = {row.due.day for row in rows}
-        self._last = max(days)
-        self._named = {month_number(row.due): row.due for row in rows} if len(days) > 1 else {}
-        self.fixed = 0 if len(days) > 1 or self._last > _SHORTEST else self._last
-        """The day of every month; 0 where it is not the same in all."""
-
-    def in_month(self, number: int) -> date:
-        """The due day in a month; where none falls due, the day of the month it would be."""
-        if number in self._named:
-            return self._named[number]
-        year, at = divmod(number, MONTHS_PER_YEAR)
-        day = self._last
-        if day > _SHORTEST:
-            day = min(day, calendar.monthrange(year, at + 1)[1])
-        return date(year, at + 1, day)
-
-    def day_in(self, number: int) -> int:
-        """The day of the month that `in_month` tells."""
-        return self.fixed or self.in_month(number).day
 
 
 class MonthSpan:
@@ -103,7 +64,6 @@ class MonthSpan:
         self._months = [day.year * MONTHS_PER_YEAR + day.month - 1 for day in line.days]
         self._grows = any(map(gt, line.satang[1:], line.satang))
         self._asked = _asked_by_month(version, first) if version.terms.is_flat else []
-        self._wanted: list[int] = []
         self._most: list[int] = []
         self._charged: list[int] = []
 
@@ -122,7 +82,9 @@ class MonthSpan:
             return whole
         most = self._most_of(number, day)
         if at < len(self._asked):
-            most = self._most_asked(number, day) + (self._most[at - 1] - before if at else 0)
+            most = self._most_asked(number, day)
+            all_in_all = most + (self._most[at - 1] - before if at else 0)
+            most = min(self._flat_of(number, most, settled=day), all_in_all)
         return before + max(min(whole - before, most), 0)
 
     def fine_room(self, number: int, until: date) -> int:
@@ -192,25 +154,52 @@ class MonthSpan:
         self._charged += list(accumulate(kept, initial=charged))[1:]
 
     def _charge_flat(self, numbers: range, bases: Sequence[int], lows: Sequence[int]) -> None:
-        """Charge what the schedule asks, all in all at most 15 % of what was owed until then.
+        """Charge each month what the schedule asks, at most what the month may cost.
 
-        Once nothing is owed, nothing more is asked.
+        All in all at most 15 % of what was owed until then. Once nothing is owed, nothing more is
+        asked.
         """
         charged = self._charged[-1] if self._charged else 0
-        wanted = self._wanted[-1] if self._wanted else 0
         most = self._most[-1] if self._most else 0
         ceiling, of = CEILING.numerator, CEILING.denominator * MONTHS_PER_YEAR
         standing = round_satang([base * ceiling for base in bases], of, UP)
         for number, base, low, whole in zip(numbers, bases, lows, standing, strict=False):
             standing_whole = low == base and not self._may_fine
-            most += whole if standing_whole else self._most_asked(number, date.max)
-            at = number - self._first
+            month_most = whole if standing_whole else self._most_asked(number, date.max)
+            most += month_most
             if base:
-                wanted += self._asked[at] - (self._asked[at - 1] if at else 0)
-                charged = max(charged, min(wanted, most))
-            self._wanted.append(wanted)
+                flat = self._flat_of(number, month_most)
+                charged = max(charged, min(charged + flat, most))
             self._most.append(most)
             self._charged.append(charged)
+
+    def _flat_of(self, number: int, most: int, *, settled: date = date.max) -> int:
+        """What a month of the term costs; `most` is 15 % of what was owed in it.
+
+        A lawful flat schedule asks more than 15 % of what is owed in its last months, because it
+        asks less in its first. A month may cost that only as far as its principal was owed as the
+        schedule has it: each satang repaid ahead takes a satang from what is above the 15 %.
+        """
+        at = number - self._first
+        asked = self._asked[at] - (self._asked[at - 1] if at else 0)
+        return asked if asked <= most else max(asked - self._ahead(number, settled), most)
+
+    def _ahead(self, number: int, settled: date) -> int:
+        """Satang by which less was owed in a month than the schedule leaves owed.
+
+        That is when its period began, or before its due day beside what the schedule leaves after
+        it; nothing is owed from the day it is `settled`.
+        """
+        begin, due = self._period(number)
+        stood = [satang for satang, _units in self._stood(number, settled)] or [0]
+        least = min(stood) if settled >= due else 0
+        return max(self._left(begin) - stood[0], self._left(due) - least, 0)
+
+    def _left(self, day: date) -> int:
+        """Satang that the schedule leaves owed by its instalments up to `day`."""
+        rows = self._version.rows
+        at = bisect_right(rows, day, key=lambda row: row.due)
+        return rows[at - 1].balance.satang if at else rows[0].balance_before.satang
 
     def _balances(self, numbers: range) -> tuple[list[int], list[int]]:
         """What was owed when each month began, and the least of it until the month's due day.
@@ -267,9 +256,7 @@ class MonthSpan:
 
     def _late_time(self, number: int, until: date) -> int:
         """The same of what is owed beyond the schedule."""
-        rows, begin = self._version.rows, self._dues.in_month(number - 1)
-        at = bisect_right(rows, begin, key=lambda row: row.due)
-        left = rows[at - 1].balance.satang if at else rows[0].balance_before.satang
+        left = self._left(self._dues.in_month(number - 1))
         stood = self._stood(number, until)
         return sum([max(satang - left, 0) * units for satang, units in stood])
 

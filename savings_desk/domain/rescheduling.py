@@ -12,9 +12,9 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.due_days import DueDays, month_number
 from savings_desk.domain.lending import ScheduleKind, ScheduleVersion
 from savings_desk.domain.loan_charges import counts_months
-from savings_desk.domain.loan_months import DueDays, month_number
 from savings_desk.domain.loan_terms import CEILING, NO_FEE, FeeRule, GraceInterest, Method, Share
 from savings_desk.domain.loan_time import months_later
 from savings_desk.domain.money import UP, ZERO, Money, total

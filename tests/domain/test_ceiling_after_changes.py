@@ -7,29 +7,25 @@ The most that the law allows is counted here by days alone: what was owed each n
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from savings_desk.domain.loan_terms import DayCount, FineKind, FineRule, Method, Terms
+from savings_desk.domain.loan_terms import FineKind, FineRule, Terms
 from savings_desk.domain.loan_time import months_later
 from savings_desk.domain.money import ZERO, Money
-from savings_desk.domain.refusals import Refusal
-from savings_desk.domain.rescheduling import Holiday, holiday, restructured
+from savings_desk.domain.rescheduling import restructured
 from tests import kit
-from tests.domain.lending_kit import FALLING_OR_NEAREST
-from tests.domain.loan_book_kit import after, book_of, flat, handed, interest_only, on, paid
+from tests.domain.loan_book_kit import after, book_of, flat, interest_only, on, paid
+from tests.domain.loan_lives import DAY, allowed, lives
 
 if TYPE_CHECKING:
     from savings_desk.domain.loan_book import LoanBook
 
 baht = Money.baht
-DAY = timedelta(days=1)
-SHORT_MONTHS = {2, 3}
-"""Months that a period of 28 days may lie in: a twelfth of a year is over 336 days of them."""
 
 
 def under(book: LoanBook, day: str, terms: Terms, *due: str) -> LoanBook:
@@ -72,11 +68,8 @@ def test_what_fines_took_of_a_flat_loan_its_interest_does_not_take_again() -> No
     loan = book_of(flat("7.5", fine=fifty), baht(12_000), paid("2027-03-05", principal=11_900))
     # 1.25 % of 1,000, 2,000 and 3,000 in arrears
     assert loan.fines(on("2027-03-05")) == loan.fines(on("2027-11-05")) == baht(75)
-    # asked: 900.00; allowed: 1.25 % of 12,000 + 11,000 + 10,000 + 9,000, then of 100 eight times
-    assert loan.accrued(on("2027-11-05")) == baht(535)
-    # 1.25 % of 12,000 four times and of 100 eight times: 610.00, as much as both together
-    without = book_of(flat("7.5"), baht(12_000), paid("2027-03-05", principal=11_900))
-    assert without.accrued(on("2027-11-05")) == baht(610)
+    # asked: 75.00 four times; then 1.25 % of 100 eight times, which is 15 % of what is owed
+    assert loan.accrued(on("2027-11-05")) == baht(300) + baht(10)
 
 
 def test_principal_late_for_some_days_of_a_month_leaves_fines_those_days_only() -> None:
@@ -87,72 +80,6 @@ def test_principal_late_for_some_days_of_a_month_leaves_fines_those_days_only() 
     loan = after(book_of(flat("7.5", fine=fifty), baht(12_000)), paid("2027-01-01", principal=1000))
     # 27 days of 1,000 since 5 December: 1,000 x 15 % x 27 / 365 = 11.0958
     assert loan.fines(on("2027-01-31")) == baht(11, 9)
-
-
-FINES = st.sampled_from(
-    [
-        FineRule(),
-        FineRule(FineKind.PER_MONTH, baht(5)),
-        FineRule(FineKind.PER_MONTH, baht(500)),
-        FineRule(FineKind.RATE, rate=Fraction(3, 100)),
-        FineRule(FineKind.RATE, rate=Fraction(15, 100)),
-    ]
-)
-METHODS = (Method.EQUAL_PRINCIPAL, Method.EQUAL_INSTALMENT, Method.FLAT, Method.INTEREST_ONLY)
-
-
-@st.composite
-def contracts(draw: st.DrawFn) -> Terms:
-    every = draw(st.sampled_from([1, 1, 1, 3]))
-    return Terms(
-        draw(st.sampled_from(METHODS)),
-        Fraction(draw(st.sampled_from([15, 15, 12, 8, 6])), 100),
-        every * draw(st.integers(1, 12)),
-        every_months=every,
-        day_count=draw(st.sampled_from(DayCount)),
-        interest_rounding=draw(st.sampled_from(FALLING_OR_NEAREST)),
-        fine=draw(FINES),
-    )
-
-
-def days_due(draw: st.DrawFn, terms: Terms, since: date) -> list[date]:
-    first = since + draw(st.integers(1, 70)) * DAY
-    return [months_later(first, at * terms.every_months) for at in range(terms.instalments)]
-
-
-@st.composite
-def lives(draw: st.DrawFn) -> LoanBook:
-    """A loan, and up to five acts on it: money, a holiday, or new terms on other due days."""
-    first, day = draw(contracts()), draw(st.dates(date(2027, 1, 1), date(2028, 12, 31)))
-    amount = Money(draw(st.sampled_from([1_000_000, 1_234_500, 99_999])))
-    book = book_of(first, amount, start=day, due=days_due(draw, first, day))
-    for act in draw(st.lists(st.sampled_from(["pay", "put off", "renew"]), max_size=5)):
-        day += draw(st.integers(1, 60)) * DAY
-        try:
-            if act == "pay":
-                most = book.due_on(day).settlement.satang
-                book = handed(book, day, Money(draw(st.integers(1, most)))) if most else book
-                continue
-            if act == "put off":
-                months = draw(st.integers(1, 3)) * book.terms.every_months
-                version = holiday(book, day, months, draw(st.sampled_from(Holiday)))
-            else:
-                terms = draw(contracts())
-                version = restructured(book, day, terms, due=days_due(draw, terms, day))
-        except Refusal:
-            continue
-        book = replace(book, versions=(*book.versions, version))
-    return book
-
-
-def allowed(book: LoanBook, end: date) -> Fraction:
-    """15 % of what was owed each night until `end`, in satang."""
-    satang, day = Fraction(0), book.start
-    while day < end:
-        short = day.month in SHORT_MONTHS or (day.month == 1 and day.day >= 28)
-        satang += Fraction(book.balance(day).satang, 336 if short else 360)
-        day += DAY
-    return satang * Fraction(15, 100)
 
 
 @settings(max_examples=150 * kit.SEARCH)

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from savings_desk.domain.balance_line import BalanceLine
+from savings_desk.domain.due_days import first_of, month_number
 from savings_desk.domain.loan_figures import LoanMove
-from savings_desk.domain.loan_months import first_of, month_number
 from savings_desk.domain.loan_terms import DayCount, FineKind, FineRule, Terms
 from savings_desk.domain.money import DOWN_TO_BAHT, LOAN_ROUNDINGS, ZERO, Money
 from savings_desk.domain.periods import Month
@@ -108,10 +108,9 @@ def test_a_flat_loan_asks_the_same_interest_until_it_is_settled() -> None:
 
 def test_a_flat_loan_never_costs_more_than_fifteen_per_cent_of_what_was_really_owed() -> None:
     loan = book_of(flat(), baht(10_000), paid("2026-12-05", principal=9000))
-    # 15 % allows 125.00 for December on 10,000, then 12.50 a month on 1,000
-    assert loan.accrued(on("2027-01-05")) == baht(133, 34)  # asked; 137.50 is allowed
-    assert loan.accrued(on("2027-02-05")) == baht(150)  # 200.01 is asked
-    assert loan.accrued(on("2027-03-05")) == baht(162, 50)
+    # 66.67 is asked each month; 15 % allows 125.00 for December on 10,000, then 12.50 on 1,000
+    assert loan.accrued(on("2027-01-05")) == baht(66, 67) + baht(12, 50)
+    assert loan.accrued(on("2027-03-05")) == baht(66, 67) + baht(37, 50)
 
 
 def test_a_yearly_flat_loan_settled_early_owes_the_months_that_came() -> None:
