@@ -1,4 +1,4 @@
-"""The process apart that makes papers, one order after another, until nobody orders any more."""
+"""The process apart that makes papers and charts, one order after another, until none comes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from savings_desk.documents.chart_values import Bars, ChartStyle, Curves, Web
     from savings_desk.domain.ledger import PrintRecord
     from savings_desk.operations.papers import DocumentRequest
 
@@ -41,6 +42,16 @@ class Order:
     by: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ChartOrder:
+    """A chart that is wanted, with all that it shows; `width` and `height` in points."""
+
+    chart: Curves | Bars | Web
+    style: ChartStyle
+    width: float
+    height: float
+
+
 def main(_arguments: list[str]) -> int:
     """Take orders from the standard input, and answer on the standard output."""
     if hasattr(os, "nice"):
@@ -58,8 +69,17 @@ def main(_arguments: list[str]) -> int:
     return 0
 
 
-def _made(order: Order) -> tuple[bytes, PrintRecord | None]:
+def chart_made(order: ChartOrder) -> bytes:
+    """The chart alone, as a PDF of one page of its own size."""
+    from savings_desk.documents import charts  # noqa: PLC0415 - reportlab is heavy
+
+    return charts.as_pdf(charts.draw_chart(order.chart, order.style, order.width, order.height))
+
+
+def _made(order: Order | ChartOrder) -> tuple[bytes, PrintRecord | None]:
     """The paper, and the record to be kept of it; the file of books is let go of at once."""
+    if isinstance(order, ChartOrder):
+        return chart_made(order), None
     with closing(open_books(order.books)) as books:
         if order.by is None:
             return preview(books, order.name, order.request, at=order.at), None

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from savings_desk.assets import NO_WINDOW, process_apart
 from savings_desk.operations import printing
-from savings_desk.operations.paper_child import Order, receive, send
+from savings_desk.operations.paper_child import ChartOrder, Order, chart_made, receive, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from savings_desk.documents.chart_values import Bars, ChartStyle, Curves, Web
     from savings_desk.domain.ledger import PrintRecord
     from savings_desk.operations.papers import DocumentRequest
     from savings_desk.storage.books import Books
@@ -83,6 +84,20 @@ class PaperProcess:
             return printing.sealed(books, name, request, form=form, file=file, by=by, at=at)
         return answer[0], answer[1]
 
+    def chart(
+        self,
+        chart: Curves | Bars | Web,
+        style: ChartStyle,
+        width: float,
+        height: float,
+        *,
+        go_on: GoOn = _wanted,
+    ) -> bytes:
+        """A chart alone, as a PDF of one page of its own size in points."""
+        order = ChartOrder(chart, style, width, height)
+        answer = self._ask(order, go_on)
+        return answer[0] if answer else chart_made(order)
+
     def close(self) -> None:
         """End the process; a paper under way is waited for."""
         with self._turn:
@@ -96,7 +111,7 @@ class PaperProcess:
             finally:
                 self._turn.release()
 
-    def _ask(self, order: Order, go_on: GoOn) -> Answer:
+    def _ask(self, order: Order | ChartOrder, go_on: GoOn) -> Answer:
         """What the process made; None when it could not."""
         with self._turn:
             child = self._started()

@@ -12,6 +12,9 @@ import pytest
 
 from savings_desk import __main__ as door
 from savings_desk.assets import process_apart
+from savings_desk.documents.chart_values import PAPER, Curve, Curves
+from savings_desk.documents.charts import as_pdf, draw_chart
+from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import NoSuchForm, NoSuchMember
 from savings_desk.operations import paper_process
 from savings_desk.operations.paper_process import FLAG, PaperProcess
@@ -167,3 +170,13 @@ def test_a_frozen_program_knows_the_flag(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(SystemExit):
         door.main()
     assert heard == ["savings_desk.operations.paper_child", "[]"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_chart_is_the_same_as_one_made_here(maker: PaperProcess, language: Language) -> None:
+    month = Month(2026, 11)
+    curve = Curve("เงินสัจจะ", (kit.baht(100), kit.baht(250)))
+    chart = Curves((month, month.plus(1)), (curve,), language)
+    there = maker.chart(chart, PAPER, 400, 200)
+    assert there.startswith(b"%PDF")
+    assert there == as_pdf(draw_chart(chart, PAPER, 400, 200))

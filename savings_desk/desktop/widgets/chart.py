@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
@@ -43,7 +43,7 @@ def screen_style(colours: Colours, percent: int, *, bars: bool = False) -> Chart
 
 @offer
 class Chart(QWidget):
-    """Shows one chart; it is drawn in the background and kept until a value or the look changes."""
+    """Shows one chart, drawn in the process apart and kept until a value or the look changes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart; `dress` and `show_chart` fill it."""
@@ -119,29 +119,23 @@ class Chart(QWidget):
             return
         self._asked = asked
 
+        def draw(work: background.Work) -> QImage:
+            from savings_desk.desktop.paper_maker import PAPERS  # noqa: PLC0415 - after the figures
+
+            pdf = PAPERS.chart(chart, style, width, height, go_on=partial(work.report, 0, 0))
+            image = draw_chart(pdf, ratio, style.ground)
+            image.setDevicePixelRatio(ratio)
+            return image
+
         def drawn(image: QImage) -> None:
+            from savings_desk.desktop.paper_maker import rest_later  # noqa: PLC0415 - known by now
+
+            rest_later()
             if asked == self._asked:
                 self._image = image
                 self.update()
 
-        background.run(
-            self,
-            lambda _work: _picture(chart, style, width, height, ratio),
-            then=drawn,
-            otherwise=_raise,
-        )
-
-
-@lru_cache(maxsize=16)
-def _picture(
-    chart: Curves | Bars | Web, style: ChartStyle, width: int, height: int, ratio: float
-) -> QImage:
-    from savings_desk.documents import charts  # noqa: PLC0415 - reportlab is heavy
-
-    pdf = charts.as_pdf(charts.draw_chart(chart, style, width, height))
-    image = draw_chart(pdf, ratio, style.ground)
-    image.setDevicePixelRatio(ratio)
-    return image
+        background.run(self, draw, then=drawn, otherwise=_raise, apart=True)
 
 
 def _raise(error: Exception) -> None:
