@@ -128,13 +128,18 @@ def _renewed(reading: Reading, book: LoanBook, asked: NewTerms) -> ScheduleVersi
         allocation=book.terms.allocation,
         interest_first=book.terms.interest_first,
     )
-    since = charged_until(book, asked.day) if by_months(terms) else None
     due = (
-        due_days_for(reading, terms, asked.day, since=since)
+        renewed_due_days(reading, book, terms, asked.day)
         if asked.first_due is None
         else due_days_from(asked.first_due, terms)
     )
     return restructured(book, asked.day, terms, due=due, warn_only=warns_only(reading, asked.day))
+
+
+def renewed_due_days(reading: Reading, book: LoanBook, terms: Terms, day: date) -> tuple[date, ...]:
+    """The days instalments fall on under new `terms` from `day` on, where no first is named."""
+    since = charged_until(book, day) if by_months(terms) else None
+    return due_days_for(reading, terms, day, since=since)
 
 
 def _reschedule(

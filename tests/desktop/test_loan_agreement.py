@@ -118,7 +118,13 @@ def test_a_minor_borrows_with_the_consent_of_the_parent(desk: Desk) -> None:
     sign: Any = lk.form_now()
     assert sign.guardian.text() == "นางมารดา ตัวอย่าง"
     press(sign, lk.ENTER, lk.CTRL)
-    assert "is 16 years old and unmarried" in sign.guardian_said.text()
+    assert "is 16 years old and unmarried" in sign.guardian_on_said.text()
+    assert focused() is sign.guardian_on
+    into(sign.guardian, "")
+    press(sign.guardian, Qt.Key.Key_Delete)
+    press(sign, lk.ENTER, lk.CTRL)
+    assert focused() is sign.guardian
+    type_text(focused(), "นางมารดา ตัวอย่าง")
     into(sign.guardian_on, "1/11/2569")
     press(sign, lk.ENTER, lk.CTRL)
     assert lk.no_form()
@@ -166,4 +172,15 @@ def test_who_pays_out_a_late_member_is_told_what_is_still_owed(desk: Desk) -> No
     press(form, lk.ENTER, lk.CTRL)
     assert form.debt_words.isVisible()
     assert "still owes 12,480.00 baht on contract 1/2569" in form.debt_words.text()
+    press(form, lk.ESC)
+
+
+def test_new_terms_say_when_their_first_instalment_falls(desk: Desk) -> None:
+    form = act(lk.page_of(desk, OPEN), "Restructure the debt…")
+    lk.rest(lambda: form.busy)
+    assert "5 January 2027" in form.first_due_hint.text()  # a month after the last due day
+    into(form.day, "5/1/2570")
+    press(form.day, lk.ENTER)
+    lk.rest(lambda: form.busy)
+    assert "5 February 2027" in form.first_due_hint.text()
     press(form, lk.ESC)

@@ -22,7 +22,8 @@ from savings_desk.desktop.widgets.rate_gauge import GOOD_UP_TO, RateGauge
 from savings_desk.domain import refusals as no
 from savings_desk.domain.loan_terms import NO_FEE, Method
 from savings_desk.operations.loan_calculator import calculate, terms_typed
-from savings_desk.operations.loan_reschedule import NewTerms, restructure
+from savings_desk.operations.loan_reschedule import NewTerms, renewed_due_days, restructure
+from savings_desk.words.dates import format_day
 from savings_desk.words.language import current
 from savings_desk.words.loan_verdicts import true_rate_text, verdict
 from savings_desk.words.numbers import format_money
@@ -50,6 +51,7 @@ class LoanRenew(LoanAct):
     term: TermField
     term_said: QLabel
     first_due: DayField
+    first_due_hint: QLabel
     first_due_said: QLabel
     resolution: QLineEdit
     resolution_said: QLabel
@@ -73,6 +75,7 @@ class LoanRenew(LoanAct):
         self.term.set_months(terms.term_months)
         self.first_due.set_today(self.session.today())
         self.method.currentIndexChanged.connect(self._follow)
+        self.day.day_changed.connect(self._follow)
         for field in (self.rate, self.term):
             field.textChanged.connect(self._follow)
         self._follow()
@@ -101,6 +104,7 @@ class LoanRenew(LoanAct):
         except no.Refusal:
             self._show(None)
             return
+        self._say_first(terms)
         books, day, principal = self.session.books, self.day_or_today(), self.view.balance
 
         def work(_work: background.Work) -> Calculation | None:
@@ -111,6 +115,13 @@ class LoanRenew(LoanAct):
                     return None
 
         self._worker.ask(work, then=self._show, otherwise=partial(failures.show, self))
+
+    def _say_first(self, terms: Terms) -> None:
+        with self.session.books.read() as reading:
+            book = reading.loan_book(self.loan.number)
+            first = renewed_due_days(reading, book, terms, self.day_or_today())[0]
+        words = current().gettext("Left empty: {day}, the group's working day")
+        self.first_due_hint.setText(words.format(day=format_day(first, current())))
 
     def _show(self, found: Calculation | None) -> None:
         speech = current()

@@ -112,7 +112,9 @@ class LoanSign(LoanAct):
             {
                 **dict.fromkeys(OF_THE_SURETIES, (self.sureties.lines[0], self.sureties_said)),
                 no.DatesOutOfOrder: (self.first_due, self.first_due_said),
-                no.LoanConsentMissing: (self.guardian, self.guardian_said),
+                no.LoanConsentMissing: (self.guardian_on, self.guardian_on_said)
+                if plain(self.guardian.text())
+                else (self.guardian, self.guardian_said),
             },
             current().gettext("The contract is signed. The money can be paid out."),
         )
