@@ -155,7 +155,7 @@ class _Run:
         drawn = list(zip(rows, self._fitted.texts, strict=True))
         body = [self._item(row, texts) for row, texts in drawn[:start]]
         ending = [self._item(row, texts) for row, texts in drawn[start:]]
-        if not rows:
+        if not rows or (self._fitted.ruled and not start):
             nothing = (None,) * len(self._table.columns)
             body = [self._item(labelled(self._table, nothing, _("No entries"), RowStyle.NOTE))]
         return body, ending

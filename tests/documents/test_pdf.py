@@ -450,3 +450,14 @@ def test_a_wide_table_of_small_amounts_stays_on_one_page() -> None:
     (page,) = pages_of(pdf.render(wide(5, Money.baht(1))))
     assert "M6" in page.text
     assert "M7" in page.text
+
+
+def test_a_register_without_lines_says_so_over_its_total() -> None:
+    columns = (
+        Column("number", "เลขที่", 5, Kind.CODE),
+        Column("name", "ชื่อ", 9),
+        Column("amount", "บาท", 9, Kind.MONEY),
+    )
+    total = Row(("", "รวมทั้งสิ้น", Money.baht(0)), RowStyle.TOTAL)
+    text = text_of(sheet_of(Table("empty", columns, (total,))))
+    assert text.index("ไม่มีรายการ") < text.index("รวมทั้งสิ้น")

@@ -72,6 +72,9 @@ def _subtitles(statement: GuaranteePicture, head: Letterhead) -> tuple[str, ...]
 
 def _pictures(statement: GuaranteePicture, head: Letterhead) -> list[Block]:
     _ = head.speech.gettext
+    if not statement.drawn:
+        none = _("No members stand for each other; all who stand for a loan are in the tables.")
+        return [Paragraph(none, size="small")] if statement.people else []
     blocks: list[Block] = [
         Paragraph(
             _(

@@ -120,6 +120,8 @@ def _row(line: ArrearsLine, head: Letterhead) -> Row:
 def _lapsing(statement: Arrears, head: Letterhead) -> list[Paragraph]:
     """What the column of the law's time means, and the loans that press."""
     _ = head.speech.gettext
+    if not statement.lines:
+        return []
     told = _(
         "Instalments and interest in arrears can be sued for within {years} years of the due day"
         " or of the last payment (Civil and Commercial Code s.193/33, s.193/14 and s.193/15)."

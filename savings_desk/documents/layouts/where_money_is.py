@@ -48,16 +48,20 @@ def lay_out(statement: WhereMoneyIs, growth: SavingsGrowth, head: Letterhead) ->
             _table("whose", _("Whose the money is"), _whose(statement, head), head),
             _verdict(statement, head),
             head.officers(),
-            PageBreak(),
-            Picture(
-                where_chart(statement, head.speech, digits=head.group.digits),
-                _in_baht(_("Where the money is"), head),
-            ),
-            *_growth(growth, head),
+            *_drawn(statement, growth, head),
         ],
         figures=_figures(statement),
         subtitles=(head.as_of(statement.as_of),),
     )
+
+
+def _drawn(statement: WhereMoneyIs, growth: SavingsGrowth, head: Letterhead) -> list[Block]:
+    """The charts, on a page of their own; none before there is money."""
+    if not statement.where:
+        return []
+    title = _in_baht(head.speech.gettext("Where the money is"), head)
+    bars = where_chart(statement, head.speech, digits=head.group.digits)
+    return [PageBreak(), Picture(bars, title), *_growth(growth, head)]
 
 
 def _in_baht(title: str, head: Letterhead) -> str:
@@ -67,7 +71,7 @@ def _in_baht(title: str, head: Letterhead) -> str:
 def _growth(growth: SavingsGrowth, head: Letterhead) -> list[Block]:
     """The members' savings at the end of each month: in figures, and drawn."""
     _ = head.speech.gettext
-    if not growth.months:
+    if not any((*growth.sajja, *growth.special)):
         return []
     columns = (
         Column("month", _("End of month"), 28, Kind.MONTH),

@@ -204,11 +204,13 @@ def test_the_charts_stand_on_a_page_of_their_own_beside_their_figures() -> None:
     assert [line.amounts for line in curves.lines] == [GREW.sajja, GREW.special]
 
 
-def test_a_group_of_its_first_day_draws_no_growth() -> None:
-    none = SavingsGrowth((), (), ())
+def test_what_is_not_there_is_not_drawn() -> None:
+    none = SavingsGrowth((Month(2026, 12),), (ZERO,), (ZERO,))
     where = where_money_is.lay_out(wheres.where_money_is(stands(BOOKS)), none, THAI)
     (picture,) = of_kind(where, Picture)
     assert isinstance(picture.chart, Bars)
+    empty = where_money_is.lay_out(wheres.where_money_is(stands({})), none, THAI)
+    assert not of_kind(empty, Picture) + of_kind(empty, PageBreak)
 
 
 def test_surplus_of_years_not_yet_closed_is_said_under_its_line() -> None:
