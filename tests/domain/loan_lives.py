@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from savings_desk.domain.loan_terms import DayCount, FineKind, FineRule, Method, Terms
+from savings_desk.domain.loan_terms import FeeRule, FineKind, FineRule
 from savings_desk.domain.loan_time import months_later
 from savings_desk.domain.money import Money
 from savings_desk.domain.refusals import Refusal
 from savings_desk.domain.rescheduling import Holiday, holiday, restructured
-from tests.domain.lending_kit import FALLING_OR_NEAREST
+from tests.domain.lending_kit import any_terms
 from tests.domain.loan_book_kit import book_of, handed
 
 if TYPE_CHECKING:
     from savings_desk.domain.loan_book import LoanBook
+    from savings_desk.domain.loan_terms import Terms
 
 baht = Money.baht
 DAY = timedelta(days=1)
@@ -33,21 +34,13 @@ FINES = st.sampled_from(
         FineRule(FineKind.RATE, rate=Fraction(15, 100)),
     ]
 )
-METHODS = (Method.EQUAL_PRINCIPAL, Method.EQUAL_INSTALMENT, Method.FLAT, Method.INTEREST_ONLY)
 
 
 @st.composite
 def contracts(draw: st.DrawFn) -> Terms:
-    every = draw(st.sampled_from([1, 1, 1, 3]))
-    return Terms(
-        draw(st.sampled_from(METHODS)),
-        Fraction(draw(st.sampled_from([15, 15, 12, 8, 6])), 100),
-        every * draw(st.integers(1, 12)),
-        every_months=every,
-        day_count=draw(st.sampled_from(DayCount)),
-        interest_rounding=draw(st.sampled_from(FALLING_OR_NEAREST)),
-        fine=draw(FINES),
-    )
+    """Terms of any method, count of time, rounding and grace, near the ceiling or below it."""
+    rates = st.sampled_from([15, 15, 12, 8, 6]).map(lambda rate: Fraction(rate, 100))
+    return replace(draw(any_terms(rates=rates, fees=st.just(FeeRule()))), fine=draw(FINES))
 
 
 def days_due(draw: st.DrawFn, terms: Terms, since: date) -> list[date]:
