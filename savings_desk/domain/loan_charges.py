@@ -100,9 +100,12 @@ class LoanCharges:
         return sum([span.charged(day) for begin, span in held if begin <= day])
 
     def fine_room(self, number: int, until: date) -> int:
-        """Satang that a fine of a month may come to, beside the interest, up to `until`."""
-        holding = [at for at, begin in enumerate(self._begins) if begin <= until]
-        return self._spans[holding[-1] if holding else 0].fine_room(number, until)
+        """Satang that a fine of a month may come to, beside the interest, up to `until`.
+
+        What the schedules leave that charge the month: new terms take no fine away that was due.
+        """
+        held = zip(self._begins, self._spans, strict=True)
+        return sum([span.fine_room(number, until) for begin, span in held if begin <= until])
 
 
 def _first_month(version: ScheduleVersion, start: date, *, brought: bool) -> int:

@@ -94,8 +94,8 @@ class MonthSpan:
         schedule may use up the 15 % of what it leaves owed, so that only the principal owed beyond
         it has room; one that is above the ceiling as it stands has none.
         """
-        at = number - self._first
-        if at < 0:
+        at, until = number - self._first, min(until, self._cut)
+        if at < 0 or (self._end is not None and number >= self._end):
             return 0
         self._reach(at)
         if at < len(self._asked):

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from savings_desk.domain.loan_terms import FineKind, FineRule, Terms
 from savings_desk.domain.loan_time import months_later
 from savings_desk.domain.money import ZERO, Money
-from savings_desk.domain.rescheduling import restructured
+from savings_desk.domain.rescheduling import Holiday, holiday, restructured
 from tests import kit
 from tests.domain.loan_book_kit import after, book_of, flat, interest_only, on, paid
 from tests.domain.loan_lives import DAY, allowed, lives
@@ -31,6 +31,10 @@ baht = Money.baht
 def under(book: LoanBook, day: str, terms: Terms, *due: str) -> LoanBook:
     version = restructured(book, on(day), terms, due=[on(one) for one in due])
     return replace(book, versions=(*book.versions, version))
+
+
+def monthly(first: str, months: int) -> list[str]:
+    return [months_later(on(first), at).isoformat() for at in range(months)]
 
 
 def test_an_earlier_due_day_charges_no_day_twice() -> None:
@@ -105,3 +109,23 @@ def test_new_terms_lend_nothing_and_forgive_nothing(book: LoanBook) -> None:
         assert book.balance(version.holds_from) == before.balance(version.holds_from)
     repaid = sum(move.repaid.satang for move in book.moves)
     assert repaid + book.balance(date.max).satang == book.moves[0].lent.satang
+
+
+def test_new_terms_on_a_due_day_leave_the_month_that_is_over_to_the_old_ones() -> None:
+    """10 % a year of 12,000 for November to March, 15 % for April and May."""
+    loan = book_of(interest_only(10, 12), baht(12_000), start=on("2024-10-05"))
+    loan = under(loan, "2025-03-05", interest_only(15, 12), *monthly("2025-04-05", 12))
+    assert loan.accrued(on("2025-05-06")) == 5 * baht(100) + 2 * baht(150)
+
+
+def test_neither_new_terms_nor_a_holiday_take_away_fines_that_were_due() -> None:
+    """20 baht for each of December, January, February and March; room: 9 % of 12,000 a year."""
+    twenty = FineRule(FineKind.PER_MONTH, baht(20))
+    loan = book_of(interest_only(6, 12, fine=twenty), baht(12_000), start=on("2024-10-05"))
+    day = on("2025-03-10")
+    assert loan.due_on(day).fine == baht(80)
+    renewed = under(loan, "2025-03-10", loan.terms, *monthly("2025-04-05", 12))
+    put_off = holiday(loan, day, 2, Holiday.INTEREST_ONLY)
+    for held in (renewed, replace(loan, versions=(*loan.versions, put_off))):
+        assert held.due_on(day).fine == baht(80)
+        assert held.due_on(on("2025-03-31")).fine == baht(80)
