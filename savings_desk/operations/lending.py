@@ -18,9 +18,9 @@ from savings_desk.domain.lending_postings import payout_postings
 from savings_desk.domain.loan_time import months_later
 from savings_desk.domain.rate_ceiling import must_be_lawful
 from savings_desk.domain.refusals import (
+    DearerThanKind,
     MoreThanAsked,
     ResolutionMissing,
-    TermsWrong,
 )
 from savings_desk.domain.schedules import schedule_of
 from savings_desk.operations.loan_products import warns_only
@@ -82,8 +82,8 @@ def terms_for(product: Product, application: Application) -> Terms:
     """The product's terms with the term and the instalments that were asked for.
 
     Raises:
-        TermsWrong: the term is longer than the product's, or does not divide into instalments; the
-            terms asked for cost more than the product's.
+        DearerThanKind: the term is longer than the product's, or the terms cost more.
+        TermsWrong: the term does not divide into instalments.
     """
     if application.terms is not None:
         must_not_be_dearer(application.terms, product, application.amount)
@@ -92,7 +92,7 @@ def terms_for(product: Product, application: Application) -> Terms:
     asked = application.term_months
     if asked is not None:
         if asked > terms.term_months:
-            raise TermsWrong("term_months")
+            raise DearerThanKind("term_months")
         every = min(terms.every_months, asked)
         terms = replace(terms, term_months=asked, every_months=every)
     if application.shares:
@@ -105,7 +105,7 @@ def apply(books: Books, application: Application, *, by: str, at: datetime) -> L
 
     Raises:
         OnlyMembersBorrow: the applicant is not a member on that day.
-        NoSuchProduct, TermsWrong: no such loan is offered.
+        NoSuchProduct, TermsWrong, DearerThanKind: no such loan is offered.
         MemberTooNew, AmountAboveLimit, LoanStillOpen: the product's rules do not give it.
         AboveCeiling, AboveCeilingOutstanding: it would cost more than the law allows.
         GuaranteesSelf, GuarantorTwice, TooManyGuarantees, GuaranteeAboveSavings.

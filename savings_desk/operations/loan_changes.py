@@ -54,7 +54,7 @@ def change_asked(books: Books, asked: Application, *, by: str, at: datetime) -> 
 
     Raises:
         LoanNotAt: the contract is signed already.
-        NoSuchProduct, TermsWrong: no such loan was offered on the day it was asked for.
+        NoSuchProduct, TermsWrong, DearerThanKind: no such loan was offered on the day of asking.
         Refusals of `change_application`.
     """
     with books.write(by=by, at=at) as writing:

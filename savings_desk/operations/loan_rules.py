@@ -17,13 +17,13 @@ from savings_desk.domain.loan_time import months_later
 from savings_desk.domain.members import MAJORITY_YEARS
 from savings_desk.domain.rate_ceiling import must_be_lawful, reckon
 from savings_desk.domain.refusals import (
+    DearerThanKind,
     LoanDayTooEarly,
     LoanNotAt,
     LoanStillOpen,
     MinorStands,
     NoSuchMember,
     OnlyMembersBorrow,
-    TermsWrong,
 )
 from savings_desk.domain.schedules import schedule_of
 from savings_desk.operations.loan_products import warns_only
@@ -254,7 +254,7 @@ def must_not_be_dearer(terms: Terms, product: Product, principal: Money) -> None
     """Refuse terms that cost the borrower more than the kind of loan, as a resolution fixed it.
 
     Raises:
-        TermsWrong: rate, fee or term are above those of the kind.
+        DearerThanKind: rate, fee or term are above those of the kind.
     """
     of_kind = product.terms
     checks = {
@@ -265,4 +265,4 @@ def must_not_be_dearer(terms: Terms, product: Product, principal: Money) -> None
     }
     for name, kept in checks.items():
         if not kept:
-            raise TermsWrong(name)
+            raise DearerThanKind(name)

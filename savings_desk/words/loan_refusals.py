@@ -7,6 +7,9 @@ from savings_desk.words.language import N_
 
 LOAN_REFUSALS: dict[type[no.Refusal], str] = {
     no.TermsWrong: N_("“{field}” of the loan cannot be so. Check what was typed."),
+    no.DearerThanKind: N_(
+        "“{field}” is more than this kind of loan allows. Type less, or choose another kind."
+    ),
     no.AboveCeiling: N_(
         "A rate of {stated} per cent a year is above the {ceiling} per cent the law allows (Civil"
         " and Commercial Code section 654; Act of B.E. 2560), and no resolution can allow it."
@@ -165,3 +168,15 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
     ),
 }
 """The sentence of every refusal of lending and of those it binds; holes bear its facts' names."""
+
+TERMS_WRONG: dict[str, str] = {
+    "rate": N_("The rate is 0 to 100 per cent a year, and 0 for a loan without interest."),
+    "term_months": N_("The term of a loan is 1 to 600 months. Type it in whole months."),
+    "every_months": N_("The term must divide into whole instalments. Change the one or the other."),
+    "months": N_("Type how many months are put off: one or more whole instalments."),
+    "grace_principal": N_("At least one instalment of principal must be left after the grace."),
+    "grace_interest": N_("At least one instalment of interest must be left after the grace."),
+    "custom": N_("The parts of the instalments must be as many as these, and come to 100."),
+    "instalments": N_("The instalments must pay off the debt in 1 to 600 months."),
+}
+"""What is wrong with the terms of a loan, by the field that is."""

@@ -14,7 +14,7 @@ from savings_desk.words.facts import Fact, fill
 from savings_desk.words.labels import field_label, label, rule_label
 from savings_desk.words.language import N_
 from savings_desk.words.loan_labels import LIMITS
-from savings_desk.words.loan_refusals import LOAN_REFUSALS
+from savings_desk.words.loan_refusals import LOAN_REFUSALS, TERMS_WRONG
 from savings_desk.words.numbers import Digits, format_hundredths, format_rate
 from savings_desk.words.troubles import TROUBLES
 
@@ -212,6 +212,14 @@ REFUSALS: dict[type[no.Refusal], str] = {
         "Only the last working day, {last}, can be opened again. Correct an earlier one by a"
         " reversal dated today."
     ),
+    no.CashNotCounted: N_(
+        "Nothing is counted yet, and by the books the box holds {held}. Count the notes and coins;"
+        " when the box is empty, type 0."
+    ),
+    no.DifferenceUnconfirmed: N_(
+        "A difference of {difference} is large. Count once more; when it is right, type"
+        " {difference} here."
+    ),
     no.DifferenceUnexplained: N_(
         "The cash counted differs from the books by {difference}. Write down why before closing the"
         " day."
@@ -258,17 +266,20 @@ def _message(refusal: no.Refusal | Trouble) -> str:
     """The English sentence of a refusal, by its facts where there are two."""
     match refusal:
         case no.NotYetMember(approved_on=None):
-            return _NOT_APPROVED
+            message = _NOT_APPROVED
         case no.NoSuchAccount(code=code) if code in _ROLES:
-            return _NO_ACCOUNT_FOR
+            message = _NO_ACCOUNT_FOR
         case no.NotWholeMonths(nearest=nearest) if not nearest:
-            return _LESS_THAN_A_MONTH
+            message = _LESS_THAN_A_MONTH
         case no.PledgeOutsideRule(most=None):
-            return _PLEDGE_WITHOUT_TOP
+            message = _PLEDGE_WITHOUT_TOP
+        case no.TermsWrong(field=field) if field in TERMS_WRONG:
+            message = TERMS_WRONG[field]
         case no.Refusal():
-            return REFUSALS[type(refusal)]
+            message = REFUSALS[type(refusal)]
         case Trouble():
-            return TROUBLES[type(refusal)]
+            message = TROUBLES[type(refusal)]
+    return message
 
 
 def _account_word(speech: Speech, value: str) -> str:
@@ -310,6 +321,7 @@ _SAID_OTHERWISE: dict[tuple[type[Exception], str], Callable[[Speech, Any], str]]
     (no.SharesNotWhole, "share_hundredths"): _per_cent,
     (no.NoSuchPerson, "person_id"): _as_it_is,
     (no.TermsWrong, "field"): field_label,
+    (no.DearerThanKind, "field"): field_label,
     (no.AmountAboveLimit, "rule"): _limit,
     (no.LoanNotAt, "state"): _state,
     (no.LoanNotAt, "needed"): _state,

@@ -221,7 +221,7 @@ def test_an_application_may_be_granted_for_less_or_refused(desk: Terminal, table
         ("GuaranteesSelf", ("--guarantor", "1")),
         ("GuarantorTwice", ("--guarantor", "2", "--guarantor", "02")),
         ("NoSuchMember", ("--guarantor", "77")),
-        ("TermsWrong", ("--months", "13")),
+        ("DearerThanKind", ("--months", "13")),
     ],
 )
 def test_an_application_that_cannot_be_taken_is_refused_in_words(

@@ -18,6 +18,7 @@ from savings_desk.domain.refusals import (
     AboveCeiling,
     AboveCeilingOutstanding,
     AmountAboveLimit,
+    DearerThanKind,
     DebtStillOpen,
     GuaranteeAboveSavings,
     GuaranteesSelf,
@@ -43,7 +44,6 @@ from savings_desk.domain.refusals import (
     RepaymentsStand,
     ResolutionMissing,
     SameIdOtherContent,
-    TermsWrong,
     TooManyGuarantees,
 )
 from savings_desk.domain.savings import LineKind, ReceiptLine
@@ -254,7 +254,7 @@ def test_terms_are_copied_when_the_contract_is_made_and_no_longer_than_the_produ
     assert lk.now(table, loan).terms.rate == Fraction(12, 100)
     assert lk.now(table, loan).terms.term_months == 6
     assert lk.an_application(table, "2", day=FEB).terms.rate == Fraction(9, 100)
-    refused(TermsWrong, lambda: lk.an_application(table, "3", term_months=13))
+    refused(DearerThanKind, lambda: lk.an_application(table, "3", term_months=13))
     refused(NoSuchProduct, lambda: lk.an_application(table, "3", product="none"))
 
 

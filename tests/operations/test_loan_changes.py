@@ -13,9 +13,9 @@ from savings_desk.domain.lending import Guarantor
 from savings_desk.domain.loan_terms import FeeRule, Limits, Method
 from savings_desk.domain.refusals import (
     AmountAboveLimit,
+    DearerThanKind,
     GuarantorsMissing,
     LoanNotAt,
-    TermsWrong,
 )
 from savings_desk.operations import lending
 from savings_desk.operations.loan_changes import change_application, change_asked
@@ -115,7 +115,7 @@ def test_the_rules_of_the_new_kind_hold(kinds: Books) -> None:
     with pytest.raises(AmountAboveLimit):
         change(kinds, loan, product="small", terms=None)
     dearer = replace(loan.terms, rate=Fraction(13, 100))
-    with pytest.raises(TermsWrong):
+    with pytest.raises(DearerThanKind):
         change(kinds, loan, terms=dearer)
     assert lk.now(kinds, loan) == loan
 

@@ -12,11 +12,13 @@ import pytest
 
 from savings_desk.domain import refusals as no
 from savings_desk.domain.journal import Number, Series
+from savings_desk.domain.loan_terms import MONTHS_MAX
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.periods import FiscalYear, Month
 from savings_desk.domain.troubles import Trouble
 from savings_desk.words import refusals as words
 from savings_desk.words.language import speech
+from savings_desk.words.loan_refusals import TERMS_WRONG
 from savings_desk.words.refusals import REFUSALS, sentence
 from savings_desk.words.troubles import TROUBLES
 
@@ -87,6 +89,16 @@ def test_no_refusal_keeps_its_facts_to_itself(kind: type[Any]) -> None:
             assert "November 2026" in told, one.name
         elif one.type == "Fraction":
             assert "22" in told, one.name
+
+
+@pytest.mark.parametrize("field", TERMS_WRONG)
+def test_terms_that_cannot_be_are_told_what_they_may_be(field: str) -> None:
+    general = sentence(no.TermsWrong("fee"), THAI)
+    for speaking in (THAI, ENGLISH):
+        said = sentence(no.TermsWrong(field), speaking)
+        assert said
+        assert said != general
+    assert f"1 to {MONTHS_MAX} months" in sentence(no.TermsWrong("term_months"), ENGLISH)
 
 
 def test_a_short_payment_is_refused_in_words() -> None:

@@ -59,7 +59,7 @@ def hush(form: LoanFormWidgets) -> None:
 
 def beside(form: LoanFormWidgets, refusal: no.Refusal) -> Place:
     """The field a refusal is about, and where it is said; else beside the button."""
-    if isinstance(refusal, no.TermsWrong):
+    if isinstance(refusal, no.TermsWrong | no.DearerThanKind):
         return {
             "term_months": (form.term, form.term_said),
             "every_months": (form.term, form.term_said),

@@ -52,7 +52,7 @@ class LoanPutOff(LoanAct):
 
         def read() -> int:
             if not self.months.count():
-                raise no.TermsWrong("term_months")
+                raise no.TermsWrong("months")
             return self.months.count()
 
         months = asking.ask(self.months, self.months_said, read)

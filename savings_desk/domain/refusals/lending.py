@@ -22,6 +22,13 @@ class TermsWrong(Refusal):
 
 
 @dataclass(eq=False)
+class DearerThanKind(Refusal):
+    """`field` of the terms asked for is more than the kind of loan, as resolved, allows."""
+
+    field: str
+
+
+@dataclass(eq=False)
 class AboveCeiling(Refusal):
     """The stated rate per year is above the legal `ceiling`; no resolution can allow it.
 
