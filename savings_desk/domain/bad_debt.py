@@ -49,9 +49,7 @@ def bad_debt(book: LoanBook, rows: Iterable[LoanRow], day: date) -> BadDebt:
         loan=book.number,
         day=day,
         principal=total(
-            row.principal
-            for row in card
-            if row.event is Event.LOAN_WRITE_OFF and not row.cancelled
+            row.principal for row in card if row.event is Event.LOAN_WRITE_OFF and not row.cancelled
         ),
         rest=book.due_on(day).rest,
         recovered=total(row.recovered for row in card),

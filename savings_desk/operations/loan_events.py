@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.journal import Entry, Event
-from savings_desk.domain.lending import ClosedBy, FollowUp, FollowUpKind, Freed, Loan, LoanState
+from savings_desk.domain.lending import ClosedBy, FollowUp, Freed, Loan, LoanState
 from savings_desk.domain.lending_postings import (
     takeover_postings,
     write_off_postings,
@@ -22,9 +22,8 @@ from savings_desk.domain.refusals import (
     RepaymentsStand,
     ResolutionMissing,
     SameIdOtherContent,
-    WriteOffPosted,
 )
-from savings_desk.operations.bad_debts import bad_debt_of, must_stand_alone
+from savings_desk.operations.bad_debts import must_stand_alone
 from savings_desk.operations.lending import lend
 from savings_desk.operations.loan_rules import (
     known_guarantors,
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from savings_desk.domain.journal import Posted
-    from savings_desk.domain.lending import Guarantor
+    from savings_desk.domain.lending import FollowUp, Guarantor
     from savings_desk.domain.loan_terms import Terms
     from savings_desk.domain.members import Member
     from savings_desk.domain.money import Money
@@ -217,40 +216,6 @@ def _end(writing: Writing, loan: Loan, day: date, how: ClosedBy, resolution: str
     writing.change_loan(
         replace(loan, closed_on=day, closed_by=how, closed_resolution=resolution.strip())
     )
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBack:
-    """A write-off without an entry that was a mistake: the debt is asked for again."""
-
-    loan: str
-    day: date
-    reason: str
-
-
-def take_back_write_off(books: Books, back: TakeBack, *, by: str, at: datetime) -> Loan:
-    """Open a contract again that was written off without an entry; the log says why.
-
-    Raises:
-        NotWrittenOff.
-        WriteOffPosted: principal was written off, and its entry is to be reversed.
-        RecoveriesStand: money that came back on it stands.
-        Missing: no reason is given.
-    """
-    with books.write(by=by, at=at) as writing:
-        loan = writing.loan(back.loan)
-        must_stand_alone(writing, loan)
-        if bad_debt_of(writing, loan).principal:
-            raise WriteOffPosted(loan.number)
-        if not back.reason.strip():
-            raise Missing("reason")
-        writing.must_be_open(back.day)
-        opened = reopened(loan)
-        writing.change_loan(opened)
-        writing.add_follow_up(
-            FollowUp(loan.number, back.day, FollowUpKind.OTHER, back.reason.strip())
-        )
-        return opened
 
 
 def log_follow_up(books: Books, follow_up: FollowUp, *, by: str, at: datetime) -> None:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from savings_desk.desktop.session import Change
+from savings_desk.domain.lending import LoanState
+from savings_desk.operations.loan_events import WriteOff, write_off
 from tests.desktop.beginning_kit import until
 from tests.desktop.kit import press, settle
-from tests.desktop.loans_kit import ALT, lend, rest
+from tests.desktop.loans_kit import ALT, LENT_ON, lend, rest
 from tests.desktop.scenes import SCENES, Stage, scene
+from tests.kit import BY, RESOLUTION
+from tests.loans_kit import BAD_DEBT, a_loan, stands
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -181,6 +185,41 @@ def loan_repay(stage: Stage) -> QWidget:
     page = _page(stage, OPEN)
     LoanRepay(stage.desk.session, page.view, page).open()
     return stage.dialog()
+
+
+@scene
+def loan_recover(stage: Stage) -> QWidget:
+    from savings_desk.desktop.screens.loan_repay import LoanRecover  # noqa: PLC0415 - a day is open
+
+    page = _written_off(stage)
+    LoanRecover(stage.desk.session, page.view, page).open()
+    return stage.dialog()
+
+
+@scene
+def loan_take_back(stage: Stage) -> QWidget:
+    page = _written_off(stage)
+    page.acts.take_back(page.view)
+    return stage.dialog()
+
+
+@scene
+def loan_page_written_off(stage: Stage) -> QWidget:
+    _written_off(stage)
+    return stage.window
+
+
+def _written_off(stage: Stage) -> Any:  # noqa: ANN401 - the page of a loan
+    _lending(stage)
+    books, session = stage.desk.session.books, stage.desk.session
+    with books.read() as reading:
+        closed = reading.loans(member="3", states=(LoanState.CLOSED,))
+    if not closed:
+        loan = a_loan(books, "3", 2_400, day=LENT_ON, guarantors=(stands("2"),))
+        off = WriteOff("off", loan.number, session.today(), RESOLUTION, BAD_DEBT)
+        write_off(books, off, by=BY, at=session.moment())
+        closed = (loan,)
+    return _page(stage, closed[0].number, 2)
 
 
 @scene

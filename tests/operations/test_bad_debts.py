@@ -31,6 +31,7 @@ from savings_desk.operations.at_table import Amounts, at_table, lines_to_receive
 from savings_desk.operations.bad_debts import bad_debt_of, bad_debts_of
 from savings_desk.operations.checking import check_books
 from savings_desk.operations.positions import income_statement_of
+from savings_desk.operations.taking_back import TakeBack, take_back_write_off
 from savings_desk.operations.working_day import day_totals
 from tests import kit
 from tests import loans_kit as lk
@@ -257,10 +258,10 @@ def test_giving_interest_up_by_mistake_is_taken_back_with_its_reason(
     table: Books, interest_left: Loan
 ) -> None:
     give_up(table, interest_left.number, APR, against="")
-    wrong = loan_events.TakeBack(interest_left.number, APR, " ")
+    wrong = TakeBack(interest_left.number, APR, " ")
     with pytest.raises(Missing):
-        loan_events.take_back_write_off(table, wrong, by=BY, at=NOW)
-    opened = loan_events.take_back_write_off(table, replace(wrong, reason="ผิดราย"), by=BY, at=NOW)
+        take_back_write_off(table, wrong, by=BY, at=NOW)
+    opened = take_back_write_off(table, replace(wrong, reason="ผิดราย"), by=BY, at=NOW)
     assert opened == interest_left
     with table.read() as reading:
         assert [one.text for one in reading.follow_ups(opened.number)] == ["ผิดราย"]
@@ -271,8 +272,8 @@ def test_a_write_off_is_taken_back_where_nothing_was_posted_and_nothing_came(
     table: Books, bad: Loan, interest_left: Loan
 ) -> None:
     def take_back(number: str) -> None:
-        form = loan_events.TakeBack(number, APR, "ผิดราย")
-        loan_events.take_back_write_off(table, form, by=BY, at=NOW)
+        form = TakeBack(number, APR, "ผิดราย")
+        take_back_write_off(table, form, by=BY, at=NOW)
 
     with pytest.raises(WriteOffPosted):
         take_back(bad.number)

@@ -42,7 +42,8 @@ def lay_out(statement: LoanCard, head: Letterhead) -> Sheet:
         Paragraph(method_said(statement.standing.loan.terms, head), size="small"),
         _table(statement, head),
     ]
-    if (overdue := statement.standing.overdue) and overdue.amount and overdue.since:
+    overdue = None if statement.bad_debt else statement.standing.overdue
+    if overdue and overdue.amount and overdue.since:
         said = _(
             "Overdue: {count} instalments since {day}, principal {principal} baht and interest"
             " {interest} baht."

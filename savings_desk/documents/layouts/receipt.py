@@ -25,9 +25,10 @@ from savings_desk.words.baht_text import money_in_words
 from savings_desk.words.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from savings_desk.documents.layouts.letterhead import Letterhead
     from savings_desk.documents.sheet import Block, Figure, Sheet
-    from savings_desk.domain.interest_ahead import InterestAhead
     from savings_desk.domain.ledger import PassbookTotals
     from savings_desk.domain.money import Money
     from savings_desk.statements.receipt import Receipt, ReceiptItem, ReceiptPart
@@ -40,8 +41,8 @@ def lay_out(statement: Receipt, head: Letterhead) -> Sheet:
 
     Figures: `number`, `day`, `party`, `members` (their numbers, with commas), `amount`, `account`
     (code of the cash or bank account), `cancelled` (1 or 0), for a single member `sajja_after`
-    and `special_after`, `loan_after` (of all loans on it) when there is one, and `bad_debt_after`
-    (owed still of those written off). Rows are keyed by account code, the sum `total`.
+    and `special_after`, `loan_after` (of all loans on it) when there is one, `bad_debt_after`
+    (owed still of those written off) and `interest_ahead` (received in advance). Rows are keyed by account code, the sum `total`.
     """
     _ = head.speech.gettext
     return head.sheet(
@@ -65,6 +66,7 @@ def _blocks(statement: Receipt, head: Letterhead) -> list[Block]:
         _facts(statement, head),
         _family_table(statement, head) if several else _table(statement, head),
         Paragraph(words, align="center", bold=True),
+        *_ahead(statement, head),
     ]
     if statement.cancelled:
         blocks.append(Paragraph(cancelled_by(statement.cancelled, head), bold=True))
@@ -165,8 +167,7 @@ def _item(item: ReceiptItem, head: Letterhead) -> str:
     name = head.account(item.account)
     if item.loan is not None:
         said = _("{account}, contract {number}")
-        whole = said.format(account=_of_loan(item, head), number=item.loan)
-        return whole if item.ahead is None else _with_ahead(whole, item.ahead, head)
+        return said.format(account=_of_loan(item, head), number=item.loan)
     if item.first is None or item.last is None:
         return name
     months = head.months(item.first, item.last)
@@ -177,11 +178,16 @@ def _item(item: ReceiptItem, head: Letterhead) -> str:
     )
 
 
-def _with_ahead(whole: str, ahead: InterestAhead, head: Letterhead) -> str:
+def _ahead(statement: Receipt, head: Letterhead) -> Iterator[Block]:
     """Say what of the interest was received in advance, and for which months."""
-    words = head.speech.gettext("{item} (of it received in advance {amount}, for {months})")
-    months = head.months(ahead.first, ahead.last)
-    return words.format(item=whole, amount=head.money(ahead.amount), months=months)
+    words = head.speech.gettext(
+        "Contract {number}: of the interest {amount} baht received in advance, for {months}"
+    )
+    for item in (item for part in statement.parts for item in part.items):
+        if item.ahead is not None:
+            months = head.months(item.ahead.first, item.ahead.last)
+            amount = head.money(item.ahead.amount)
+            yield Paragraph(words.format(number=item.loan, amount=amount, months=months))
 
 
 def _of_loan(item: ReceiptItem, head: Letterhead) -> str:
@@ -246,4 +252,7 @@ def _figures(statement: Receipt, head: Letterhead) -> dict[str, Figure]:
         figures["loan_after"] = total(statement.loans.values())
     if statement.bad_debts:
         figures["bad_debt_after"] = total(statement.bad_debts.values())
+    ahead = [item.ahead for part in statement.parts for item in part.items if item.ahead]
+    if ahead:
+        figures["interest_ahead"] = total(one.amount for one in ahead)
     return figures
