@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 from typing_extensions import override
@@ -75,8 +75,8 @@ class LoanPage(LoanPageWidgets):
         self.back.clicked.connect(self.left)
         self.key("Esc", self.left.emit)
         for at, button in enumerate(self._tabs):
-            button.clicked.connect(partial(self._turn_tab, at))
-            self.key(f"Alt+{at + 1}", partial(self._turn_tab, at))
+            button.clicked.connect(partial(self._look_at_tab, at))
+            self.key(f"Alt+{at + 1}", partial(self._look_at_tab, at))
         acts = self.acts
         for button, keys, act in (
             (self.next, "Ctrl+Return", self._go_on),
@@ -236,6 +236,17 @@ class LoanPage(LoanPageWidgets):
         self.print_notice.click()
 
     # Tabs
+
+    def _look_at_tab(self, at: int, *_checked: object) -> None:
+        """Turn to a tab; in large type, where it lies below the window, bring it up."""
+        self._turn_tab(at)
+        QTimer.singleShot(0, self, self._bring_tabs_up)
+
+    def _bring_tabs_up(self) -> None:
+        bar, view = self.scroll_area.verticalScrollBar(), self.scroll_area.viewport()
+        top = self.tabs.mapTo(view, QPoint()).y()
+        if top * 2 > view.height():
+            bar.setValue(bar.value() + top)
 
     def _turn_tab(self, at: int, *_checked: object) -> None:
         turn_to_page(self.stack, at)

@@ -214,10 +214,13 @@ class LoanRegister(Screen):
         self.sum_balance.setText(
             _("Balance <b>{amount}</b>").format(amount=format_money(sums.balance))
         )
+        late = current().ngettext(
+            "In arrears <b>{amount}</b> on {count} contract",
+            "In arrears <b>{amount}</b> on {count} contracts",
+            sums.late,
+        )
         self.sum_late.setText(
-            _("In arrears <b>{amount}</b> on {count} contracts").format(
-                amount=format_money(sums.overdue), count=format_number(sums.late)
-            )
+            late.format(amount=format_money(sums.overdue), count=format_number(sums.late))
             if sums.late
             else _("Nothing is in arrears")
         )

@@ -110,7 +110,7 @@ def sample_texts() -> dict[int, str]:
         4: "000,000.00",
         5: "000,000.00",
         6: "00,000.00",
-        STANDING_COLUMN: max(_standings(), key=len),
+        STANDING_COLUMN: "",
         8: "00 พ.ย. 2569",
     }
 
@@ -136,6 +136,11 @@ def fit_pills(table: RowsTable, column: int) -> None:
 def fit_columns(table: RowsTable) -> None:
     """Give every column the room its usual words need; some give way where room is short."""
     widths = give_usual_widths(table, sample_texts())
+    letters = QFontMetrics(pill_font(table.font()))
+    pill = max(pill_size(words, letters).width() for words in _standings()) + 2 * _GAP
+    least = table.horizontalHeader().sectionSizeFromContents(STANDING_COLUMN).width()
+    widths[STANDING_COLUMN] = max(pill, least)
+    table.horizontalHeader().resizeSection(STANDING_COLUMN, widths[STANDING_COLUMN])
     given_way = give_way(widths, GIVING_WAY, room_beside(table, NAME_LETTERS))
     for column in GIVING_WAY:
         table.setColumnHidden(column, column in given_way)

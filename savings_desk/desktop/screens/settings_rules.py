@@ -92,7 +92,7 @@ class RulesPage(SettingsPage):
             ),
             self.session.colours,
         )
-        self.rules.show_rows(self._rules, stretch=1)
+        self.rules.show_rows(self._rules, stretch=0)
         self.history.show_rows(self._history, stretch=2)
         self.acts.gather(gap=12)
         for _name in rule_names():

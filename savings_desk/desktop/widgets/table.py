@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 from typing_extensions import override
@@ -139,6 +141,20 @@ class RowsTable(QTableView):
             large = theme.type_size_of(self) >= LARGE_TYPE
             for at in range(model.columnCount()):
                 self.setColumnHidden(at, large and model.is_minor(at))
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A cell that shows less than its text says it whole in its tool tip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._whole_text(event.pos()), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _whole_text(self, at: QPoint) -> str:
+        """The text of the cell there, when it has less room than it needs."""
+        index = self.indexAt(at)
+        short = self.sizeHintForIndex(index).width() > self.columnWidth(index.column())
+        return str(index.data() or "") if index.isValid() and short and not self.wordWrap() else ""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
