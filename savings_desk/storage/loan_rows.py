@@ -239,6 +239,11 @@ def version_row(loan: str, version: ScheduleVersion) -> dict[str, object]:
     }
 
 
+@lru_cache(maxsize=1024)
+def _agreed_of(text: str) -> tuple[Consent, ...]:
+    return tuple(Consent(*one) for one in json.loads(text))
+
+
 def version_of(columns: Sequence[Any]) -> ScheduleVersion:
     """A version of a loan's schedule from the columns `VERSION`."""
     version, holds_from, kind, terms, instalments, resolution, reason, agreed, paper = columns
@@ -250,7 +255,7 @@ def version_of(columns: Sequence[Any]) -> ScheduleVersion:
         rows=instalments_of(instalments),
         resolution=resolution,
         reason=reason,
-        agreed=tuple(Consent(*one) for one in json.loads(agreed)),
+        agreed=_agreed_of(agreed),
         agreed_paper=paper,
     )
 

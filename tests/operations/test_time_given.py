@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from savings_desk.domain.lending import Consent, Freed, Guarantor, LoanState
+from savings_desk.domain.lending import Consent, FollowUp, FollowUpKind, Freed, Guarantor, LoanState
 from savings_desk.domain.loan_terms import Limits
 from savings_desk.domain.refusals import (
     DayFarAhead,
@@ -183,6 +183,9 @@ def test_no_step_of_a_loan_is_dated_years_ahead(table: Books) -> None:
     named = replace(lk.now(table, asked), guarantors=(lk.stands("2", since=far),))
     with pytest.raises(DayFarAhead):
         loan_changes.change_application(table, named, by=BY, at=NOW)
+    called = FollowUp(asked.number, far, FollowUpKind.CALL)
+    with pytest.raises(DayFarAhead):
+        loan_events.log_follow_up(table, called, by=BY, at=NOW)
     later = PutOff(asked.number, far, 2, RESOLUTION)
     with pytest.raises(DayFarAhead):
         loan_reschedule.put_off(table, later, by=BY, at=NOW)
