@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.journal import Posting
 from savings_desk.domain.money import ZERO, Money, total
-from savings_desk.domain.refusals import AmountNotPositive, DifferenceUnexplained
+from savings_desk.domain.refusals import (
+    AmountNotPositive,
+    CashNotCounted,
+    DifferenceUnexplained,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +28,13 @@ DENOMINATIONS = tuple(
 Source: the notes and coins the Bank of Thailand and the Treasury Department keep in circulation.
 """
 
+LARGE_DIFFERENCE = Money(100000)
+"""From the worth of the largest note on a difference is more than wrong change: asked for twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class CashCount:
-    """How many of each note and coin lie on the table."""
+    """How many of each note and coin lie on the table; a zero is counted too, no piece is not."""
 
     pieces: Mapping[Money, int] = field(default_factory=dict)
 
@@ -40,6 +47,15 @@ class CashCount:
     def amount(self) -> Money:
         """What they add up to."""
         return total(denomination * count for denomination, count in self.pieces.items())
+
+    def must_be_made(self, held: Money) -> None:
+        """Insist that somebody counted, when by the books the box holds something.
+
+        Raises:
+            CashNotCounted: nothing was counted, not even a zero.
+        """
+        if held and not self.pieces:
+            raise CashNotCounted(held)
 
 
 @dataclass(frozen=True, slots=True)

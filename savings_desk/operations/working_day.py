@@ -190,6 +190,7 @@ def close_day(
     Raises:
         DayIsClosed: it is closed already.
         DayToCome: it is still to come, and nobody has missed it yet.
+        CashNotCounted: nothing was counted, and by the books the box holds something.
         DifferenceUnexplained: the cash differs from the books and nothing says why.
     """
     with books.write(by=by, at=at) as writing:
@@ -198,6 +199,7 @@ def close_day(
             raise DayIsClosed(closing.day)
         writing.must_have_come(closing.day)
         held = writing.cash_on(closing.day)
+        closing.count.must_be_made(held)
         closed = replace(
             known,
             closed_by=by,

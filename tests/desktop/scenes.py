@@ -309,6 +309,8 @@ def day_closed(stage: Stage) -> QWidget:
     dialog: Any = day_closing(stage)
     dialog.why.setText("ทอนเงินผิด")
     dialog.close_now.click()
+    dialog.again.setText(dialog.difference.text())
+    dialog.close_now.click()
     rest()
     return dialog  # type: ignore[no-any-return]  # the dialog
 

@@ -31,7 +31,7 @@ from tests.desktop.day_kit import (
     set_clock,
     sit_down,
 )
-from tests.desktop.kit import press, settle
+from tests.desktop.kit import picture, press, settle
 from tests.kit import BANGKOK, baht
 
 if TYPE_CHECKING:
@@ -129,6 +129,41 @@ def test_a_difference_must_be_explained_and_is_posted(hands: Hands) -> None:
         day = reading.working_day(DAY)
     assert day is not None
     assert day.explanation == "ทอนเงินผิด"
+
+
+def test_a_box_that_nobody_counted_closes_no_day(hands: Hands) -> None:
+    hands.keys("3//")  # 3,100 in the box
+    dialog = open_closing(hands)
+    hands.keys("///////////")
+    assert has_focus(thousands(dialog)), "Enter through empty fields leads back to the first"
+    assert "3,100.00" in dialog.count_said.text()
+    press(dialog.close_now, Qt.Key.Key_Space)
+    hands.rest()
+    assert dialog.close_now.isVisible()
+    assert len(hands.receipts()) == 1, "nothing is posted"
+    hands.keys("2")
+    assert not dialog.count_said.text(), "what was said of another count is gone"
+
+
+def test_a_large_difference_is_closed_with_once_its_amount_is_typed_too(hands: Hands) -> None:
+    hands.keys("3//")
+    dialog = open_closing(hands)
+    hands.keys("0///////////")  # an empty box: 3,100 short
+    assert dialog.difference.text() == "3,100.00"
+    assert not dialog.again.isVisible()
+    hands.keys("ถูกขโมย/")
+    assert has_focus(dialog.again)
+    assert "3,100.00" in dialog.again_said.text()
+    picture(hands.desk.window, "closing_again")
+    hands.keys("310/")
+    hands.rest()
+    assert dialog.close_now.isVisible(), "another amount closes nothing"
+    assert len(hands.receipts()) == 1
+    dialog.again.selectAll()
+    hands.keys("3100/")
+    hands.rest()
+    assert hands.receipts()[-1].entry.amount == baht(3100)
+    assert hands.receipts()[-1].entry.event is Event.CASH_DIFFERENCE
 
 
 def test_not_now_leaves_everything_as_it_was(hands: Hands) -> None:

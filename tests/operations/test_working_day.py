@@ -10,6 +10,7 @@ import pytest
 from savings_desk.domain.journal import Event
 from savings_desk.domain.money import ZERO
 from savings_desk.domain.refusals import (
+    CashNotCounted,
     DayIsClosed,
     DayNotLast,
     DayToCome,
@@ -75,6 +76,18 @@ def test_a_difference_is_an_entry_with_its_reason(table: Books, counted: int, ac
     assert balances[kit.CASH] == baht(counted)
     assert balances[account] == baht(100) - baht(counted)
     assert check_books(table).findings == ()
+
+
+def test_a_box_that_holds_cash_is_counted_before_the_day_closes(table: Books) -> None:
+    with pytest.raises(CashNotCounted) as refused:
+        working_day.close_day(table, Closing(DAY, CashCount(), "หาย", "d"), by=kit.BY, at=kit.NOW)
+    assert refused.value.held == baht(100)
+    with table.read() as reading:
+        assert not reading.entries_on(DAY)[1:]
+    empty = Closing(DAY, CashCount({baht(1000): 0}), "ถูกขโมย", "d")
+    _, posted = working_day.close_day(table, empty, by=kit.BY, at=kit.NOW)
+    assert posted is not None, "a zero is counted too"
+    assert posted.entry.amount == baht(100)
 
 
 def test_no_cash_moves_on_a_closed_day(table: Books) -> None:

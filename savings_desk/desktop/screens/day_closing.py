@@ -23,12 +23,18 @@ from savings_desk.desktop.dialog import FormDialog
 from savings_desk.desktop.screens.day_closed import DayClosed
 from savings_desk.desktop.session import Change, Session
 from savings_desk.desktop.widgets.count_field import CountField
-from savings_desk.desktop.widgets.fields import say_beside
+from savings_desk.desktop.widgets.fields import MoneyField, say_beside
 from savings_desk.desktop.widgets.flow import FlowRow
+from savings_desk.desktop.widgets.keep_in_sight import KeepInSight
 from savings_desk.desktop.widgets.manner import set_tone
 from savings_desk.domain.money import ZERO, Money
-from savings_desk.domain.refusals import Refusal
-from savings_desk.domain.working_day import DENOMINATIONS, CashCount
+from savings_desk.domain.refusals import (
+    CashNotCounted,
+    DifferenceUnconfirmed,
+    NotMoney,
+    Refusal,
+)
+from savings_desk.domain.working_day import DENOMINATIONS, LARGE_DIFFERENCE, CashCount
 from savings_desk.operations.working_day import Closing, close_day, count_absent, day_standing
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money, format_number
@@ -45,8 +51,10 @@ class DayClosing(FormDialog):
     form = "day_closing"
     heading: QLabel
     count_card: QFrame
+    count_said: QLabel
     pieces_area: QScrollArea
     pieces: QWidget
+    sum_area: QScrollArea
     counted: QLabel
     in_books: QLabel
     difference_card: QFrame
@@ -55,6 +63,9 @@ class DayClosing(FormDialog):
     why_word: QLabel
     why: QLineEdit
     said: QLabel
+    again_word: QLabel
+    again: MoneyField
+    again_said: QLabel
     absent: QLabel
     progress: QLabel
     bar: QProgressBar
@@ -80,7 +91,10 @@ class DayClosing(FormDialog):
         self._lay_pieces(counted)
         self._closed = DayClosed(self, day)
         self.in_books.setText(format_money(self._book_cash))
-        say_beside(self.why, self.said, None)
+        KeepInSight(self.sum_area, {self.why: self.said, self.again: self.again_said})
+        self._show_again(on=False)
+        self._unsay()
+        self.again.returnPressed.connect(self.close_now.click)
         self.why.returnPressed.connect(self.close_now.click)
         self.back.clicked.connect(self.reject)
         self.close_now.clicked.connect(self._close)
@@ -128,13 +142,19 @@ class DayClosing(FormDialog):
         if following:
             field: QWidget = self._fields[following[0]]
             self.pieces_area.ensureWidgetVisible(field)
-        else:
-            field = self.why if self._difference() else self.close_now
-        field.setFocus()
+            field.setFocus()
+            return
+        try:
+            self._count().must_be_made(self._book_cash)
+        except CashNotCounted as refusal:
+            self._refuse(refusal)
+            return
+        (self.why if self._difference() else self.close_now).setFocus()
 
     def _count(self) -> CashCount:
-        counted = {piece: field.count() for piece, field in self._fields.items()}
-        return CashCount({piece: count for piece, count in counted.items() if count})
+        return CashCount(
+            {piece: one.count() for piece, one in self._fields.items() if one.is_typed}
+        )
 
     def _difference(self) -> Money:
         return self._count().amount - self._book_cash
@@ -144,18 +164,49 @@ class DayClosing(FormDialog):
         for piece, field in self._fields.items():
             amount = piece * field.count()
             self._sums[piece].setText(format_money(amount) if amount else "")
-        counted, difference = self._count().amount, self._difference()
-        self.counted.setText(format_money(counted))
+        self._unsay()
+        count, difference = self._count(), self._difference()
+        self.counted.setText(format_money(count.amount))
         tone, words = "good", _("They agree")
-        if difference and not counted:
+        if difference and not count.pieces:
             tone, words = "", _("Nothing is counted yet")
         elif difference:
             tone = "danger" if difference < ZERO else "warning"
             words = _("Short of the books by") if difference < ZERO else _("Over the books by")
         self.difference_word.setText(words)
-        self.difference.setText(format_money(abs(difference)) if counted else "")
+        self.difference.setText(format_money(abs(difference)) if count.pieces else "")
         set_tone(self.difference_card, tone)
-        self.why.setEnabled(bool(difference))
+        self.why.setEnabled(bool(difference) and bool(count.pieces))
+        if not self._is_large():
+            self._show_again(on=False)
+
+    def _unsay(self) -> None:
+        """What was refused of another count is true no longer."""
+        say_beside(self._fields[DENOMINATIONS[0]], self.count_said, None)
+        say_beside(self.why, self.said, None)
+        say_beside(self.again, self.again_said, None)
+
+    # A difference so large that its amount is asked for again
+
+    def _is_large(self) -> bool:
+        return abs(self._difference()) >= LARGE_DIFFERENCE
+
+    def _show_again(self, *, on: bool) -> None:
+        for widget in (self.again_word, self.again):
+            widget.setVisible(on)
+        if not on:
+            self.again.set_money(None)
+            say_beside(self.again, self.again_said, None)
+
+    def _confirm(self) -> None:
+        """See that the amount of a large difference was typed too; the reason comes first.
+
+        Raises:
+            NotMoney, DifferenceUnconfirmed.
+        """
+        difference = abs(self._difference())
+        if self._is_large() and self.why.text().strip() and self.again.money() != difference:
+            raise DifferenceUnconfirmed(difference)
 
     def _count_absent(self) -> None:
         books, day = self.session.books, self._day
@@ -187,6 +238,12 @@ class DayClosing(FormDialog):
 
     def _close(self) -> None:
         session = self.session
+        try:
+            self._count().must_be_made(self._book_cash)
+            self._confirm()
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
         closing = Closing(self._day, self._count(), self.why.text(), self._entry_id)
         books, by, at = session.books, session.who, session.moment()
         self._be_busy(busy=True)
@@ -200,7 +257,7 @@ class DayClosing(FormDialog):
 
     def _be_busy(self, *, busy: bool) -> None:
         self._busy = busy
-        for widget in (self.count_card, self.why, self.back, self.close_now):
+        for widget in (self.count_card, self.why, self.again, self.back, self.close_now):
             widget.setEnabled(not busy)
         if not busy:
             self.progress.setText("")
@@ -209,13 +266,30 @@ class DayClosing(FormDialog):
     def _failed(self, error: Exception) -> None:
         self._be_busy(busy=False)
         if isinstance(error, Refusal):
-            say_beside(self.why, self.said, error)
-            self.why.setFocus()
+            self._refuse(error)
             return
         failures.show(self, error)
 
+    def _refuse(self, refusal: Refusal) -> None:
+        """Say it beside the field it is of: the count, the amount again, or the reason."""
+        self._unsay()
+        field: QWidget = self.why
+        said = self.said
+        match refusal:
+            case CashNotCounted():
+                field, said = self._fields[DENOMINATIONS[0]], self.count_said
+                self.pieces_area.ensureWidgetVisible(field)
+            case DifferenceUnconfirmed() | NotMoney():
+                field, said = self.again, self.again_said
+                self._show_again(on=True)
+            case _:
+                pass
+        say_beside(field, said, refusal)
+        field.setFocus()
+
     def _on_closed(self, _done: object) -> None:
-        say_beside(self.why, self.said, None)
+        self._unsay()
+        self._show_again(on=False)
         self.close_now.setVisible(False)
         self.why.setVisible(False)
         self.why_word.setVisible(False)

@@ -36,6 +36,11 @@ class CountField(QLineEdit):
         """How many are typed."""
         return int(self.text() or 0)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether something is typed, if only a zero."""
+        return bool(self.text())
+
     def set_count(self, count: int) -> None:
         """Show so many; none leaves the field empty."""
         self.setText(str(count) if count else "")

@@ -71,6 +71,20 @@ class DayNotLast(Refusal):
 
 
 @dataclass(eq=False)
+class CashNotCounted(Refusal):
+    """Nothing was counted, not even a zero, while by the books the box holds `held`."""
+
+    held: Money
+
+
+@dataclass(eq=False)
+class DifferenceUnconfirmed(Refusal):
+    """A difference as large as `difference` is not closed with before its amount is typed too."""
+
+    difference: Money
+
+
+@dataclass(eq=False)
 class DifferenceUnexplained(Refusal):
     """The cash differs from the books by `difference`, and nothing says why."""
 
