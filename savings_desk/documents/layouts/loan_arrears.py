@@ -50,14 +50,14 @@ def lay_out(statement: Arrears, head: Letterhead) -> Sheet:
     columns = (
         Column("loan", _("Contract no."), 8, Kind.CODE),
         Column("member", _("Member no."), 6, Kind.CODE),
-        Column("name", _("Borrower"), 16),
+        Column("name", _("Borrower"), 19),
         Column("balance", _("Balance"), 10, Kind.MONEY, in_page_total=True),
         Column("principal", _("Principal overdue"), 10, Kind.MONEY, in_page_total=True),
         Column("interest", _("Interest overdue"), 9, Kind.MONEY, in_page_total=True),
         Column("since", _("Since"), 9, Kind.DATE),
         Column("days", _("Days"), 5, Kind.NUMBER),
         Column("lapses", _("Can be sued for until"), 9, Kind.DATE),
-        Column("guarantors", _("Guarantors"), 18),
+        Column("guarantors", _("Guarantors"), 16),
         Column("last", _("Last follow-up"), 13),
     )
     return head.sheet(
