@@ -34,7 +34,7 @@ SCHEDULE = (
 CARD = (
     TableColumn(N_("Date")),
     TableColumn(N_("Document no."), minor=True),
-    TableColumn(N_("Lent"), figure=True),
+    TableColumn(N_("Lent"), figure=True, minor=True),
     TableColumn(N_("Principal repaid"), figure=True),
     TableColumn(N_("Interest"), figure=True),
     TableColumn(N_("Fine and fee"), figure=True, minor=True),
