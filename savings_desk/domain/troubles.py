@@ -11,7 +11,7 @@ class Trouble(Exception):
 
 @dataclass(eq=False)
 class BooksMissing(Trouble):
-    """There is no file at `path`."""
+    """There is no file or folder at `path`."""
 
     path: str
 

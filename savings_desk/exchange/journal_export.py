@@ -41,7 +41,7 @@ def write_journal(
 
     Raises:
         NoSuchForm: no form has that ending.
-        DiskFull, FolderReadOnly: nothing is left half written.
+        DiskFull, FolderReadOnly, BooksMissing: nothing is left half written.
     """
     form = path.suffix.casefold()
     if form not in FORMS:

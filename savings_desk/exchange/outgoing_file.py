@@ -6,17 +6,15 @@ import errno
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.troubles import (
-    DiskFull,
-    FolderReadOnly,
-)
+from savings_desk.domain.troubles import BooksMissing, DiskFull, FolderReadOnly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR)
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR)
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR)
 
 
 @contextmanager
@@ -26,6 +24,7 @@ def outgoing_file(path: Path) -> Iterator[Path]:
     Raises:
         DiskFull: there is no room; what stood at `path` is as it was.
         FolderReadOnly: the folder or the file does not allow writing.
+        BooksMissing: there is no such folder.
     """
     part = path.with_name(f".{path.name}.part")
     try:
@@ -36,6 +35,8 @@ def outgoing_file(path: Path) -> Iterator[Path]:
             raise DiskFull(str(path)) from error
         if error.errno in _CLOSED:
             raise FolderReadOnly(str(path)) from error
+        if error.errno in _NOT_THERE:
+            raise BooksMissing(str(path.parent)) from error
         raise
     finally:
         part.unlink(missing_ok=True)

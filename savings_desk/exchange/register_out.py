@@ -45,7 +45,7 @@ def write_register(path: Path, register: Incoming, *, chart: Chart, language: La
     id and telephone are written, for the sheet has no more of them.
 
     Raises:
-        DiskFull, FolderReadOnly: nothing is left half written.
+        DiskFull, FolderReadOnly, BooksMissing: nothing is left half written.
     """
     from openpyxl import Workbook  # noqa: PLC0415 - heavy, and only when a workbook is written
 

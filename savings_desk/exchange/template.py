@@ -35,7 +35,7 @@ def write_template(
     register. Example rows begin with «ตัวอย่าง» or “EXAMPLE”, and an import passes them over.
 
     Raises:
-        DiskFull, FolderReadOnly: nothing is left half written.
+        DiskFull, FolderReadOnly, BooksMissing: nothing is left half written.
     """
     from openpyxl import Workbook  # noqa: PLC0415 - heavy, and only when a workbook is written
 

@@ -67,7 +67,7 @@ def write_list(path: Path, text: str) -> None:
     """Keep a list of findings as text that a spreadsheet opens too; a file there is replaced.
 
     Raises:
-        DiskFull, FolderReadOnly: what stood at `path` is as it was.
+        DiskFull, FolderReadOnly, BooksMissing: what stood at `path` is as it was.
     """
     with outgoing_file(path) as part:
         part.write_text(text, encoding="utf-8-sig")

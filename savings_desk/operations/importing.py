@@ -44,7 +44,7 @@ def make_template(path: Path, *, first_month: Month, language: Language) -> None
 
     Raises:
         FileExists: something stands at `path` already.
-        DiskFull, FolderReadOnly: nothing is left half written.
+        DiskFull, FolderReadOnly, BooksMissing: nothing is left half written.
     """
     from savings_desk.exchange.template import write_template  # noqa: PLC0415 - openpyxl is heavy
 
@@ -114,7 +114,7 @@ def export_register(books: Books, path: Path, *, as_of: date, language: Language
 
     Raises:
         FileExists: something stands at `path` already; a register filled in by hand is not lost.
-        DiskFull, FolderReadOnly: nothing is left half written.
+        DiskFull, FolderReadOnly, BooksMissing: nothing is left half written.
     """
     from savings_desk.exchange.register_out import write_register  # noqa: PLC0415 - openpyxl
 

@@ -6,7 +6,7 @@ from savings_desk.domain import troubles as no
 from savings_desk.words.language import N_
 
 TROUBLES: dict[type[no.Trouble], str] = {
-    no.BooksMissing: N_("There is no file at {path}. Check the name and the folder."),
+    no.BooksMissing: N_("There is no file or folder {path}. Check the name and where it lies."),
     no.FileExists: N_(
         "A file stands at {path} already and was left as it is. Choose another name."
     ),
@@ -22,8 +22,8 @@ TROUBLES: dict[type[no.Trouble], str] = {
         " It was left as it is; install the newer program to open it."
     ),
     no.FolderReadOnly: N_(
-        "{path} does not allow writing, so nothing was written. Move the books to a folder of your"
-        " own, or ask for the right to write there."
+        "{path} does not allow writing, so nothing was written. Choose a folder of your own, or ask"
+        " for the right to write there."
     ),
     no.DiskFull: N_(
         "The disk of {path} is full. The last act was not written and everything before it is"

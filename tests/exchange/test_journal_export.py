@@ -25,7 +25,7 @@ from savings_desk.domain.refusals import (
     NoSuchForm,
 )
 from savings_desk.domain.troubles import (
-    FolderReadOnly,
+    BooksMissing,
 )
 from savings_desk.exchange import beancount_journal, hledger_journal
 from savings_desk.exchange.journal_export import FORMS, write_journal
@@ -290,7 +290,7 @@ def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(FolderReadOnly):
+    with pytest.raises(BooksMissing):
         written(tmp_path / "no folder" / "journal.csv", by_hand())
 
     def broken() -> Iterable[Posted]:

@@ -13,7 +13,7 @@ from savings_desk.domain.members import LeavingCause, MemberKind
 from savings_desk.domain.money import ROUNDING_RULES, Money
 from savings_desk.domain.periods import Month, months_between
 from savings_desk.domain.rules import rule_names
-from savings_desk.domain.troubles import FolderReadOnly
+from savings_desk.domain.troubles import BooksMissing
 from savings_desk.exchange.register_workbook import read_register
 from savings_desk.exchange.sheet_forms import folded, heads_of, workbook
 from savings_desk.exchange.template import write_template
@@ -179,6 +179,6 @@ def test_no_word_means_two_choices() -> None:
         assert len(words) == len(set(words)), form
 
 
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FolderReadOnly):
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BooksMissing):
         template(tmp_path / "none" / "t.xlsx", Language.THAI)
