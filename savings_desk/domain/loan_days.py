@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from copy import copy
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.loan_terms import CEILING, DayCount, GraceInterest
 from savings_desk.domain.loan_time import months_later, years_between
-from savings_desk.domain.money import DOWN_TO_SATANG, ZERO, Direction, Money, round_money
+from savings_desk.domain.money import DOWN_TO_SATANG, Direction, round_money
 from savings_desk.domain.standing_balance import SpanInterest
 
 if TYPE_CHECKING:
@@ -17,6 +21,10 @@ if TYPE_CHECKING:
 
     from savings_desk.domain.balance_line import BalanceLine
     from savings_desk.domain.lending import ScheduleVersion
+
+
+_KNOWN_MAX = 1 << 13
+"""Spans of time that are kept in mind: loans with the same due days ask for the same ones."""
 
 
 class DaySpan:
@@ -33,9 +41,13 @@ class DaySpan:
     ) -> None:
         self._version, self._line, self._origin = version, line, origin
         self._first, self._end = first, end or date.max
-        count = version.terms.day_count
-        self._lawful = DayCount.MONTHS if count is DayCount.THIRTY_360 else count
-        self._parts: dict[tuple[date, date], tuple[Fraction, Fraction]] = {}
+        asked_by = version.terms.day_count
+        self._lawful = DayCount.MONTHS if asked_by is DayCount.THIRTY_360 else asked_by
+        self._ahead = self._all_cells()
+        self._cells: list[_Cell] = []
+        self._ends: list[date] = []
+        self._before = [(0, SpanInterest(version.terms.interest_rounding))]
+        """Satang charged before each cell that was reached, and the rounding as it stood there."""
         self._known: dict[date, int] = {}
 
     def charged(self, day: date) -> int:
@@ -46,12 +58,25 @@ class DaySpan:
         return self._known[day]
 
     def _charged(self, day: date) -> int:
-        spans, charged = SpanInterest(self._version.terms.interest_rounding), ZERO
-        for begin, end in self._cells(day):
-            for since, until, satang in self._line.segments(begin, end):
-                asked, most = self._parts_of(since, until)
-                charged += spans.of(Money(satang), asked, most=most)
-        return charged.satang
+        while not self._ends or self._ends[-1] < day:
+            self._cells.append(next(self._ahead))
+            self._ends.append(self._cells[-1].end)
+        at = bisect_left(self._ends, day)
+        while len(self._before) <= at:
+            passed = self._cells[len(self._before) - 1]
+            self._before.append(self._after(passed, passed.end))
+        charged, _spans = self._after(self._cells[at], day)
+        return charged
+
+    def _after(self, cell: _Cell, day: date) -> tuple[int, SpanInterest]:
+        """Satang charged up to a day in a cell, and the rounding as it then stands."""
+        charged, spans = self._before[bisect_left(self._ends, cell.end)]
+        if not cell.asked:
+            return charged, spans
+        spans = copy(spans)
+        for since, until, satang in self._line.segments(cell.begin, day):
+            charged += spans.satang_of(satang, *self._parts_of(since, until))
+        return charged, spans
 
     def fine_room(self, number: int, until: date) -> int:
         """Satang that a month's fine may come to: what the interest leaves of 15 % of the balance.
@@ -76,31 +101,46 @@ class DaySpan:
         return max(min(room, most - (self.charged(end) - self.charged(begin))), 0)
 
     def _parts_of(self, since: date, until: date) -> tuple[Fraction, Fraction]:
-        """The part of a balance that a span costs, and the most: 15 % for days out of 365."""
-        known = self._parts.get((since, until))
-        if known is None:
-            asked = self._years(since, until, self._version.terms.day_count)
-            most = CEILING * self._years(since, until, self._lawful)
-            known = min(self._version.terms.rate * asked, most), most
-            self._parts[since, until] = known
-        return known
+        terms = self._version.terms
+        return _parts(terms.rate, terms.day_count, self._lawful, self._origin, since, until)
 
     def _years(self, since: date, until: date, count: DayCount) -> Fraction:
         return years_between(since, until, count, origin=self._origin)
 
-    def _cells(self, day: date) -> Iterator[tuple[date, date]]:
-        """Spans between due days up to `day`; after the last, from month to month."""
+    def _all_cells(self) -> Iterator[_Cell]:
+        """Spans between due days; after the last, from month to month."""
         terms = self._version.terms
         waived = terms.grace_interest if terms.grace_manner is GraceInterest.WAIVED else 0
         begin = self._first
         for at, row in enumerate(self._version.rows):
-            end = min(row.due, day)
-            if end > begin and at >= waived:
-                yield begin, end
-            begin = max(begin, end)
-        after = partial(months_later, begin)
-        months = 1
-        while begin < day:
-            end = min(after(months), day)
-            yield begin, end
-            begin, months = end, months + 1
+            if row.due > begin:
+                yield _Cell(begin, row.due, asked=at >= waived)
+                begin = row.due
+        last = begin
+        for months in count(1):
+            end = months_later(last, months)
+            yield _Cell(begin, end)
+            begin = end
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A span whose interest is rounded by itself; one in a grace may not be `asked` for any."""
+
+    begin: date
+    end: date
+    asked: bool = True
+
+
+@lru_cache(_KNOWN_MAX)
+def _parts(
+    rate: Fraction,
+    asked_by: DayCount,
+    lawful_by: DayCount,
+    origin: date,
+    since: date,
+    until: date,
+) -> tuple[Fraction, Fraction]:
+    """The part of a balance that a span costs, and the most: 15 % for days out of 365."""
+    most = CEILING * years_between(since, until, lawful_by, origin=origin)
+    return min(rate * years_between(since, until, asked_by, origin=origin), most), most

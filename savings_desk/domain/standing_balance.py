@@ -5,9 +5,15 @@ Twelve months of 10,000 baht at 15 % by days, each rounded by itself, would come
 
 from __future__ import annotations
 
-from fractions import Fraction
+from math import lcm
+from typing import TYPE_CHECKING
 
-from savings_desk.domain.money import DOWN_TO_SATANG, Money, RoundingRule, round_money
+from savings_desk.domain.money import Money, round_satang
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from savings_desk.domain.money import RoundingRule
 
 
 class SpanInterest:
@@ -19,18 +25,34 @@ class SpanInterest:
 
     def __init__(self, rule: RoundingRule) -> None:
         self._rule = rule
-        self._balance: Money | None = None
-        self._room = Fraction(0)
-        """Satang that the law would still have allowed on the balance; above -1."""
+        self._satang: int | None = None
+        self._room, self._of = 0, 1
+        """Satang that the law would still have allowed on the balance, as a ratio; above -1."""
 
     def of(self, balance: Money, part: Fraction, *, most: Fraction) -> Money:
         """Interest of the next span: `part` of a `balance`; the law allows `most` of it."""
-        if balance != self._balance:
-            self._balance, self._room = balance, Fraction(0)
-        charged = round_money(balance.satang * part, self._rule)
-        self._room += balance.satang * most - charged.satang
-        if self._room <= -1:
-            above = round_money(-self._room, DOWN_TO_SATANG)
+        return Money(self.satang_of(balance.satang, part, most))
+
+    def satang_of(self, satang: int, part: Fraction, most: Fraction) -> int:
+        """The same in whole satang: the inner loop of every loan by days."""
+        if satang != self._satang:
+            self._satang, self._room = satang, 0
+        over, under = part.as_integer_ratio()
+        (charged,) = round_satang((abs(satang) * over,), under, self._rule)
+        if satang < 0:
+            charged = -charged
+        allowed, of = most.as_integer_ratio()
+        if self._of % of:
+            self._count_in(lcm(self._of, of))
+        times, _nothing = divmod(self._of, of)
+        self._room += satang * allowed * times - charged * self._of
+        if self._room <= -self._of:
+            above, _rest = divmod(-self._room, self._of)
             charged -= above
-            self._room += above.satang
+            self._room += above * self._of
         return charged
+
+    def _count_in(self, of: int) -> None:
+        """Count the room in finer parts of a satang: a common denominator needs no fractions."""
+        times, _nothing = divmod(of, self._of)
+        self._room, self._of = self._room * times, of
