@@ -203,6 +203,8 @@ def _from_the_eve(
     if day <= eve:
         return moves
     balance = total(row.principal for row in first.rows)
+    if moves[0] == LoanMove(day, lent=balance):  # as nearly always
+        return (LoanMove(eve, lent=balance), *moves[1:])
     return whole((*moves, LoanMove(eve, lent=balance), LoanMove(day, lent=-balance)))
 
 
