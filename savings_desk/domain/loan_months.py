@@ -114,10 +114,11 @@ class MonthSpan:
     @cached_property
     def _may_fine(self) -> bool:
         """Whether a flat loan is fined: its schedule leaves what is owed beyond it to fines."""
-        rows, terms = self._version.rows, replace(self._version.terms, fee=NO_FEE)
-        start = self._lent_on or self._version.holds_from
-        fined = terms.is_flat and terms.fine.kind is not FineKind.NONE
-        return fined and reckon_lawful(terms, Schedule(rows[0].balance_before, start, rows))
+        rows, terms = self._version.rows, self._version.terms
+        if not terms.is_flat or terms.fine.kind is FineKind.NONE:
+            return False
+        schedule = Schedule(rows[0].balance_before, self._version.holds_from, rows)
+        return reckon_lawful(replace(terms, fee=NO_FEE), schedule)
 
     def _reach(self, at: int) -> None:
         """Charge the months up to the one at `at`, those that are not charged yet."""
@@ -132,7 +133,8 @@ class MonthSpan:
             self._version.terms.interest_rounding,
         )
         in_term = max(len(self._asked) - len(self._charged), 0)
-        self._charge_flat(numbers[:in_term], bases, lows)
+        if in_term:
+            self._charge_flat(numbers[:in_term], bases, lows)
         self._charge_on_balance(numbers[in_term:], charges[in_term:], lows[in_term:])
 
     def _charge_on_balance(
