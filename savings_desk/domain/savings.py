@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MONTHS_AHEAD_MAX = 24
 """How many months ahead sajja may be paid; beyond, a year was mistyped."""
+MONTHS_AHEAD_UNASKED = 3
+"""So many months ahead are taken as typed; for more, a zero too many is likelier than the wish."""
 
 
 class LineKind(Enum):
@@ -220,14 +222,18 @@ def receipt_postings(
 
     Raises:
         NoSuchLoan: a line of a loan names none of `loans`.
-        AmountNotPositive: a line of zero or less.
+        AmountNotPositive: a line of zero or less (but for interest that was paid ahead and goes
+            to the principal), or nothing taken in all.
         WrongAccount, NoSuchAccount: `into` is neither cash nor a bank account.
     """
     chart.expect(into, Role.CASH, Role.BANK)
     for line in lines:
-        if line.amount <= ZERO:
+        ahead = line.kind is LineKind.INTEREST and line.amount  # paid ahead: to the principal
+        if line.amount <= ZERO and not ahead:
             raise AmountNotPositive(line.amount)
     taken = total(line.amount for line in lines)
+    if taken <= ZERO:
+        raise AmountNotPositive(taken)
     purposes = tuple(
         Posting(
             _credited(line, chart, loans or {}),

@@ -159,6 +159,9 @@ REFUSALS: dict[type[no.Refusal], str] = {
     no.MonthPaid: N_(
         "Member {number} has paid the sajja for {month} already. Choose another month."
     ),
+    no.ManyMonthsAhead: N_(
+        "That pays {months} months ahead, up to {last}. If it is meant so, press Enter once more."
+    ),
     no.MonthTooFarAhead: N_(
         "{month} is too far ahead for member {number}: sajja is received up to {latest}. Check the"
         " year that was typed."
@@ -226,6 +229,9 @@ REFUSALS: dict[type[no.Refusal], str] = {
     ),
     no.NoSuchDocument: N_("There is no document “{name}”. Choose one from the list of documents."),
     no.DocumentNeeds: N_("This document needs “{parameter}”. Please give it."),
+    no.NotOnRoll: N_(
+        "“{document}” is not printed on a roll; only a receipt is. Print it on A4 paper."
+    ),
     no.NoSuchForm: N_(
         "A file such as “{name}” cannot be written. Let the name end in a form this document has,"
         " such as .pdf or .xlsx."

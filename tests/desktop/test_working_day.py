@@ -209,6 +209,33 @@ def test_esc_lets_the_person_go_first_and_the_family_then(hands: Hands) -> None:
 # Months past and ahead
 
 
+def test_more_than_three_months_ahead_take_a_second_enter(hands: Hands) -> None:
+    screen = hands.screen
+    hands.keys("3/800/")  # December, and three months ahead
+    assert received(hands.books, "3") == {"sajja": 800}
+    hands.keys("1/1000/")  # one zero too many: December, and nine months ahead
+    assert len(hands.receipts()) == 1
+    assert "9" in screen.sajja_said.text()
+    assert "กันยายน 2570" in screen.sajja_said.text()
+    assert has_focus(screen.sajja)
+    hands.keys("900/")
+    assert len(hands.receipts()) == 1, "another amount is asked about anew"
+    assert "8" in screen.sajja_said.text()
+    hands.keys("/")
+    assert received(hands.books, "1") == {"sajja": 900}
+
+
+def test_who_is_added_with_many_months_ahead_is_asked_about_too(hands: Hands) -> None:
+    basket = hands.screen.till.receipt.typed.basket
+    hands.keys("1/1000+")
+    assert not basket
+    assert "9" in hands.screen.sajja_said.text()
+    hands.keys("+")
+    assert [one.number for one, _amounts in basket] == ["1"]
+    hands.keys("2//")
+    assert received(hands.books, "1") == {"sajja": 1_000}
+
+
 def test_an_amount_for_three_months_names_them(hands: Hands) -> None:
     screen = hands.screen
     hands.keys("3/600")

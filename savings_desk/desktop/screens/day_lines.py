@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import (
     InterestComesFirst,
     InterestPaidAhead,
     LoanDayTooEarly,
+    ManyMonthsAhead,
     MoreFeeThanAgreed,
     MoreFineThanLawful,
     MoreInterestThanOwed,
@@ -17,13 +19,18 @@ from savings_desk.domain.refusals import (
     NoSuchLoan,
     NotWrittenOff,
 )
-from savings_desk.domain.savings import LineKind
+from savings_desk.domain.savings import MONTHS_AHEAD_UNASKED, LineKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from PySide6.QtWidgets import QLabel
 
+    from savings_desk.desktop.screens.day_receipt import Typed
     from savings_desk.desktop.widgets.fields import MoneyField
     from savings_desk.domain.refusals import Refusal
+    from savings_desk.domain.savings import ReceiptLine
 
 LOAN_LINES = (LineKind.INTEREST, LineKind.PRINCIPAL, LineKind.LOAN_FINE, LineKind.LOAN_FEE)
 """The lines that stand on the receipt only when the member owes a loan."""
@@ -80,3 +87,16 @@ def line_refused(refusal: Refusal) -> LineKind:
     """
     other = LineKind.INTEREST if hasattr(refusal, "loan") else LineKind.SAJJA
     return _REFUSED.get(type(refusal), other)
+
+
+def ask_ahead(typed: Typed, lines: Iterable[ReceiptLine], day: date) -> None:
+    """Ask once whether sajja of many months ahead is meant; the same typed again means yes.
+
+    Raises:
+        ManyMonthsAhead: it was not asked yet.
+    """
+    now = Month.of(day)
+    ahead = tuple(line.month for line in lines if line.month is not None and line.month > now)
+    if len(ahead) > MONTHS_AHEAD_UNASKED and ahead != typed.asked:
+        typed.asked = ahead
+        raise ManyMonthsAhead(len(ahead), ahead[-1])

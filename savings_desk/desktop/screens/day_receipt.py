@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-from savings_desk.desktop.screens.day_lines import LOAN_LINES, line_refused
+from savings_desk.desktop.screens.day_lines import LOAN_LINES, ask_ahead, line_refused
 from savings_desk.desktop.screens.day_loan_words import line_for, recovered_for
 from savings_desk.desktop.screens.day_words import months_text
 from savings_desk.desktop.screens.loan_words import ahead_said
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from savings_desk.desktop.screens.day_lines import LineWidgets
     from savings_desk.desktop.session import Session
     from savings_desk.desktop.widgets.fields import MoneyField
+    from savings_desk.domain.periods import Month
 
 _NOTHING = "–"  # noqa: RUF001 - a dash, as on paper
 _ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -46,12 +47,14 @@ _ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 class Typed:
     """A receipt as far as it is typed: who stands at the table, and who was added before.
 
-    `settling`: so many of the person's loans are to be settled, the first of them.
+    `settling`: so many of the person's loans are to be settled, the first of them; `asked`: the
+    months ahead that were asked about, and not typed over since.
     """
 
     entry_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     person: AtTable | None = None
     settling: int = 0
+    asked: tuple[Month, ...] = ()
     basket: list[tuple[AtTable, Amounts]] = field(default_factory=list)
 
     @property
@@ -135,7 +138,7 @@ class ReceiptForm(QObject):
 
     def preview(self, day: date) -> None:
         """Say beside each line what it pays, or why it cannot be received."""
-        person = self.typed.person
+        person, self.typed.asked = self.typed.person, ()
         if person is None:
             return
         for widgets in self._lines.values():
@@ -258,6 +261,7 @@ class ReceiptForm(QObject):
                 lines = lines_to_receive(reading, amounts, day)
             if not lines:
                 raise AmountNotPositive(ZERO)
+            ask_ahead(self.typed, lines, day)
         except Refusal as refusal:
             self._refuse(line_refused(refusal), refusal)
             raise

@@ -50,6 +50,14 @@ class MonthPaid(Refusal):
 
 
 @dataclass(eq=False)
+class ManyMonthsAhead(Refusal):
+    """Sajja of so many `months` ahead, up to `last`, is taken only when it is asked for twice."""
+
+    months: int
+    last: Month
+
+
+@dataclass(eq=False)
 class MonthTooFarAhead(Refusal):
     """Sajja is received for months up to `latest`; `month` lies beyond."""
 
