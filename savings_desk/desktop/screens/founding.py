@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -30,7 +29,7 @@ from savings_desk.desktop.screens.founding_people import PeoplePage
 from savings_desk.desktop.screens.founding_place import PlacePage
 from savings_desk.desktop.screens.founding_rules import RulesPage
 from savings_desk.desktop.typed_texts import TypedTexts
-from savings_desk.desktop.widgets.fields import next_field
+from savings_desk.desktop.widgets.fields import is_enter, next_field
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.domain.group import Group
 from savings_desk.words.addresses import address_text
@@ -41,11 +40,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtCore import QEvent, QObject
+
     from savings_desk.desktop.session import Session
     from savings_desk.domain.rules import RuleChange
     from savings_desk.operations.founding import Books
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Founding(FormDialog):
@@ -263,12 +262,7 @@ class Founding(FormDialog):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next field, and after the last to the next step."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in _ENTER
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        if is_enter(event):
             if watched is self._panels[self.at].last:
                 self.go_on()
             else:

@@ -36,15 +36,6 @@ OF_THE_DAY = (
     no.LoanDayTooEarly,
     no.PeriodClosed,
 )
-OF_THE_SURETIES = (
-    no.GuaranteesSelf,
-    no.MinorStands,
-    no.GuarantorTwice,
-    no.GuarantorsMissing,
-    no.TooManyGuarantees,
-    no.GuaranteeAboveSavings,
-    no.NoSuchMember,
-)
 
 
 class LoanSheet(ActForm):
@@ -124,6 +115,10 @@ class LoanAct(LoanSheet):
             return text
 
         return asking.ask(field, said, read) or ""
+
+    def must_resolve(self, asking: Asking, field: QLineEdit, said: QLabel) -> str:
+        """The resolution that stands in a line; without one the act is refused beside it."""
+        return self.must_words(asking, field, said, no.ResolutionMissing(self.loan.number))
 
     def record_act(
         self,

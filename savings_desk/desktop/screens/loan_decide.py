@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QWidget
 from typing_extensions import override
 
 from savings_desk.desktop.asking import Asking
-from savings_desk.desktop.screens.loan_act import OF_THE_SURETIES, LoanAct, must_amount
+from savings_desk.desktop.screens.loan_act import LoanAct, must_amount
+from savings_desk.desktop.screens.loan_form_places import OF_THE_SURETIES
 from savings_desk.desktop.widgets.fields import MoneyField
 from savings_desk.desktop.widgets.person_fields import plain
 from savings_desk.domain import refusals as no
@@ -81,8 +82,7 @@ class LoanDecide(LoanAct):
         """Enter the resolution."""
         asking = Asking()
         granted = self.grant.isChecked()
-        missing = no.ResolutionMissing(self.loan.number)
-        resolution = self.must_words(asking, self.resolution, self.resolution_said, missing)
+        resolution = self.must_resolve(asking, self.resolution, self.resolution_said)
         day = self.must_day(asking)
         amount: Money | None = None
         if granted:

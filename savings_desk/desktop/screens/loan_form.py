@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
 from savings_desk.desktop import failures
@@ -15,7 +15,7 @@ from savings_desk.desktop.drafts import Draft
 from savings_desk.desktop.screens.loan_form_follow import LoanFormFollowing
 from savings_desk.desktop.screens.loan_form_places import beside, hush
 from savings_desk.desktop.session import Change
-from savings_desk.desktop.widgets.fields import next_field, say_beside
+from savings_desk.desktop.widgets.fields import is_enter, next_field, say_beside
 from savings_desk.desktop.widgets.icons import put_icon
 from savings_desk.desktop.widgets.person_fields import plain
 from savings_desk.domain import refusals as no
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from savings_desk.domain.loan_terms import Terms
     from savings_desk.domain.money import Money
     from savings_desk.domain.rate_ceiling import LawfulWay
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LoanForm(LoanFormFollowing):
@@ -327,12 +325,7 @@ class LoanForm(LoanFormFollowing):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next field."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in _ENTER
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        if is_enter(event):
             next_field()
             return True
         return super().eventFilter(watched, event)

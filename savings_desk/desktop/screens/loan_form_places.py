@@ -22,7 +22,7 @@ _OF_THE_MEMBER = (
     no.LoanStillOpen,
 )
 _OF_THE_AMOUNT = (no.AmountAboveLimit, no.AmountNotPositive, no.AmountTooLarge)
-_OF_THE_SURETIES = (
+OF_THE_SURETIES = (
     no.GuaranteesSelf,
     no.MinorStands,
     no.GuarantorTwice,
@@ -68,7 +68,7 @@ def beside(form: LoanFormWidgets, refusal: no.Refusal) -> Place:
     known: tuple[tuple[tuple[type[no.Refusal], ...], Place], ...] = (
         (_OF_THE_MEMBER, (form.member, form.member_said)),
         (_OF_THE_AMOUNT, (form.amount, form.amount_said)),
-        (_OF_THE_SURETIES, (form.sureties.lines[0], form.sureties_said)),
+        (OF_THE_SURETIES, (form.sureties.lines[0], form.sureties_said)),
         (_OF_THE_DAY, (form.day, form.day_said)),
         ((no.NoSuchProduct,), (form.kind, form.kind_said)),
         ((no.AboveCeiling, no.NotARate), (form.rate, form.rate_said)),

@@ -56,8 +56,7 @@ class LoanPutOff(LoanAct):
             return self.months.count()
 
         months = asking.ask(self.months, self.months_said, read)
-        missing = no.ResolutionMissing(self.loan.number)
-        resolution = self.must_words(asking, self.resolution, self.resolution_said, missing)
+        resolution = self.must_resolve(asking, self.resolution, self.resolution_said)
         day = self.must_day(asking)
         if self.stopped(asking) or day is None or months is None:
             return

@@ -153,8 +153,7 @@ class LoanRenew(LoanAct):
         """Enter the new terms."""
         asking = Asking()
         terms = asking.ask(self.term, self.term_said, self._terms)
-        missing = no.ResolutionMissing(self.loan.number)
-        resolution = self.must_words(asking, self.resolution, self.resolution_said, missing)
+        resolution = self.must_resolve(asking, self.resolution, self.resolution_said)
         day = self.must_day(asking)
         first = asking.ask(self.first_due, self.first_due_said, lambda: [self.first_due.day()])
         if self.stopped(asking) or day is None or terms is None:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from typing_extensions import override
 
 from savings_desk.desktop.asking import Asking
-from savings_desk.desktop.screens.loan_act import OF_THE_SURETIES, LoanAct
+from savings_desk.desktop.screens.loan_act import LoanAct
+from savings_desk.desktop.screens.loan_form_places import OF_THE_SURETIES
 from savings_desk.desktop.widgets.fields import DayField
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.person_fields import plain

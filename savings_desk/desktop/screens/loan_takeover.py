@@ -46,8 +46,7 @@ class LoanTakeover(LoanAct):
     def go_on(self) -> None:
         """Pass the debt on."""
         asking = Asking()
-        missing = no.ResolutionMissing(self.loan.number)
-        resolution = self.must_words(asking, self.resolution, self.resolution_said, missing)
+        resolution = self.must_resolve(asking, self.resolution, self.resolution_said)
         day = self.must_day(asking)
         if self.stopped(asking) or day is None:
             return

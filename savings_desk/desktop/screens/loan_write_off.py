@@ -74,8 +74,7 @@ class LoanWriteOff(LoanAct):
     def go_on(self) -> None:
         """Write off."""
         asking = Asking()
-        missing = no.ResolutionMissing(self.loan.number)
-        resolution = self.must_words(asking, self.resolution, self.resolution_said, missing)
+        resolution = self.must_resolve(asking, self.resolution, self.resolution_said)
         day = self.must_day(asking)
         if self.stopped(asking) or day is None:
             return

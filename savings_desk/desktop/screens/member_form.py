@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -32,7 +32,7 @@ from savings_desk.desktop.screens.member_form_membership import MembershipPanel
 from savings_desk.desktop.screens.member_form_person import PersonPanel
 from savings_desk.desktop.session import Change, Session
 from savings_desk.desktop.typed_texts import TypedTexts
-from savings_desk.desktop.widgets.fields import next_field
+from savings_desk.desktop.widgets.fields import is_enter, next_field
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.icons import put_box_icon
 from savings_desk.desktop.widgets.person_fields import AddressFields, plain
@@ -54,8 +54,6 @@ from savings_desk.words.refusals import sentence
 if TYPE_CHECKING:
     from savings_desk.domain.members import Person
     from savings_desk.domain.money import Money
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MemberForm(FormDialog):
@@ -317,12 +315,7 @@ class MemberForm(FormDialog):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next field."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in _ENTER
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        if is_enter(event):
             next_field()
             return True
         return super().eventFilter(watched, event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -38,7 +39,7 @@ from savings_desk.words.refusals import sentence
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from savings_desk.domain.periods import Month
 
@@ -309,6 +310,16 @@ class MonthField(_Typed):
             return
         self.set_month(month)
         self.settled.emit()
+
+
+def is_enter(event: QEvent) -> bool:
+    """Whether Enter is pressed, without Ctrl: in most fields it means «next»."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.KeyPress
+        and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    )
 
 
 def next_field() -> None:
