@@ -116,3 +116,21 @@ def test_what_closes_it_asks_for_the_fee_and_savings_do_not_settle_before(
     assert caught.value.interest == baht(62)
     kit.receive(table, "rest", FEB, lk.principal(loan, 12_000), a_fee(loan, 62))
     assert lk.now(table, loan).state is LoanState.CLOSED
+
+
+def test_special_savings_settle_the_fee_with_the_rest(table: Books, loan: Loan) -> None:
+    kit.receive(table, "special", FEB, kit.special("1", 13_000))
+    settlement = loan_settling.Settlement("s", loan.number, FEB, kit.SPECIAL)
+    posted = loan_settling.settle_without_cash(table, settlement, by=BY, at=NOW)
+    parts = {line.account: line.amount for line in posted.entry.postings}
+    assert parts == {
+        kit.SPECIAL: baht(12_182),
+        lk.LOANS: -baht(12_000),
+        lk.LOAN_INTEREST: -baht(120),
+        lk.LOAN_FEES: -baht(62),
+    }
+    assert lk.now(table, loan).state is LoanState.CLOSED
+    kit.reverse(table, "s", "undo", FEB)
+    with table.read() as reading:
+        assert reading.loan_book(loan.number).due_on(FEB).fee == baht(62)
+    assert check_books(table).clean

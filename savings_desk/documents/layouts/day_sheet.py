@@ -37,8 +37,8 @@ def lay_out(statement: DaySheet, head: Letterhead) -> Sheet:
     `sajja`, `special`, `fines`, `fees`, `other`, `total` (received from members), `into_cash`,
     `into_bank`, `cash_brought`, `cash_received`, `cash_paid`, `cash_carried`; of loans
     `principal`, `interest`, `loan_fines`, `loan_fees`, `loans_missed` (borrowers with something
-    due who brought nothing), and `recovered` when a bad debt came back. Rows are keyed by member number; rows of the cash table by the kind of
-    event.
+    due who brought nothing), and `recovered` when a bad debt came back. Rows
+    are keyed by member number; rows of the cash table by the kind of event.
     """
     _ = head.speech.gettext
     return head.sheet(
