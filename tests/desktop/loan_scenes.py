@@ -11,7 +11,7 @@ from savings_desk.domain.lending import LoanState
 from savings_desk.operations.loan_events import WriteOff, write_off
 from tests.desktop.beginning_kit import until
 from tests.desktop.kit import press, settle
-from tests.desktop.loans_kit import ALT, LENT_ON, lend, rest
+from tests.desktop.loans_kit import ALT, CTRL, LENT_ON, lend, rest
 from tests.desktop.scenes import SCENES, Stage, scene
 from tests.kit import BY, RESOLUTION
 from tests.loans_kit import BAD_DEBT, a_loan, stands
@@ -81,6 +81,24 @@ def loan_form_blank(stage: Stage) -> QWidget:
 def loan_form_lawful(stage: Stage) -> QWidget:
     form = _form(stage, kind=0, amount="10000")
     form.sureties.take_up([{"who": "2  นายทดลอง ตัวอย่าง"}])
+    return stage.window
+
+
+@scene
+def loan_form_outsider(stage: Stage) -> QWidget:
+    form = _form(stage, kind=0, amount="10000")
+    card = {"national_id": "1101700230704", "phone": "081-234-5678"}
+    form.sureties.take_up([{"who": "นางนอก สมมุติกุล", **card}])
+    form.sureties.rows[0].outside.address.setFocus()
+    return stage.window
+
+
+@scene
+def loan_change(stage: Stage) -> QWidget:
+    page = _page(stage, ASKED)
+    press(page, Qt.Key.Key_E, CTRL)
+    form = stage.window.screen_now().correction  # type: ignore[attr-defined]  # of Loans
+    rest(lambda: form.busy)
     return stage.window
 
 
@@ -164,6 +182,7 @@ def _refused(name: str, number: str, act: str) -> None:
 _dialog("loan_decide", ASKED, "decide")
 _dialog("loan_payout", SIGNED, "pay_out")
 _dialog("loan_sign", ASKED, "sign")
+_dialog("loan_notes", OPEN, "note")
 for _name, _act in (
     ("loan_settle", "settle"),
     ("loan_takeover", "take_over"),
