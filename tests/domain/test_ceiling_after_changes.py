@@ -100,12 +100,17 @@ def test_interest_and_fines_never_pass_the_ceiling_whatever_was_resolved(
 @settings(max_examples=100 * kit.SEARCH)
 @given(book=lives())
 def test_new_terms_lend_nothing_and_forgive_nothing(book: LoanBook) -> None:
-    """Principal lent is principal repaid and left, before and after every schedule."""
+    """Principal lent is principal repaid and left, before and after every schedule.
+
+    Interest due in the months before stays due; the month that has begun is the new schedule's.
+    """
     for at, version in enumerate(book.versions[1:], start=1):
         eve = version.holds_from - DAY
         assert sum(row.principal.satang for row in version.rows) == book.balance(eve).satang
         before = replace(book, versions=book.versions[:at])
-        assert book.interest_fallen(eve, eve) == before.interest_fallen(eve, eve)
+        month_end = version.holds_from.replace(day=1) - DAY
+        owed = before.interest_fallen(month_end, month_end)
+        assert book.interest_fallen(month_end, month_end) == owed
         assert book.balance(version.holds_from) == before.balance(version.holds_from)
     repaid = sum(move.repaid.satang for move in book.moves)
     assert repaid + book.balance(date.max).satang == book.moves[0].lent.satang
