@@ -352,18 +352,21 @@ class YearLoans(YearTable):
             self._moved(done, loan, day, balance, 0)
 
     @precondition(lambda self: self._open())
-    @rule(data=st.data(), days_back=back)
-    def give_up(self, data: st.DataObject, days_back: int) -> None:
-        loan, day = data.draw(st.sampled_from(self._open())), self._day(days_back)
-        lowest = loan.lowest(day)
-        expected: No = {no.AmountNotPositive} if lowest <= 0 else set()
-        if day < loan.on:
-            expected = {no.LoanDayTooEarly}
+    @rule(data=st.data())
+    def give_up(self, data: st.DataObject) -> None:
+        """Principal is given up by an entry, on no day before the loan's last movement."""
+        loan, day = data.draw(st.sampled_from(self._open())), self.today
+        balance, ahead = loan.balance(day), loan.paid(day) - loan.accrued(day)
+        if balance <= 0 and ahead < 0:  # interest alone is given up without an entry
+            return
+        expected: No = {no.AmountNotPositive} if balance <= 0 else set()
+        if ahead > 0:
+            expected |= {no.InterestPaidAhead}
         done = self._post(
             Event.LOAN_WRITE_OFF,
             day,
             expected,
-            [(lk.BAD_DEBT, lowest), (lk.LOANS, -lowest, loan.member)],
+            [(lk.BAD_DEBT, balance), (lk.LOANS, -balance, loan.member)],
             lambda entry_id, memo: loan_events.write_off(
                 self.books,
                 loan_events.WriteOff(entry_id, loan.number, day, kit.RESOLUTION, lk.BAD_DEBT, memo),
@@ -371,7 +374,7 @@ class YearLoans(YearTable):
             ),
         )
         if done is not None:
-            self._write_down(done, loan, Moved(day, lowest, 0))
+            self._write_down(done, loan, Moved(day, balance, 0))
             loan.closed = day
 
     @precondition(lambda self: any(one.guarantor for one in self._open()))

@@ -171,6 +171,7 @@ def write_off(books: Books, off: WriteOff, *, by: str, at: datetime) -> Posted |
         AmountNotPositive: nothing at all is owed.
         Missing, NoSuchAccount, WrongAccount: `against` is neither an expense nor the allowance.
         LoanDayTooEarly: the loan has moved since that day.
+        InterestPaidAhead: interest was paid ahead; it is put to the principal first.
         LoanNotAt, SameIdOtherContent, PeriodClosed.
     """
     with books.write(by=by, at=at) as writing:
@@ -186,6 +187,8 @@ def write_off(books: Books, off: WriteOff, *, by: str, at: datetime) -> Posted |
         must_be_open(loan, off.day)
         must_be_last(writing, loan.number, off.day)
         due = writing.loan_book(loan.number).due_on(off.day)
+        if due.prepaid:
+            raise InterestPaidAhead(loan.number, due.prepaid)
         if due.settlement <= ZERO:
             raise AmountNotPositive(due.settlement)
         _end(writing, loan, off.day, ClosedBy.WRITTEN_OFF, off.resolution)

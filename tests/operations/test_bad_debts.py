@@ -14,6 +14,7 @@ from savings_desk.domain.lending import ClosedBy, LoanState
 from savings_desk.domain.loan_terms import FineKind, FineRule
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.refusals import (
+    InterestPaidAhead,
     LoanDayTooEarly,
     LoanNotAt,
     Missing,
@@ -26,7 +27,7 @@ from savings_desk.domain.refusals import (
     WriteOffPosted,
 )
 from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.operations import journal, loan_events
+from savings_desk.operations import journal, loan_events, loan_settling
 from savings_desk.operations.at_table import Amounts, at_table, lines_to_receive
 from savings_desk.operations.bad_debts import bad_debt_of, bad_debts_of
 from savings_desk.operations.checking import check_books
@@ -296,3 +297,18 @@ def test_a_write_off_needs_a_debt_a_resolution_and_an_open_day(
     journal.close_through(table, APR, "ตรวจแล้ว", by=BY, at=NOW)
     with pytest.raises(PeriodClosed):
         give_up(table, interest_left.number, APR)
+
+
+def test_interest_paid_ahead_is_put_to_the_principal_before_the_rest_is_given_up(
+    table: Books,
+) -> None:
+    loan = lk.now(table, "1/2569")
+    kit.receive(table, "ahead", FEB, lk.interest(loan, 480))  # 120 is owed, three months are ahead
+    with pytest.raises(InterestPaidAhead) as caught:
+        give_up(table, day=FEB)
+    assert caught.value.prepaid == baht(360)
+    settled = loan_settling.Settlement("s", loan.number, FEB, lk.LOAN_INTEREST)
+    loan_settling.settle_without_cash(table, settled, by=BY, at=NOW)
+    give_up(table, day=FEB)
+    assert debt(table).given_up == baht(11_640)
+    assert clean(table)

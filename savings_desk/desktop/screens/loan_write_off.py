@@ -91,6 +91,7 @@ class LoanWriteOff(LoanAct):
             lambda: write_off(session.books, off, by=session.who, at=session.moment()),
             {
                 no.WrongAccount: (self.against, self.against_said),
+                no.InterestPaidAhead: (self.day, self.day_said),
                 no.ResolutionMissing: (self.resolution, self.resolution_said),
             },
             said="" if self._posts else current().gettext("The debt is written off."),
