@@ -92,6 +92,7 @@ def _option(name: str, *, needed: bool) -> str:
     help=N_("The language of the paper; the one spoken here when none is named."),
 )
 @option("--form", type=click.Choice(FORMS), help=N_("The form, when OUT is `-`."))
+@option("--roll", is_flag=True, help=N_("Set a receipt for a roll 80 mm wide."))
 @by
 def document(  # noqa: PLR0913 - each is asked on the form
     *,
@@ -107,6 +108,7 @@ def document(  # noqa: PLR0913 - each is asked on the form
     loan: str,
     language: str | None,
     form: str | None,
+    roll: bool,
     by: str,
 ) -> None:
     """Print a document."""
@@ -120,6 +122,7 @@ def document(  # noqa: PLR0913 - each is asked on the form
             account=account or None,
             loan=loan or None,
             language=Language(language) if language else current().language,
+            on_roll=roll,
         )
         if str(out) == _TO_SCREEN:
             _show(desk, name, request, form)

@@ -32,7 +32,8 @@ class Preferences:
     """For each books' group id: when they were last checked and how many errors were found."""
     print_offset_x: int = 0
     print_offset_y: int = 0
-    receipt_form: str = "a5"
+    receipts_on_roll: bool = False
+    """Whether receipts are printed on a roll 80 mm wide, or twice on A4 paper cut in two."""
     print_at_once: bool = False
     """Whether a receipt goes to the printer when it is given, or waits for the others."""
     receipt_printer: str = ""

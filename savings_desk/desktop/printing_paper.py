@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from savings_desk.desktop import background, failures
@@ -50,6 +51,18 @@ def print_paper(
     )
 
 
+def as_printed(session: Session, name: str, request: DocumentRequest) -> DocumentRequest:
+    """The request for the paper that this PC prints such documents on."""
+    on_roll = name == "receipt" and session.preferences.receipts_on_roll
+    return replace(request, on_roll=on_roll)
+
+
+def offset_for(session: Session, request: DocumentRequest) -> tuple[int, int]:
+    """How far print is moved right and down, in tenths of a millimetre: A4 only, not a roll."""
+    tastes = session.preferences
+    return (0, 0) if request.on_roll else (tastes.print_offset_x, tastes.print_offset_y)
+
+
 def printing(
     session: Session, name: str, requests: list[DocumentRequest], printer: QPrinter
 ) -> Callable[[background.Work], None]:
@@ -58,18 +71,18 @@ def printing(
     It reports how many the printer has taken; giving it up stops before the next.
     """
     books, by, at = session.books, session.who, session.moment()
-    offset = (session.preferences.print_offset_x, session.preferences.print_offset_y)
+    asked = [as_printed(session, name, one) for one in requests]
 
     def work(under_way: background.Work) -> None:
         from savings_desk.desktop.paper_maker import made_apart  # noqa: PLC0415 - heavy
         from savings_desk.desktop.printing import print_pdf  # noqa: PLC0415 - heavy
         from savings_desk.operations.printing import print_bytes  # noqa: PLC0415 - heavy
 
-        for done, request in enumerate(requests):
-            under_way.report(done, len(requests))
-            apart = made_apart(under_way, done, len(requests))
+        for done, request in enumerate(asked):
+            under_way.report(done, len(asked))
+            apart = made_apart(under_way, done, len(asked))
             paper, _record = print_bytes(books, name, request, form="pdf", by=by, at=at, seal=apart)
-            print_pdf(paper, printer, offset=offset)
+            print_pdf(paper, printer, offset=offset_for(session, request))
 
     return work
 

@@ -43,6 +43,7 @@ def render(sheet: Sheet, *, names: Iterable[str] = ()) -> bytes:
     from savings_desk.documents.canvas import Pages  # noqa: PLC0415
     from savings_desk.documents.figures import Manner  # noqa: PLC0415
     from savings_desk.documents.receipt_pair import draw_pair  # noqa: PLC0415
+    from savings_desk.documents.receipt_slip import draw_slips  # noqa: PLC0415
     from savings_desk.documents.thai_text import breaker  # noqa: PLC0415
 
     with ONE_AT_A_TIME:
@@ -56,6 +57,8 @@ def render(sheet: Sheet, *, names: Iterable[str] = ()) -> bytes:
         )
         if sheet.paper is Paper.A5_PAIR:
             draw_pair(pages, sheet, manner, words)
+        elif sheet.paper is Paper.ROLL:
+            draw_slips(pages, sheet, manner, words)
         else:
             _draw_pages(pages, sheet, manner, words)
         return pages.finished()

@@ -52,6 +52,8 @@ REGISTER = Sizes(title=16.5, group=13, body=12, small=10.5, large=14, table=12.5
 """Registers of many columns or of a fixed number of rows."""
 RECEIPT = Sizes(title=15, group=12, body=11, small=9.5, large=13, table=11, foot=7.5)
 """Half a page of A4."""
+SLIP = Sizes(title=13, group=11, body=10, small=8.5, large=12, table=10, foot=7)
+"""A roll 80 mm wide."""
 
 
 @dataclass(frozen=True, slots=True)

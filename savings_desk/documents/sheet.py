@@ -176,6 +176,8 @@ class Paper(Enum):
     A4_LANDSCAPE = "a4_landscape"
     A5_PAIR = "a5_pair"
     """One A4 page cut in two A5: a receipt twice, for member and group, each with a stub."""
+    ROLL = "roll"
+    """A roll 80 mm wide: a receipt twice, one below the other, without a stub."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ class Sheet:
     `name` and the keys in `figures`, tables and facts are stable; titles and labels are in
     `language` ("th" or "en"). `digits` says whether figures are printed in Thai or Arabic digits.
     `mark` is printed large and pale across the page (ยกเลิก, ตัวอย่าง). `stub` is the narrow copy
-    kept in the receipt book (A5_PAIR only). `copies` names the two halves of an A5_PAIR. `sets`
+    kept in the receipt book (A5_PAIR only). `copies` names the two of an A5_PAIR or a ROLL. `sets`
     names those who get one each of a paper made out several times: every set has all its pages,
     numbered apart. A `letter` does not bear its title as a heading.
     """

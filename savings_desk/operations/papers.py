@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from savings_desk.documents.catalogue import Document, document
@@ -25,8 +25,9 @@ from savings_desk.documents.layouts import (
     where_money_is,
 )
 from savings_desk.documents.layouts.letterhead import Letterhead
+from savings_desk.documents.sheet import Paper
 from savings_desk.domain.accounts import Role
-from savings_desk.domain.refusals import DocumentNeeds, SpanBackwards
+from savings_desk.domain.refusals import DocumentNeeds, NotOnRoll, SpanBackwards
 from savings_desk.operations import gathering, positions
 from savings_desk.operations.loan_papers import LOAN_SHEETS
 from savings_desk.statements import trial_balance as trial_balances
@@ -49,7 +50,8 @@ class DocumentRequest:
 
     `as_of` is today by default, `last` is `as_of` or today, `first` the first day of the fiscal
     year that `last` lies in; a loan's card begins with the loan. `receipt` is the number on a
-    receipt or voucher, as typed; `loan` that of a contract.
+    receipt or voucher, as typed; `loan` that of a contract. A receipt `on_roll` is set for a
+    printer with a roll 80 mm wide; it says the same and bears the same code.
     """
 
     as_of: date | None = None
@@ -60,6 +62,7 @@ class DocumentRequest:
     account: str | None = None
     loan: str | None = None
     language: Language = Language.THAI
+    on_roll: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def make_sheet(reading: Reading, name: str, request: DocumentRequest, *, today: 
         NoSuchDocument: the catalogue has no such document.
         DocumentNeeds: it cannot be made without a member or a number that is not given.
         NotInArrears, NobodyStands, LoanNotAt: the loan is not at what the paper is about.
+        NotOnRoll: only a receipt is printed on a roll.
         SpanBackwards: the span ends before it begins.
         NoSuchMember, NoSuchAccount, WrongAccount, NoSuchEntry, NoSuchLoan: the books do not know
             what is asked.
@@ -99,7 +103,12 @@ def make_sheet(reading: Reading, name: str, request: DocumentRequest, *, today: 
     words = speech(request.language)
     settled = _settle(reading, wanted, request, today=today, words=words)
     head = Letterhead(reading.group(), words, settled.parameters)
-    return SHEETS[name](reading, settled, head)
+    sheet = SHEETS[name](reading, settled, head)
+    if request.on_roll:
+        if name != receipt.NAME:
+            raise NotOnRoll(wanted.name)
+        sheet = replace(sheet, paper=Paper.ROLL)
+    return sheet
 
 
 def _settle(

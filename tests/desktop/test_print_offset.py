@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from savings_desk.desktop import background, printing
-from savings_desk.desktop.pdf_pages import draw_page
+from savings_desk.desktop.pdf_pages import draw_page, page_sizes
 from savings_desk.desktop.receipt_queue import ReceiptQueue
 from savings_desk.desktop.screens.settings import Settings
 from savings_desk.desktop.screens.settings_printing import PrintingPage
@@ -110,6 +110,28 @@ def test_the_offset_of_settings_moves_every_paper_by_its_millimetres(
     (left, top), (moved_left, moved_top) = found
     assert moved_left - left == pytest.approx(RIGHT_MM * DOTS_PER_MM, abs=WITHIN)
     assert moved_top - top == pytest.approx(DOWN_MM * DOTS_PER_MM, abs=WITHIN)
+
+
+def test_on_a_roll_a_receipt_is_80_mm_wide_and_never_moved(
+    at_desk: Treasurer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "roll.pdf"
+    monkeypatch.setattr(printing, "ask_printer", lambda *_a, **_k: a_printer(paper))
+    set_offset(at_desk)
+    settings = at_desk.desk.window.screen_now()
+    assert isinstance(settings, Settings)
+    chosen = settings.findChild(PrintingPage)
+    assert chosen is not None
+    chosen.receipt_paper.setFocus()
+    press(chosen.receipt_paper, Qt.Key.Key_Down)
+    assert at_desk.desk.session.preferences.receipts_on_roll
+    print_receipt(at_desk)
+    member, group = page_sizes(paper.read_bytes())
+    assert [round(one.width() * 25.4 / 72) for one in (member, group)] == [80, 80]
+    assert member.height() == group.height() < 297 * 72 / 25.4
+    left, top = first_ink(draw_page(paper.read_bytes(), 0, SCALE).image)
+    assert left < 10 * DOTS_PER_MM
+    assert top < 10 * DOTS_PER_MM
 
 
 def test_a_voucher_is_printed_as_soon_as_it_is_recorded_when_asked(

@@ -25,6 +25,7 @@ from savings_desk.domain.refusals import (
     NoSuchEntry,
     NoSuchForm,
     NoSuchMember,
+    NotOnRoll,
     WrongAccount,
 )
 from savings_desk.domain.troubles import (
@@ -47,6 +48,7 @@ from savings_desk.operations.printing import (
 from savings_desk.storage.books import Books, open_books
 from savings_desk.words.language import Language
 from tests import kit
+from tests.documents.paper import pages_of
 from tests.kit import BY, NOW, baht
 from tests.operations.printed import PAPERS
 
@@ -198,6 +200,8 @@ def test_an_as_of_day_ends_the_span_when_nothing_else_does(year: Books) -> None:
         ("balance-shet", DocumentRequest(), NoSuchDocument),
         ("passbook", DocumentRequest(), DocumentNeeds),
         ("receipt", DocumentRequest(), DocumentNeeds),
+        ("balance-sheet", DocumentRequest(on_roll=True), NotOnRoll),
+        ("voucher", DocumentRequest(receipt="จ69-00001", on_roll=True), NotOnRoll),
         ("passbook", DocumentRequest(member="77"), NoSuchMember),
         ("receipt", DocumentRequest(receipt="69-99999"), NoSuchEntry),
         ("receipt", DocumentRequest(receipt="จ69-1"), NoSuchEntry),
@@ -253,6 +257,27 @@ def test_the_seal_of_the_paper_is_the_code_that_was_recorded(year: Books, tmp_pa
     assert record.figures == told["figures"]
     assert record.parameters == told["parameters"]
     assert (record.printed_by, record.printed_at) == (BY, "2026-12-31T16:00:00+07:00")
+
+
+def test_a_receipt_on_a_roll_says_the_same_and_bears_the_same_code(year: Books) -> None:
+    number = DocumentRequest(receipt="69-00038")
+    told = []
+    for asked in (number, replace(number, on_roll=True)):
+        paper, record = print_bytes(year, "receipt", asked, form="pdf", by=BY, at=NOW)
+        told.append((pages_of(paper), record))
+    ((whole,), on_a4), (slips, on_roll) = told
+    assert on_roll == on_a4
+    assert [round(slip.width * 25.4 / 72) for slip in slips] == [80, 80]
+    for slip, copy in zip(slips, ("สำหรับสมาชิก", "สำหรับกลุ่ม"), strict=True):
+        assert copy in slip.text
+        for word in ("69-00038", on_roll.code, "(ลงชื่อ)"):
+            assert word in slip.text.replace("\ufffe", "-")  # as pdfium reads one near an edge
+            assert word in whole.text
+        assert slip.text.count("(ลงชื่อ)") == 2
+        assert slip.left >= 4 * 72 / 25.4 - 1
+        assert slip.right <= slip.width - 4 * 72 / 25.4 + 1
+        assert slip.low >= 10
+        assert slip.top <= slip.height - 10
 
 
 def test_the_foot_tells_the_hour_of_thailand(year: Books) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from savings_desk.desktop import background, failures
 from savings_desk.desktop.paper_maker import made_apart
+from savings_desk.desktop.printing_paper import offset_for
 from savings_desk.desktop.session import Change
 from savings_desk.domain.refusals import Refusal
 from savings_desk.operations.printing import print_bytes, print_document
@@ -72,7 +73,7 @@ class DocumentOut(QObject):
 
         session = self._session
         books, by, at = session.books, session.who, session.moment()
-        offset = (session.preferences.print_offset_x, session.preferences.print_offset_y)
+        offset = offset_for(session, request)
         printer.setDocName(title)
 
         def make(work: background.Work) -> PrintRecord:

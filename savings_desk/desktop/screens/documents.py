@@ -13,6 +13,7 @@ from savings_desk.desktop import background, failures, theme
 from savings_desk.desktop.newest import Newest
 from savings_desk.desktop.paper_maker import PAPERS, resting
 from savings_desk.desktop.pdf_pages import page_sizes
+from savings_desk.desktop.printing_paper import as_printed
 from savings_desk.desktop.screens.document_catalogue import ABOUT
 from savings_desk.desktop.screens.document_code import CodeCheck
 from savings_desk.desktop.screens.document_fields import DocumentFields
@@ -178,6 +179,7 @@ class Documents(DocumentsForm):
         if request is None or self._fields.missing():
             self._lack(request)
             return
+        request = as_printed(self.session, document.name, request)
         asked = (document.name, request)
         if asked == self._shown:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton
 from typing_extensions import override
 
 from savings_desk.desktop import background, failures
@@ -27,6 +27,9 @@ class PrintingPage(SettingsPage):
     test: QPushButton
     look: QPushButton
     done: QLabel
+    receipt_row: FlowRow
+    receipt_paper: QComboBox
+    receipt_words: QLabel
     page_card: QFrame
     page: PdfView
 
@@ -34,6 +37,10 @@ class PrintingPage(SettingsPage):
     def prepare(self) -> None:
         """Follow the fields; what is set holds at once."""
         self.acts.gather(gap=10)
+        self.receipt_row.gather(gap=10)
+        for on_roll in (False, True):
+            self.receipt_paper.addItem("", on_roll)
+        self.receipt_paper.activated.connect(self._choose_paper)
         for field in (self.offset.right, self.offset.down):
             field.valueChanged.connect(self._keep)
         self.test.clicked.connect(self.do_test)
@@ -45,6 +52,16 @@ class PrintingPage(SettingsPage):
         """Show what this PC keeps."""
         tastes = self.session.preferences
         self.offset.set_offset(tastes.print_offset_x, tastes.print_offset_y)
+        self.receipt_paper.setCurrentIndex(self.receipt_paper.findData(tastes.receipts_on_roll))
+        self.retell()
+
+    @override
+    def retell(self) -> None:
+        """Name the papers receipts may be printed on."""
+        _ = current().gettext
+        for at, words in enumerate((_("A4 paper cut in two (A5)"), _("A roll 80 mm wide"))):
+            self.receipt_paper.setItemText(at, words)
+        self._tell_paper()
 
     @override
     def arrive(self) -> None:
@@ -55,6 +72,18 @@ class PrintingPage(SettingsPage):
         tastes = self.session.preferences
         tastes.print_offset_x, tastes.print_offset_y = self.offset.offset()
         self.done.setText("")
+
+    def _choose_paper(self, _index: int) -> None:
+        self.session.preferences.receipts_on_roll = self.receipt_paper.currentData()
+        self._tell_paper()
+
+    def _tell_paper(self) -> None:
+        _ = current().gettext
+        self.receipt_words.setText(
+            _("The member's copy, then the group's, each as long as it needs; for slip printers.")
+            if self.session.preferences.receipts_on_roll
+            else _("The member's copy above, the group's below, each with its stub at the left.")
+        )
 
     def do_look(self) -> None:
         """Show the test page as it will be printed."""

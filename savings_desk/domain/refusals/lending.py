@@ -56,6 +56,23 @@ class AboveCeilingOutstanding(Refusal):
 
 
 @dataclass(eq=False)
+class FirstDueTooEarly(Refusal):
+    """The first instalment would fall on `first`, before a whole period ends on `earliest`."""
+
+    first: date
+    earliest: date
+
+
+@dataclass(eq=False)
+class SignedDaysWouldMove(Refusal):
+    """Paid on `day`, the first instalment of `loan` could not fall on `first`, as it was signed."""
+
+    loan: str
+    day: date
+    first: date
+
+
+@dataclass(eq=False)
 class NoSuchProduct(Refusal):
     """No kind of loan `code` is in force on the day."""
 

@@ -106,6 +106,13 @@ class DocumentNeeds(Refusal):
 
 
 @dataclass(eq=False)
+class NotOnRoll(Refusal):
+    """Only a receipt is printed on a roll 80 mm wide, and `document` is none."""
+
+    document: str
+
+
+@dataclass(eq=False)
 class NoSuchForm(Refusal):
     """A file cannot be written in the form that the ending of `name` asks for."""
 
