@@ -5,32 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.balance_line import BalanceLine, FallenRows
-from savings_desk.domain.due_days import DueDays, first_of, month_number
+from savings_desk.domain.due_days import first_of, month_number
 from savings_desk.domain.loan_charges import LoanCharges, counts_months, last_day_of
 from savings_desk.domain.loan_figures import NOTHING_OVERDUE, Due, Overdue
 from savings_desk.domain.loan_fines import fines_of
+from savings_desk.domain.loan_receiving import check_parts, divided, since_due
 from savings_desk.domain.loan_terms import GraceInterest, Part
-from savings_desk.domain.loan_time import DAYS_PER_YEAR
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month
-from savings_desk.domain.rate_ceiling import allowed_interest
-from savings_desk.domain.refusals import (
-    InterestComesFirst,
-    InterestPaidAhead,
-    MoreFineThanLawful,
-    MoreInterestThanOwed,
-    MorePrincipalThanOwed,
-    MoreThanLoanOwes,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from savings_desk.domain.lending import ScheduleVersion
     from savings_desk.domain.loan_figures import LoanMove
@@ -116,7 +106,8 @@ class LoanBook:
         if not self._fees:
             return ZERO
         charged = sum(fee for held_from, fee in self._fees if held_from <= day)
-        return max(Money(charged) - total(move.fee for move in self.moves), ZERO)
+        received = total(move.fee for move in self.moves if move.day <= day)
+        return max(Money(charged) - received, ZERO)
 
     def accrued(self, day: date) -> Money:
         """Interest charged from the start up to `day`: never above 15 % of what was owed."""
@@ -140,11 +131,16 @@ class LoanBook:
             interest=_owed(
                 (min(fallen, accrued) if principal == balance.satang else fallen) - paid
             ),
-            fine=max(fines - self.paid_fines(date.max), ZERO) if fines else ZERO,
+            fine=max(fines - self.paid_fines(day), ZERO) if fines else ZERO,
             interest_all=_owed(accrued - paid),
             prepaid=_owed(paid - accrued),
+            back=self._back(day, paid - accrued) if paid > accrued else ZERO,
             fee=self.fee_due(day),
         )
+
+    def _back(self, day: date, ahead: int) -> Money:
+        """Of interest paid ahead, what goes to the principal of a loan closed on `day`."""
+        return min(_owed(ahead - since_due(self, day).satang), self.balance(day))
 
     def overdue_on(self, day: date) -> Overdue:
         """What is in arrears on `day`: instalments that fell due before it and are not paid."""
@@ -237,35 +233,8 @@ class LoanBook:
     def check_repayment(
         self, day: date, *, principal: Money = ZERO, interest: Money = ZERO, fine: Money = ZERO
     ) -> None:
-        """Refuse a repayment that is more than is owed, or principal before interest.
-
-        Raises:
-            MorePrincipalThanOwed, MoreInterestThanOwed, MoreFineThanLawful, InterestComesFirst.
-            InterestPaidAhead: nothing would be owed any more, but interest was paid for later.
-        """
-        due = self.due_on(day)
-        owed = min(due.balance, self.balance_lowest(day))
-        if principal > owed:
-            raise MorePrincipalThanOwed(self.number, owed, principal)
-        most = self.interest_most(day)
-        if interest > most:
-            raise MoreInterestThanOwed(self.number, most, interest)
-        if fine > due.fine:
-            raise MoreFineThanLawful(self.number, due.fine, fine)
-        wanted = due.interest_all if principal == due.balance else due.interest
-        if principal and interest < wanted and self.terms.interest_first:
-            raise InterestComesFirst(self.number, wanted - interest)
-        ahead = self.paid_interest(date.max) + interest - self.accrued(day)
-        if principal and principal == due.balance and ahead > self._since_due(day):
-            raise InterestPaidAhead(self.number, ahead)
-
-    def _since_due(self, day: date) -> Money:
-        """What a last instalment paid a few days early may cost: 15 % since the month's due day."""
-        version = self.version_on(day)
-        due = DueDays(version.rows).in_month(month_number(day))
-        if not counts_months(version) or day <= due:
-            return ZERO
-        return allowed_interest(self.balance(day), Fraction((day - due).days, DAYS_PER_YEAR))
+        """Refuse a repayment that is more than is owed, or principal first: see `check_parts`."""
+        check_parts(self, self.due_on(day), principal=principal, interest=interest, fine=fine)
 
     def interest_most(self, day: date) -> Money:
         """The most interest that may be taken on `day`: what is owed, and a year ahead."""
@@ -275,37 +244,8 @@ class LoanBook:
         return max(self.accrued(ahead) - self.paid_interest(date.max), ZERO)
 
     def allocate(self, day: date, amount: Money) -> Mapping[Part, Money]:
-        """Divide what is handed over for this loan, in the contract's order.
-
-        What is more than is due goes to the principal; nothing is left over. What settles the loan
-        pays the interest of the days until then.
-
-        Raises:
-            MoreThanLoanOwes: the whole debt is less than `amount`.
-        """
-        due = self.due_on(day)
-        if amount > due.settlement:
-            raise MoreThanLoanOwes(self.number, due.settlement, amount)
-        wanted = {
-            Part.FEE: due.fee,
-            Part.FINE: due.fine,
-            Part.INTEREST: due.interest,
-            Part.PRINCIPAL: due.principal,
-        }
-        if amount == due.settlement:
-            wanted |= {Part.INTEREST: due.interest_all, Part.PRINCIPAL: due.balance}
-        parts = dict.fromkeys(Part, ZERO)
-        left = amount
-        order: Sequence[Part] = self.terms.allocation
-        if self.terms.interest_first:
-            order = sorted(order, key=lambda part: part is Part.PRINCIPAL)
-        for part in order:
-            parts[part] = min(left, wanted[part])
-            left -= parts[part]
-        more = min(left, due.balance - parts[Part.PRINCIPAL])
-        parts[Part.PRINCIPAL] += more
-        parts[Part.INTEREST] += left - more
-        return {part: money for part, money in parts.items() if money}
+        """Divide what is handed over for this loan in the contract's order: see `divided`."""
+        return divided(self, self.due_on(day), amount)
 
     @cached_property
     def _fees(self) -> tuple[tuple[date, int], ...]:

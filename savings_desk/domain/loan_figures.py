@@ -35,7 +35,8 @@ class Due:
 
     `interest` and `principal` are what falls due up to the day's month; `interest_all` is what a
     borrower who settles the loan on the day owes; `prepaid` is interest paid ahead. `fee` is what
-    the contract charges once and was neither kept back nor received.
+    the contract charges once and was neither kept back nor received. `back` is what of `prepaid`
+    goes to the principal when the loan is closed: it was paid for a time in which nothing is owed.
     """
 
     day: date
@@ -46,6 +47,7 @@ class Due:
     interest_all: Money
     prepaid: Money
     fee: Money = ZERO
+    back: Money = ZERO
 
     @property
     def amount(self) -> Money:
@@ -55,7 +57,7 @@ class Due:
     @property
     def settlement(self) -> Money:
         """What closes the loan on the day."""
-        return self.balance + self.rest
+        return self.balance - self.back + self.rest
 
     @property
     def rest(self) -> Money:

@@ -126,7 +126,8 @@ def spread_over_loans(
     """Put an amount of one kind on the member's open loans, what is due first.
 
     The loan longest in arrears comes before the others; what is more goes on the first of them.
-    Of the loans that are to be `settled`, what closes them is wanted in place of what is due.
+    Of the loans that are to be `settled`, what closes them is wanted in place of what is due;
+    interest that was paid ahead of a loan goes to its principal with what closes it.
 
     Raises:
         NoSuchLoan: the member has no open loan.
@@ -146,10 +147,18 @@ def spread_over_loans(
         left -= more
     parts[0] += left
     return tuple(
-        ReceiptLine(kind, number, part, loan=loan.number)
+        ReceiptLine(each, number, money, loan=loan.number)
         for loan, part in zip(loans, parts, strict=True)
-        if part
+        for each, money in _with_interest_ahead(loan.due, kind, part).items()
+        if money
     )
+
+
+def _with_interest_ahead(due: Due, kind: LineKind, part: Money) -> Mapping[LineKind, Money]:
+    """What closes a loan takes the interest that was paid ahead to the principal."""
+    if kind is not LineKind.PRINCIPAL or part != due.balance - due.back:
+        return {kind: part}
+    return {LineKind.INTEREST: -due.back, LineKind.PRINCIPAL: due.balance}
 
 
 def repayment_lines(
@@ -249,7 +258,7 @@ def close_settled(writing: Writing, numbers: Iterable[str], day: date) -> None:
         book = writing.loan_book(number)
         last = max([day, *(move.day for move in book.moves)])
         due = book.due_on(last)
-        owes = bool(due.settlement)
+        owes = bool(due.balance or due.rest)
         if loan.state is LoanState.OPEN and not owes:
             writing.change_loan(replace(loan, closed_on=last, closed_by=ClosedBy.REPAID))
         elif loan.state is LoanState.CLOSED and (
@@ -292,7 +301,7 @@ def _due_of(due: Due, kind: LineKind) -> Money:
 
 def _most_of(due: Due, kind: LineKind) -> Money:
     return {
-        LineKind.PRINCIPAL: due.balance,
+        LineKind.PRINCIPAL: due.balance - due.back,
         LineKind.INTEREST: due.interest_all,
         LineKind.LOAN_FINE: due.fine,
         LineKind.LOAN_FEE: due.fee,

@@ -1,0 +1,122 @@
+"""What may be received of a loan on a day, and how money that is handed over is divided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from savings_desk.domain.due_days import DueDays, month_number
+from savings_desk.domain.loan_charges import counts_months
+from savings_desk.domain.loan_terms import Part
+from savings_desk.domain.loan_time import DAYS_PER_YEAR
+from savings_desk.domain.money import ZERO, Money
+from savings_desk.domain.rate_ceiling import allowed_interest
+from savings_desk.domain.refusals import (
+    AmountNotPositive,
+    InterestComesFirst,
+    InterestPaidAhead,
+    MoreFineThanLawful,
+    MoreInterestThanOwed,
+    MorePrincipalThanOwed,
+    MoreThanLoanOwes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from savings_desk.domain.loan_book import LoanBook
+    from savings_desk.domain.loan_figures import Due
+
+
+def check_parts(
+    book: LoanBook, due: Due, *, principal: Money, interest: Money, fine: Money
+) -> None:
+    """Refuse a repayment that is more than is owed on the day of `due`, or principal first.
+
+    Interest below zero is what was paid ahead: it goes to the principal with what closes the loan.
+
+    Raises:
+        MorePrincipalThanOwed, MoreInterestThanOwed, MoreFineThanLawful, InterestComesFirst.
+        InterestPaidAhead: nothing would be owed any more, but interest was paid for later.
+        AmountNotPositive: interest is given back that was not paid ahead, or before the loan ends.
+    """
+    owed, closes = min(due.balance, book.balance_lowest(due.day)), principal == due.balance
+    if principal > owed:
+        raise MorePrincipalThanOwed(book.number, owed, principal)
+    most = book.interest_most(due.day)
+    if interest > most:
+        raise MoreInterestThanOwed(book.number, most, interest)
+    if interest < (-due.back if closes else ZERO):
+        raise AmountNotPositive(interest)
+    fine_most = _still(book, due).fine
+    if fine > fine_most:
+        raise MoreFineThanLawful(book.number, fine_most, fine)
+    wanted = due.interest_all - due.back if closes else due.interest
+    if principal and interest < wanted and book.terms.interest_first:
+        raise InterestComesFirst(book.number, wanted - interest)
+    ahead = book.paid_interest(due.day.max) + interest - book.accrued(due.day)
+    if principal and closes and ahead > since_due(book, due.day):
+        raise InterestPaidAhead(book.number, ahead)
+
+
+def divided(book: LoanBook, on_day: Due, amount: Money) -> Mapping[Part, Money]:
+    """Divide what is handed over on the day of `on_day`, in the contract's order.
+
+    What is more than is due goes to the principal; nothing is left over. What settles the loan
+    pays the interest of the days until then, and interest paid ahead goes to the principal with it
+    (an interest below zero). The last of the principal comes after all interest.
+
+    Raises:
+        MoreThanLoanOwes: the whole debt is less than `amount`.
+    """
+    due = _still(book, on_day)
+    if amount > due.settlement:
+        raise MoreThanLoanOwes(book.number, due.settlement, amount)
+    if amount == due.settlement:
+        parts = {
+            Part.FEE: due.fee,
+            Part.FINE: due.fine,
+            Part.INTEREST: due.interest_all - due.back,
+            Part.PRINCIPAL: due.balance,
+        }
+        return {part: money for part, money in parts.items() if money}
+    wanted = {
+        Part.FEE: due.fee,
+        Part.FINE: due.fine,
+        Part.INTEREST: due.interest,
+        Part.PRINCIPAL: due.principal,
+    }
+    parts = dict.fromkeys(Part, ZERO)
+    left = amount
+    order: Sequence[Part] = book.terms.allocation
+    if book.terms.interest_first:
+        order = sorted(order, key=lambda part: part is Part.PRINCIPAL)
+    for part in order:
+        parts[part] = min(left, wanted[part])
+        left -= parts[part]
+    if left >= due.balance - parts[Part.PRINCIPAL]:
+        rest = min(left, due.interest_all - parts[Part.INTEREST])
+        parts[Part.INTEREST] += rest
+        left -= rest
+    more = min(left, due.balance - parts[Part.PRINCIPAL])
+    parts[Part.PRINCIPAL] += more
+    parts[Part.INTEREST] += left - more
+    return {part: money for part, money in parts.items() if money}
+
+
+def since_due(book: LoanBook, day: date) -> Money:
+    """What a last instalment paid a few days early may cost: 15 % since the month's due day."""
+    version = book.version_on(day)
+    due = DueDays(version.rows).in_month(month_number(day))
+    if not counts_months(version) or day <= due:
+        return ZERO
+    return allowed_interest(book.balance(day), Fraction((day - due).days, DAYS_PER_YEAR))
+
+
+def _still(book: LoanBook, due: Due) -> Due:
+    """What is due on a day and was not received on a later one either."""
+    fine = max(book.fines(due.day) - book.paid_fines(due.day.max), ZERO)
+    fee = min(due.fee, book.fee_due(due.day.max))
+    return replace(due, fine=min(due.fine, fine), fee=fee)

@@ -1,0 +1,111 @@
+"""What is shown as closing a loan closes it when it is handed over; what is less is divided too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from savings_desk.domain.loan_figures import LoanMove
+from savings_desk.domain.loan_terms import FineKind, FineRule, Part
+from savings_desk.domain.money import ZERO, Money
+from savings_desk.domain.refusals import (
+    AmountNotPositive,
+    InterestPaidAhead,
+    MoreFineThanLawful,
+    MoreThanLoanOwes,
+)
+from tests import kit
+from tests.domain.loan_book_kit import after, book_of, handed, interest_only, on, paid, reducing
+from tests.domain.loan_lives import DAY, lives
+
+if TYPE_CHECKING:
+    from savings_desk.domain.loan_book import LoanBook
+
+baht = Money.baht
+
+
+def test_interest_paid_ahead_goes_to_the_principal_with_what_closes_the_loan() -> None:
+    """14 % of 5,000 is 58.33 a month; three months paid, settled on the due day of the second."""
+    loan = book_of(interest_only(14), baht(5_000))
+    loan = after(loan, paid("2026-12-05", interest=baht(174, 99)))
+    day = on("2027-01-05")
+    due = loan.due_on(day)
+    assert (due.prepaid, due.back, due.settlement) == (baht(58, 33), baht(58, 33), baht(4_941, 67))
+    parts = loan.allocate(day, baht(4_941, 67))
+    assert parts == {Part.INTEREST: -baht(58, 33), Part.PRINCIPAL: baht(5_000)}
+    loan.check_repayment(day, principal=baht(5_000), interest=-baht(58, 33))
+    closed = handed(loan, day, baht(4_941, 67))
+    assert (closed.balance(day), closed.due_on(day).settlement) == (ZERO, ZERO)
+    with pytest.raises(InterestPaidAhead):
+        loan.check_repayment(day, principal=baht(5_000))
+    with pytest.raises(MoreThanLoanOwes):
+        loan.allocate(day, baht(4_941, 68))
+
+
+def test_interest_is_given_back_only_with_what_closes_the_loan_and_only_what_was_ahead() -> None:
+    loan = after(book_of(interest_only(), baht(5_000)), paid("2026-12-05", interest=baht(150)))
+    day = on("2027-01-05")  # 50.00 a month; 50.00 is ahead
+    for principal, interest in ((4_000, baht(50)), (5_000, baht(50, 1))):
+        with pytest.raises(AmountNotPositive):
+            loan.check_repayment(day, principal=baht(principal), interest=-interest)
+
+
+def test_the_last_of_the_principal_comes_after_all_interest() -> None:
+    """On 6 January 120.00 is due with 1,000; the whole debt is 12,000 and two months' 240.00."""
+    loan = book_of(reducing(every_months=3), baht(12_000))
+    day = on("2027-01-06")
+    assert (loan.due_on(day).interest, loan.due_on(day).interest_all) == (ZERO, baht(240))
+    parts = loan.allocate(day, baht(12_100))
+    assert parts == {Part.INTEREST: baht(240), Part.PRINCIPAL: baht(11_860)}
+    loan.check_repayment(day, principal=baht(11_860), interest=baht(240))
+
+
+def test_a_day_is_told_by_what_was_received_by_then() -> None:
+    """Fines of 20.00 for January and February, 12,000 at 6 %; 40.00 are received on 5 March."""
+    twenty = FineRule(FineKind.PER_MONTH, baht(20))
+    loan = book_of(reducing(6, fine=twenty), baht(12_000))
+    loan = after(loan, replace(paid("2027-03-05"), fine=baht(40)))
+    assert loan.due_on(on("2027-02-10")).fine == baht(40)
+    assert loan.due_on(on("2027-03-05")).fine == baht(20)
+    with pytest.raises(MoreFineThanLawful):  # it was received later
+        loan.check_repayment(on("2027-02-10"), fine=baht(0, 1))
+    assert Part.FINE not in loan.allocate(on("2027-02-10"), baht(40))
+
+
+@st.composite
+def with_interest_ahead(draw: st.DrawFn) -> LoanBook:
+    book = draw(lives())
+    day = max(book.moves[-1].day, book.versions[-1].holds_from)
+    most = book.interest_most(day).satang if book.balance(day) else 0
+    ahead = draw(st.integers(0, most))
+    return after(book, LoanMove(day, interest=Money(ahead))) if ahead else book
+
+
+@settings(max_examples=150 * kit.SEARCH)
+@given(
+    book=with_interest_ahead(),
+    wait=st.integers(0, 200),
+    part=st.sampled_from([1, 40, 90, 97, 99, 100]),
+)
+def test_what_is_divided_is_received_and_the_settlement_closes_the_loan(
+    book: LoanBook, wait: int, part: int
+) -> None:
+    day = max(book.moves[-1].day, book.versions[-1].holds_from) + wait * DAY
+    whole = book.due_on(day).settlement.satang
+    amount = Money(-(-whole * part // 100))
+    assume(amount > ZERO)
+    parts = book.allocate(day, amount)
+    assert sum(money.satang for money in parts.values()) == amount.satang
+    book.check_repayment(
+        day,
+        principal=parts.get(Part.PRINCIPAL, ZERO),
+        interest=parts.get(Part.INTEREST, ZERO),
+        fine=parts.get(Part.FINE, ZERO),
+    )
+    if amount.satang == whole:
+        left = handed(book, day, amount).due_on(day)
+        assert (left.balance, left.settlement) == (ZERO, ZERO)
