@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyleOptionViewItem
 
+from savings_desk.desktop.models.pill_rows import PILLS_ROLE
+from savings_desk.desktop.models.rows import RowsModel
 from savings_desk.desktop.screens.cancelling import Cancelling
 from savings_desk.desktop.screens.day_closing import DayClosing
 from savings_desk.desktop.screens.day_page import DayPage
+from savings_desk.desktop.widgets.name_pills import NamePillDelegate, fitting
 from savings_desk.domain.lending import LoanState
 from savings_desk.domain.members import PledgeChange
 from savings_desk.domain.money import ZERO
@@ -417,3 +421,42 @@ def test_the_day_s_totals_name_every_kind(hands: Hands) -> None:
     ):
         assert f"{kind} <b>{amount}</b>" in said
     picture(hands.desk.window, "day_of_loans")
+
+
+# Names in the list
+
+
+def drawn(hands: Hands, number: str) -> tuple[str, tuple[str, ...]]:
+    """A member's name as it is drawn in the list, and the pills beside it."""
+    table = hands.screen.list
+    model = table.model()
+    assert isinstance(model, RowsModel)
+    index = model.index(model.row_of(number), 1)
+    option = QStyleOptionViewItem()
+    table.initViewItemOption(option)
+    option.rect = table.visualRect(index)
+    delegate = table.itemDelegateForColumn(1)
+    assert isinstance(delegate, NamePillDelegate)
+    delegate.initStyleOption(option, index)
+    return option.text, tuple(pill.words for pill in fitting(index.data(PILLS_ROLE), option))
+
+
+def test_pills_leave_a_name_its_room(hands: Hands) -> None:
+    name = "นายทดลอง7 ตัวอย่าง"
+    assert drawn(hands, "7") == (name, ("ค้างกู้ 1 งวด",)), "whole where there is room"
+    hands.desk.session.speak("en")
+    hands.rest()
+    shown, pills = drawn(hands, "7")
+    assert pills == ("loan 1",), "in brief where the name needs it"
+    assert shown.startswith("นายทดลอง7")
+    hands.desk.window.resize(1024, 600)
+    settle()
+    shown, pills = drawn(hands, "7")
+    assert pills == (), "in a narrow window the name alone"
+    assert shown.startswith("นายทดลอง7")
+    assert hands.screen.list.isColumnHidden(3)
+    assert not hands.screen.list.isColumnHidden(2)
+    hands.desk.window.resize(1366, 768)
+    settle()
+    assert not hands.screen.list.isColumnHidden(3)
+    hands.desk.session.speak("th")

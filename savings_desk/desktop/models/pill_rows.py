@@ -17,10 +17,18 @@ PILLS_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """A word and how it speaks; the word alone must say it, for colour is never alone."""
+    """A word and how it speaks; the word alone must say it, for colour is never alone.
+
+    `brief` is what is left of the words beside a name that needs the room.
+    """
 
     words: str
     tone: PillTone = "plain"
+    brief: str = ""
+
+    def in_brief(self) -> Pill:
+        """The same pill in its short words, where it has any."""
+        return Pill(self.brief or self.words, self.tone)
 
 
 @dataclass(frozen=True, slots=True)

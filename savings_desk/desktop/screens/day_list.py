@@ -10,6 +10,7 @@ from savings_desk.desktop.models.made_rows import MadeRowsModel
 from savings_desk.desktop.models.pill_rows import Pill
 from savings_desk.desktop.models.rows import TableColumn, TableRow, Tone
 from savings_desk.desktop.screens.member_rows import DANGER_MONTHS, behind_pill
+from savings_desk.desktop.widgets.columns import cell_padding, give_way, room_beside
 from savings_desk.desktop.widgets.name_pills import NamedPills, NamePillDelegate
 from savings_desk.words.language import N_, current
 from savings_desk.words.numbers import format_number
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 ROWS_PER_PAGE = 34
 """As on the printed collection sheet."""
 _NAME = 1
+_SAMPLE = "00,000.00"
+_GIVING_WAY = {3: _SAMPLE, 2: _SAMPLE}
+"""What was received stands on the receipts too, what is expected on the receipt being typed."""
+_NAME_LETTERS = 9
 
 
 class DayList(QObject):
@@ -55,6 +60,22 @@ class DayList(QObject):
         self._table.show_rows(self._model, stretch=_NAME)
         self._table.setItemDelegateForColumn(_NAME, NamePillDelegate(colours, self._table))
         self._table.moved.connect(self._tell_page)
+        self._table.resized.connect(self._fit_columns)
+
+    def _fit_columns(self) -> None:
+        """In a narrow window amounts give way, so that names can be read."""
+        table = self._table
+        metrics, header = table.fontMetrics(), table.horizontalHeader()
+        widths = {
+            column: max(
+                metrics.horizontalAdvance(sample) + cell_padding(table),
+                header.sectionSizeFromContents(column).width(),
+            )
+            for column, sample in {0: "0000", **_GIVING_WAY}.items()
+        }
+        gone = give_way(widths, tuple(_GIVING_WAY), room_beside(table, _NAME_LETTERS))
+        for column in _GIVING_WAY:
+            table.setColumnHidden(column, column in gone)
 
     def put(self, lines: Sequence[DayLine]) -> None:
         """Show the day anew."""
@@ -97,6 +118,7 @@ class DayList(QObject):
     def retell(self) -> None:
         """Say everything in the language in use."""
         self._model.retell()
+        self._fit_columns()
         self._tell_filters()
         self._tell_page(self._table.key_now())
 
@@ -182,7 +204,8 @@ def _is_behind(line: DayLine) -> bool:
 def late_pill(instalments: int) -> Pill:
     """How many instalments of loans are late: a warning for one, danger from two on."""
     words = current().gettext("loan {count} late").format(count=instalments)
-    return Pill(words, "danger" if instalments >= DANGER_MONTHS else "warning")
+    brief = current().gettext("loan {count}").format(count=instalments)
+    return Pill(words, "danger" if instalments >= DANGER_MONTHS else "warning", brief)
 
 
 def _row(line: DayLine) -> TableRow:

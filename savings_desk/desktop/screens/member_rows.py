@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from savings_desk.desktop.models.pill_rows import Pill, Pills
+from savings_desk.desktop.models.pill_rows import Pill, Pills, PillTone
 from savings_desk.desktop.models.rows import TableColumn, TableRow, Tone
 from savings_desk.desktop.widgets.columns import (
     cell_padding,
@@ -114,4 +114,6 @@ def standing_pills(line: MemberLine, day: date) -> Pills:
 def behind_pill(months: int) -> Pill:
     """How far behind, as a pill: a warning for one month, danger from two on."""
     words = current().ngettext("{months} month behind", "{months} months behind", months)
-    return Pill(words.format(months=months), "danger" if months >= DANGER_MONTHS else "warning")
+    brief = current().gettext("{months} mo.").format(months=months)
+    tone: PillTone = "danger" if months >= DANGER_MONTHS else "warning"
+    return Pill(words.format(months=months), tone, brief)

@@ -39,7 +39,7 @@ class NamePillDelegate(PillDelegate):
         cell = index.data(PILLS_ROLE)
         if isinstance(cell, NamedPills):
             option.text = cell.name
-            room = _text_room(option).width() - _pills_width(_fitting(cell, option), option)
+            room = _text_room(option).width() - _pills_width(fitting(cell, option), option)
             option.text = option.fontMetrics.elidedText(
                 cell.name, Qt.TextElideMode.ElideRight, max(room, 0)
             )
@@ -67,7 +67,7 @@ class NamePillDelegate(PillDelegate):
         painter.setClipRect(room)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = room.left() + shown.fontMetrics.horizontalAdvance(shown.text) + 2 * _GAP
-        for pill in _fitting(cell, shown):
+        for pill in fitting(cell, shown):
             left += self._draw(painter, pill, QPoint(left, room.center().y())) + _GAP
         painter.restore()
 
@@ -78,18 +78,25 @@ def _text_room(option: QStyleOptionViewItem) -> QRect:
     return option.widget.style().subElementRect(part, option, option.widget)
 
 
-def _fitting(cell: NamedPills, option: QStyleOptionViewItem) -> tuple[Pill, ...]:
-    """The pills that stand whole beside enough of the name; the later ones give way to it."""
-    pills, letters = cell.pills, option.fontMetrics
+def fitting(cell: NamedPills, option: QStyleOptionViewItem) -> tuple[Pill, ...]:
+    """The pills that stand beside the name: in brief where it needs the room, then fewer, or none.
+
+    What gives way is said by the cell's tool tip.
+    """
+    letters, room = option.fontMetrics, _text_room(option).width()
     name = letters.horizontalAdvance(cell.name)
+    if name + _pills_width(cell.pills, option) <= room:
+        return cell.pills
     least = min(name, letters.averageCharWidth() * _NAME_LETTERS)
-    room = _text_room(option).width()
-    while len(pills) > 1 and _pills_width(pills, option) + least > room:
+    pills = tuple(pill.in_brief() for pill in cell.pills)
+    while pills and least + _pills_width(pills, option) > room:
         pills = pills[:-1]
     return pills
 
 
 def _pills_width(shown: tuple[Pill, ...], option: QStyleOptionViewItem) -> int:
+    if not shown:
+        return 0
     metrics = QFontMetrics(pill_font(option.font))
     pills = (pill_size(pill.words, metrics).width() + _GAP for pill in shown)
-    return sum(pills, start=2 * _GAP)
+    return sum(pills, start=_GAP)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 ROW_PADDING = 14
 CELL_PADDING = 12
@@ -46,6 +46,7 @@ class RowsTable(QTableView):
     opened = Signal(str)
     moved = Signal(str)
     """The cursor came to another row, by its key."""
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty table."""
@@ -155,6 +156,12 @@ class RowsTable(QTableView):
         index = self.indexAt(at)
         short = self.sizeHintForIndex(index).width() > self.columnWidth(index.column())
         return str(index.data() or "") if index.isValid() and short and not self.wordWrap() else ""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is more room now, or less."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
