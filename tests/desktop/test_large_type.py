@@ -10,8 +10,9 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from savings_desk.desktop.widgets.keep_in_sight import SETTLED_MS
 from tests.desktop import loans_kit as lk
-from tests.desktop.kit import a_desk, press, settle
+from tests.desktop.kit import a_desk, focused, press, settle, type_text
 from tests.desktop.members_kit import close, set_clock
 
 if TYPE_CHECKING:
@@ -55,6 +56,19 @@ def test_a_shortened_name_is_told_whole_where_the_mouse_rests(desk: Desk) -> Non
     QToolTip.hideText()
     QTest.qWait(TIP_MS // 2)
     assert tip(table, 3, BALANCE) == ""
+
+
+def test_the_part_that_opens_below_a_name_comes_into_sight(desk: Desk) -> None:
+    form = lk.form_of(desk)
+    row = form.sureties.rows[0]
+    row.who.setFocus()
+    type_text(row.who, "นางนอก สมมุติกุล")
+    press(row.who, lk.ENTER)
+    lk.rest(lambda: form.busy)
+    QTest.qWait(2 * SETTLED_MS)
+    assert focused() is row.outside.national_id
+    seen = row.outside.national_id.visibleRegion().boundingRect()
+    assert seen.height() == row.outside.national_id.height()
 
 
 def test_the_tab_that_is_turned_to_comes_into_sight(desk: Desk) -> None:

@@ -73,7 +73,8 @@ class LoanChange(LoanForm):
         self.notes.setText(loan.notes)
         self.kind.setEnabled(loan.state is LoanState.APPLIED)
         for field in (self.member, self.day):
-            field.setReadOnly(True)
+            field.setEnabled(False)
+        self.see_member(loan.member)
         self._written = self._texts()
 
     @override

@@ -54,7 +54,7 @@ class LoanNotes(LoanSheet):
     def go_on(self) -> None:
         """Record what is noted."""
         asking = Asking()
-        line = self.sureties.lines[0]
+        line = self.sureties.lines[-1]
         named = asking.ask(line, self.sureties_said, self.sureties.guarantors)
         consent = asking.ask(self.consent_on, self.consent_on_said, self.consent_on.day)
         if self.stopped(asking):

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _MARGIN = 60
 """So many pixels around the field stay in sight too: its label, and what is said beside it."""
 
+SETTLED_MS = 80
+"""A part that opens as it gets the cursor has no place yet; so much later it has."""
+
 
 class KeepInSight(QObject):
     """Scrolls `area` to the field that has the cursor; Qt does so only for the Tab key."""
@@ -42,11 +45,14 @@ class KeepInSight(QObject):
         return super().eventFilter(watched, event)
 
     def _follow_again(self) -> None:
-        now = QApplication.focusWidget()
-        if now in self._together:
-            self._follow(None, now)
+        self._show(QApplication.focusWidget())
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if isValid(self._area):
+            self._show(now)
+            QTimer.singleShot(SETTLED_MS, self, self._follow_again)
+
+    def _show(self, now: QWidget | None) -> None:
         if not isValid(self._area):
             return  # the cursor moves on while the form is being taken down
         sheet = self._area.widget()

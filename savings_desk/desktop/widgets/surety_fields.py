@@ -73,7 +73,7 @@ class SuretyRow(QWidget):
         """Show a guarantor, or nobody; one who is `fixed` stays, and only the part is filled in."""
         self.known = one
         self.who.setText(_text_of(one) if one else "")
-        self.who.setReadOnly(fixed)
+        self.who.setEnabled(not fixed)
         self.outside.put_guarantor(one or Guarantor(""))
         self.setHidden(fixed and one is not None and one.until is not None)
         self.settle()
