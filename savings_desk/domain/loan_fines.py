@@ -6,13 +6,24 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.due_days import first_of, month_number
-from savings_desk.domain.loan_terms import FineKind
+from savings_desk.domain.loan_terms import CEILING, FineKind
 from savings_desk.domain.loan_time import ONE_MONTH
-from savings_desk.domain.money import ZERO, Money, round_money, total
+from savings_desk.domain.money import DOWN_TO_SATANG, ZERO, Money, round_money, total
+from savings_desk.domain.refusals import FineAboveCeiling
 
 if TYPE_CHECKING:
     from savings_desk.domain.loan_book import LoanBook
-    from savings_desk.domain.loan_terms import Terms
+    from savings_desk.domain.loan_terms import FineRule, Terms
+
+
+def fine_must_be_lawful(rule: FineRule) -> None:
+    """Refuse a fine by a rate that the law does not allow.
+
+    Raises:
+        FineAboveCeiling: it is above 15 % a year.
+    """
+    if rule.rate > CEILING:
+        raise FineAboveCeiling(rule.rate, CEILING)
 
 
 def fines_of(book: LoanBook, day: date) -> Money:
@@ -39,11 +50,12 @@ def _fine_of(book: LoanBook, number: int, day: date) -> Money:
 def _asked(book: LoanBook, terms: Terms, principal: Money, eve: date) -> Money:
     """What the rule asks of a month that began with `principal` in arrears, or interest alone.
 
-    A rate is counted on the principal in arrears alone (Civil and Commercial Code s.224/1).
+    A rate is counted on the principal in arrears alone (Civil and Commercial Code s.224/1), and
+    is 15 % at the most, also where an old contract says more.
     """
     rule = terms.fine
     if rule.kind is FineKind.RATE:
-        exact = principal.satang * rule.rate * ONE_MONTH
-        return round_money(exact, terms.interest_rounding) if principal else ZERO
+        asked = round_money(principal.satang * rule.rate * ONE_MONTH, terms.interest_rounding)
+        return min(asked, round_money(principal.satang * CEILING * ONE_MONTH, DOWN_TO_SATANG))
     owed = bool(principal) or book.interest_fallen(eve, eve) > book.paid_interest(eve)
     return rule.amount if owed else ZERO

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.lending_postings import check_accounts
+from savings_desk.domain.loan_fines import fine_must_be_lawful
 from savings_desk.domain.money import Money
 from savings_desk.domain.rate_ceiling import must_be_lawful
 from savings_desk.domain.refusals import Missing, ResolutionMissing
@@ -27,7 +28,7 @@ def resolve_product(books: Books, product: Product, *, by: str, at: datetime) ->
         Missing: no code or no name.
         ResolutionMissing: no resolution is named.
         WrongAccount, SameAccount, NoSuchAccount: its accounts cannot hold loans.
-        AboveCeiling: its stated rate is above 15 % a year.
+        AboveCeiling, FineAboveCeiling: its stated rate, or its fine's, is above 15 % a year.
         AboveCeilingOutstanding: a loan of its whole term would cost more than 15 % of what is owed.
     """
     with books.write(by=by, at=at) as writing:
@@ -38,6 +39,7 @@ def resolve_product(books: Books, product: Product, *, by: str, at: datetime) ->
             raise ResolutionMissing(product.code)
         check_accounts(product.accounts, writing.chart())
         if not product.retired:
+            fine_must_be_lawful(product.terms.fine)
             must_be_lawful(
                 product.terms,
                 product.limits.amount_max or _USUAL,

@@ -15,17 +15,34 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         " and Commercial Code section 654; Act of B.E. 2560), and no resolution can allow it."
         " Type {ceiling} or less."
     ),
+    no.FineAboveCeiling: N_(
+        "A fine of {stated} per cent a year is above the {ceiling} per cent the law allows for what"
+        " is paid late. Type {ceiling} or less."
+    ),
     no.AboveCeilingOutstanding: N_(
         "All interest and fees of this loan come to {true_rate} per cent a year of the money really"
         " owed, which falls with every instalment, and the law allows {ceiling}. Lawful for this"
         " term are a flat rate of up to {flat_rate_max} per cent without a fee, or reducing"
         " interest with a fee of up to {fee_max} baht."
     ),
+    no.FirstDueTooEarly: N_(
+        "The first instalment cannot fall on {first}: no month is charged that was not whole, so"
+        " that it falls on {earliest} at the earliest. Name that day or a later one."
+    ),
+    no.SignedDaysWouldMove: N_(
+        "Contract {loan} was signed with its first instalment on {first}. If the money is paid on"
+        " {day}, a whole period has not passed by then, and every due day would move. Sign the"
+        " contract and its schedule anew first, then pay the money."
+    ),
     no.NoSuchProduct: N_(
         "No kind of loan “{code}” is offered on that day. Choose one from the list of kinds."
     ),
     no.NoSuchLoan: N_("There is no loan contract {loan}. Check the number, or search by name."),
     no.LoanNumberTaken: N_("Another loan has the number {loan} already. Choose another number."),
+    no.AppliedAlready: N_(
+        "Application {loan} of the same member, day, kind and amount waits for the committee"
+        " already. Change that one, or name another amount."
+    ),
     no.OnlyMembersBorrow: N_(
         "Number {number} is not a member on that day, and money is lent to members only, as agreed"
         " with the Bank of Thailand. Enter the person as a member first."

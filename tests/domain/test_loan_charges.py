@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from savings_desk.domain.balance_line import BalanceLine
 from savings_desk.domain.due_days import first_of, month_number
 from savings_desk.domain.loan_figures import LoanMove
-from savings_desk.domain.loan_terms import DayCount, FineKind, FineRule, Terms
+from savings_desk.domain.loan_fines import fine_must_be_lawful
+from savings_desk.domain.loan_terms import DayCount, FineKind, FineRule, Method, Terms
 from savings_desk.domain.money import DOWN_TO_BAHT, LOAN_ROUNDINGS, ZERO, Money
 from savings_desk.domain.periods import Month
+from savings_desk.domain.refusals import FineAboveCeiling
 from tests.domain.lending_kit import AMOUNTS, STARTS, any_terms
 from tests.domain.loan_book_kit import (
     after,
@@ -184,6 +186,20 @@ def test_a_fine_by_rate_is_on_the_overdue_principal_alone() -> None:
     assert loan.fines(on("2027-02-05")) == baht(7, 50) + baht(15)
     waiting = book_of(interest_only(fine=rule), baht(12_000))
     assert waiting.fines(on("2027-06-05")) == ZERO  # only interest is in arrears
+
+
+def test_an_old_fine_above_fifteen_per_cent_is_counted_at_fifteen() -> None:
+    """10,000 without interest, 1,000 a month, fined 90 %: 1.25 % of 1,000, 2,000, 3,000, 4,000."""
+    rule = FineRule(FineKind.RATE, rate=Fraction(90, 100))
+    loan = book_of(Terms(Method.NO_INTEREST, Fraction(0), 10, fine=rule), baht(10_000))
+    assert loan.fines(on("2027-01-05")) == baht(12, 50)
+    assert loan.fines(on("2027-04-05")) == baht(125)
+
+
+def test_a_fine_above_fifteen_per_cent_is_not_made_a_rule() -> None:
+    fine_must_be_lawful(FineRule(FineKind.RATE, rate=Fraction(15, 100)))
+    with pytest.raises(FineAboveCeiling):
+        fine_must_be_lawful(FineRule(FineKind.RATE, rate=Fraction(1501, 10_000)))
 
 
 @pytest.mark.parametrize("count", DayCount)

@@ -15,6 +15,7 @@ from savings_desk.domain.loan_terms import FeeRule, FineKind, FineRule, Limits, 
 from savings_desk.domain.members import Guardian, LeavingCause
 from savings_desk.domain.refusals import (
     ContractNotPaidOut,
+    FineAboveCeiling,
     GuaranteeAboveSavings,
     GuaranteesSelf,
     GuarantorsMissing,
@@ -139,6 +140,13 @@ def test_a_fee_that_was_refused_with_the_loan_is_not_taken(table: Books) -> None
     no = lending.Approval(loan.number, lk.LENT_ON, RESOLUTION, refused=True)
     lending.decide(table, no, by=BY, at=NOW)
     refused(MoreFeeThanAgreed, lambda: kit.receive(table, "x", FEB, fee(loan, 50)))
+
+
+def test_a_kind_of_loan_fines_no_more_than_fifteen_per_cent_a_year(table: Books) -> None:
+    lawful = FineRule(FineKind.RATE, rate=Fraction(15, 100))
+    assert lk.a_product(table, "lawful", fine=lawful).terms.fine == lawful
+    dear = FineRule(FineKind.RATE, rate=Fraction(16, 100))
+    refused(FineAboveCeiling, lambda: lk.a_product(table, "dear", fine=dear))
 
 
 def test_a_fine_that_was_paid_is_not_asked_again_on_an_earlier_day(table: Books) -> None:

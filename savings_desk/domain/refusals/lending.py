@@ -41,6 +41,17 @@ class AboveCeiling(Refusal):
 
 
 @dataclass(eq=False)
+class FineAboveCeiling(Refusal):
+    """The `stated` rate per year of a fine is above the legal `ceiling`.
+
+    Source: Civil and Commercial Code s.654 and s.224: interest in default is interest.
+    """
+
+    stated: Fraction
+    ceiling: Fraction
+
+
+@dataclass(eq=False)
 class AboveCeilingOutstanding(Refusal):
     """All charges come to `true_rate` per year of what is really owed, above the `ceiling`.
 
@@ -89,6 +100,13 @@ class NoSuchLoan(Refusal):
 @dataclass(eq=False)
 class LoanNumberTaken(Refusal):
     """The contract number belongs to another loan."""
+
+    loan: str
+
+
+@dataclass(eq=False)
+class AppliedAlready(Refusal):
+    """The member's application `loan` of that day, for the same sum and kind, is undecided."""
 
     loan: str
 
