@@ -134,6 +134,8 @@ def test_refusals_of_a_change_stand_beside_their_fields(desk: Desk) -> None:
     press(form.rate, lk.ENTER, lk.CTRL)
     assert "999" in form.sureties_said.text()
     assert focused() is form.sureties.lines[0]
+    type_text(form.sureties.lines[0], "2")
+    assert not form.sureties_said.isVisible()
     over(form.consent_on, "31/13/2569")
     press(form.rate, lk.ENTER, lk.CTRL)
     assert form.consent_on_said.isVisible()

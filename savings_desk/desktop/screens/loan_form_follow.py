@@ -48,7 +48,7 @@ class LoanFormFollowing(LoanFormWidgets):
         for field in (self.rate, self.term, self.fee):
             field.textChanged.connect(self.follow)
         self.day.day_changed.connect(self.follow)
-        self.sureties.changed.connect(self._touch)
+        self.sureties.changed.connect(self._touch_sureties)
         for line in (self.purpose, self.member, *self.paper_lines().values()):
             line.textChanged.connect(self._touch)
 
@@ -99,6 +99,11 @@ class LoanFormFollowing(LoanFormWidgets):
     def _touch(self, *_text: str) -> None:
         if not self.filling:
             self.typed_in.emit()
+
+    def _touch_sureties(self) -> None:
+        """What was said of a guarantor no longer holds once another is typed."""
+        say_beside(self.sureties.lines[0], self.sureties_said, None)
+        self._touch()
 
     def follow(self, *_changed: object) -> None:
         """Work the loan out anew, in the background; the newest wish wins."""
