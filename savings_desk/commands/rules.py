@@ -104,7 +104,7 @@ def _value_text(name: str, value: object) -> str:
         "Amounts are typed in baht, and pledge_most may be `none`; fiscal_year_start is a month"
         " from 1 to 12, savings_day a day from 1 to 31, sajja_kind is equity or liability,"
         " sajja_in_part is yes or no, rounding is half_up, half_even, down_to_satang,"
-        " down_to_baht or up."
+        " down_to_baht or up; outstanding_ceiling is refuse or warn."
     ),
 )
 @books

@@ -15,9 +15,9 @@ from savings_desk.domain.lending import (
     must_be_consented,
 )
 from savings_desk.domain.lending_postings import payout_postings
-from savings_desk.domain.loan_time import months_later
 from savings_desk.domain.rate_ceiling import must_be_lawful
 from savings_desk.domain.refusals import (
+    AppliedAlready,
     DearerThanKind,
     MoreThanAsked,
     ResolutionMissing,
@@ -27,7 +27,7 @@ from savings_desk.operations.loan_products import warns_only
 from savings_desk.operations.loan_rules import (
     borrower_of,
     due_days_for,
-    due_days_from,
+    due_days_signed,
     known_guarantors,
     limits_of,
     must_be_at,
@@ -105,6 +105,7 @@ def apply(books: Books, application: Application, *, by: str, at: datetime) -> L
 
     Raises:
         OnlyMembersBorrow: the applicant is not a member on that day.
+        AppliedAlready: the same was asked on that day, and is not decided yet.
         NoSuchProduct, TermsWrong, DearerThanKind: no such loan is offered.
         MemberTooNew, AmountAboveLimit, LoanStillOpen: the product's rules do not give it.
         AboveCeiling, AboveCeilingOutstanding: it would cost more than the law allows.
@@ -134,8 +135,17 @@ def apply(books: Books, application: Application, *, by: str, at: datetime) -> L
             notes=application.notes.strip(),
         )
         must_be_given(writing, loan, product.limits, application.day, guarantors_whole=False)
+        for one in writing.loans(member=loan.member, states=(LoanState.APPLIED,)):
+            if _asks_the_same(one, loan):
+                raise AppliedAlready(one.number)
         writing.add_loan(loan)
         return writing.loan(number)
+
+
+def _asks_the_same(one: Loan, other: Loan) -> bool:
+    return (one.product, one.asked, one.applied_on) == (
+        other.product, other.asked, other.applied_on
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +198,7 @@ def decide(books: Books, approval: Approval, *, by: str, at: datetime) -> Loan:
                 resolution=approval.resolution.strip(),
                 principal=approval.amount or loan.principal,
             )
-            limits = writing.product(loan.product, loan.applied_on).limits
+            limits = limits_of(writing, loan)
             must_be_given(writing, decided, limits, approval.day, guarantors_whole=False)
         writing.change_loan(decided)
         return decided
@@ -211,11 +221,15 @@ class Signing:
 
 
 def sign(books: Books, signing: Signing, *, by: str, at: datetime) -> Loan:
-    """Write the contract of an approved loan.
+    """Write the contract of an approved loan, with the day of its first instalment.
+
+    A contract whose money is not paid yet is signed anew in the same way: on its new day, with new
+    due days. What it was before stays in the logbook.
 
     Raises:
-        LoanNotAt: the loan is not approved, or its contract is signed already.
-        LoanDayTooEarly: the contract would be older than its approval.
+        LoanNotAt: the loan is not approved, or its money is paid already.
+        LoanDayTooEarly: the contract would be older than its approval, or than it was before.
+        FirstDueTooEarly: the first instalment would fall before a whole period has passed.
         DayFarAhead: it is dated more than a year ahead.
         LoanConsentMissing: the borrower is a minor, and no legal representative consented.
         GuarantorsMissing and the other refusals of guarantors.
@@ -223,8 +237,10 @@ def sign(books: Books, signing: Signing, *, by: str, at: datetime) -> Loan:
     """
     with books.write(by=by, at=at) as writing:
         loan = writing.loan(signing.loan)
-        must_be_at(loan, LoanState.APPROVED)
-        not_before(loan, signing.day, loan.approved_on or loan.applied_on)
+        must_be_at(loan, LoanState.APPROVED, LoanState.SIGNED)
+        not_before(loan, signing.day, loan.signed_on or loan.approved_on or loan.applied_on)
+        due = due_days_for(writing, loan.terms, signing.day, first=signing.first_due)
+        witnesses = tuple(name.strip() for name in signing.witnesses if name.strip())
         named = loan.guarantors if signing.guarantors is None else signing.guarantors
         signed = replace(
             loan,
@@ -233,17 +249,16 @@ def sign(books: Books, signing: Signing, *, by: str, at: datetime) -> Loan:
                 replace(one, since=one.since or signing.day)
                 for one in known_guarantors(writing, named)
             ),
-            witnesses=tuple(name.strip() for name in signing.witnesses if name.strip()),
+            witnesses=witnesses or loan.witnesses,
             papers_at=signing.papers_at.strip() or loan.papers_at,
-            first_due=signing.first_due or loan.first_due,
+            first_due=due[0],
             spouse=loan.spouse if signing.spouse is None else signing.spouse.strip(),
             spouse_consent_on=signing.spouse_consent_on or loan.spouse_consent_on,
             guardian=loan.guardian if signing.guardian is None else signing.guardian.strip(),
             guardian_consent_on=signing.guardian_consent_on or loan.guardian_consent_on,
         )
         must_be_consented(signed, writing.member(loan.member).person.birth, signing.day)
-        limits = writing.product(loan.product, loan.applied_on).limits
-        must_be_given(writing, signed, limits, signing.day, guarantors_whole=True)
+        must_be_given(writing, signed, limits_of(writing, loan), signing.day, guarantors_whole=True)
         writing.change_loan(signed)
         return signed
 
@@ -274,6 +289,7 @@ def pay_out(books: Books, payout: Payout, *, by: str, at: datetime) -> Posted:
         TooManyGuarantees and the other refusals of guarantors: since the contract was signed one
             has left, or stands for others.
         NotEnoughMoney: the cash box or the bank account holds less.
+        SignedDaysWouldMove: paid on that day, the instalments could not fall as they were signed.
         AboveCeiling, AboveCeilingOutstanding: the due days would make it cost too much.
         SameIdOtherContent, PeriodClosed.
     """
@@ -306,20 +322,17 @@ def pay_out(books: Books, payout: Payout, *, by: str, at: datetime) -> Posted:
         return writing.post(entry)
 
 
-def lend(writing: Writing, loan: Loan, day: date, *, first_due: date | None = None) -> Loan:
+def lend(writing: Writing, loan: Loan, day: date) -> Loan:
     """Set a loan's schedule running from `day` and write that its money is paid.
 
-    A first instalment that was named too early for a whole month (or as many as an instalment
-    stands for) falls on the working day after it: no month is charged that was not whole.
+    Its instalments fall on the days that were signed: fine, default and what guarantors stand for
+    hang on them.
 
     Raises:
+        SignedDaysWouldMove: no whole period would pass from `day` to the first of them.
         AboveCeiling, AboveCeilingOutstanding.
     """
-    first = first_due or loan.first_due
-    if first is not None and first >= months_later(day, loan.terms.every_months):
-        due = due_days_from(first, loan.terms)
-    else:
-        due = due_days_for(writing, loan.terms, day)
+    due = due_days_signed(writing, loan, day)
     must_be_lawful(
         loan.terms, loan.principal, start=day, due=due, warn_only=warns_only(writing, day)
     )

@@ -196,7 +196,8 @@ def test_savings_and_the_loans_of_a_family_stand_on_one_receipt(
 def test_an_application_may_be_granted_for_less_or_refused(desk: Terminal, table: Path) -> None:
     asked = ("post", "application", table, "--member", "1", "--product", "ordinary")
     one, two = (
-        desk.done(*asked, "--amount", "9000", "--day", "5/1/2569")["loan"]["number"] for _ in "ab"
+        desk.done(*asked, "--amount", amount, "--day", "5/1/2569")["loan"]["number"]
+        for amount in ("9000", "8000")
     )
     granted = desk.done(
         *("post", "approval", table, "--loan", one, *RESOLVED, "--amount", "6000"),
@@ -229,6 +230,16 @@ def test_an_application_that_cannot_be_taken_is_refused_in_words(
 ) -> None:
     usual = ("--member", "1", "--product", "ordinary", "--amount", "1000", "--day", "5/1/2569")
     assert desk.refused("post", "application", table, *usual, *words)["refused"] == kind
+
+
+def test_the_same_application_twice_is_one(desk: Terminal, table: Path) -> None:
+    usual = ("--member", "1", "--product", "ordinary", "--amount", "1000", "--day", "5/1/2569")
+    first = desk.done("post", "application", table, *usual)["loan"]["number"]
+    again = desk.refused("post", "application", table, *usual)
+    assert (again["refused"], again["facts"]["loan"]) == ("AppliedAlready", first)
+    about = ("--loan", first, "--day", "5/1/2569")
+    desk.done("post", "approval", table, *about, *RESOLVED, "--refused", "--reason", "เลื่อน")
+    assert desk.done("post", "application", table, *usual)["loan"]["number"] != first
 
 
 # Without cash

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Place = tuple[QWidget, QLabel]
 
 _OF_THE_MEMBER = (
+    no.AppliedAlready,
     no.OnlyMembersBorrow,
     no.NotYetMember,
     no.MemberHasLeft,
