@@ -89,6 +89,15 @@ def test_the_gauge_moves_while_one_types(desk: Desk) -> None:
     assert "12.92 %" in form.gauge.accessibleDescription()
 
 
+def test_an_amount_that_is_none_leaves_no_schedule_of_the_key_before(desk: Desk) -> None:
+    form = lk.form_of(desk)
+    form.amount.setFocus()
+    type_text(form.amount, "2พัน")
+    worked_out(form)
+    assert not form.schedule.isVisible()
+    assert not form.save.isEnabled()
+
+
 def test_the_schedule_and_the_sums_follow(desk: Desk) -> None:
     """5,350 in twelve is 445.83; a twelfth of 350 is interest, what is below a baht dropped."""
     form = a_flat_loan(desk)

@@ -113,9 +113,9 @@ class LoanFormFollowing(LoanFormWidgets):
         try:
             terms, principal = self.terms.terms(), self.amount.money()
         except (no.NotMoney, no.NotARate, no.TermsWrong):
-            self._show(None)
-            return
+            principal = ZERO
         if principal <= ZERO:
+            self.worker.forget()  # what was asked for the key before is not wanted any more
             self._show(None)
             return
         books, day = self.session.books, self._day()
