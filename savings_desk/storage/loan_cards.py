@@ -24,7 +24,7 @@ WHERE loan IN (SELECT value FROM json_each(?)) GROUP BY loan
 """
 """Of the index alone. The three lists stand in one order, whichever it is."""
 _TAKEN_BACK = """
-SELECT DISTINCT loan FROM entry JOIN posting USING (seq)
+SELECT DISTINCT loan FROM entry INDEXED BY entry_reverses CROSS JOIN posting USING (seq)
 WHERE reverses IS NOT NULL AND loan IS NOT NULL
 """
 
