@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from savings_desk.domain import refusals as no
+from savings_desk.domain.lending import LoanState
+from savings_desk.domain.rate_ceiling import CEILING
+from savings_desk.words.labels import field_label, label
 from savings_desk.words.language import N_
+from savings_desk.words.loan_labels import LIMITS
+from savings_desk.words.numbers import format_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from fractions import Fraction
+
+    from savings_desk.words.language import Speech
 
 LOAN_REFUSALS: dict[type[no.Refusal], str] = {
     no.TermsWrong: N_("“{field}” of the loan cannot be so. Check what was typed."),
@@ -197,3 +210,35 @@ TERMS_WRONG: dict[str, str] = {
     "instalments": N_("The instalments must pay off the debt in 1 to 600 months."),
 }
 """What is wrong with the terms of a loan, by the field that is."""
+
+_STATES = {state.value: state for state in LoanState}
+
+
+def _ceiling(_speech: Speech, rate: Fraction) -> str:
+    return format_rate(rate, places=0)
+
+
+def _above(_speech: Speech, rate: Fraction) -> str:
+    return format_rate(rate, above=CEILING)
+
+
+def _limit(speech: Speech, rule: str) -> str:
+    return speech.gettext(LIMITS.get(rule, rule))
+
+
+def _state(speech: Speech, value: str) -> str:
+    return label(speech, _STATES[value]) if value in _STATES else value
+
+
+LOAN_FACTS: dict[tuple[type[Exception], str], Callable[[Speech, Any], str]] = {
+    (no.TermsWrong, "field"): field_label,
+    (no.DearerThanKind, "field"): field_label,
+    (no.AmountAboveLimit, "rule"): _limit,
+    (no.LoanNotAt, "state"): _state,
+    (no.LoanNotAt, "needed"): _state,
+    (no.AboveCeiling, "stated"): _above,
+    (no.AboveCeiling, "ceiling"): _ceiling,
+    (no.AboveCeilingOutstanding, "ceiling"): _ceiling,
+    (no.AboveCeilingOutstanding, "true_rate"): _above,
+}
+"""Facts of these refusals that are stable names or units of their own, and how they are said."""

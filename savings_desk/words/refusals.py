@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain import refusals as no
 from savings_desk.domain.accounts import AccountKind, Role
-from savings_desk.domain.lending import LoanState
-from savings_desk.domain.rate_ceiling import CEILING
 from savings_desk.domain.troubles import Trouble
 from savings_desk.words.facts import Fact, fill
 from savings_desk.words.labels import field_label, label, rule_label
 from savings_desk.words.language import N_
-from savings_desk.words.loan_labels import LIMITS
-from savings_desk.words.loan_refusals import LOAN_REFUSALS, TERMS_WRONG
-from savings_desk.words.numbers import Digits, format_hundredths, format_rate
+from savings_desk.words.loan_refusals import LOAN_FACTS, LOAN_REFUSALS, TERMS_WRONG
+from savings_desk.words.numbers import Digits, format_hundredths
 from savings_desk.words.troubles import TROUBLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from fractions import Fraction
 
     from savings_desk.words.language import Speech
 
@@ -264,7 +260,6 @@ _PLEDGE_WITHOUT_TOP = N_(
 )
 
 _ROLES = {role.value: role for role in Role}
-_STATES = {state.value: state for state in LoanState}
 _ACCOUNT_WORDS = {kind.value: kind for kind in (*AccountKind, *Role)}
 
 
@@ -297,22 +292,6 @@ def _per_cent(_speech: Speech, hundredths: int) -> str:
     return format_hundredths(hundredths)
 
 
-def _ceiling(_speech: Speech, rate: Fraction) -> str:
-    return format_rate(rate, places=0)
-
-
-def _above(_speech: Speech, rate: Fraction) -> str:
-    return format_rate(rate, above=CEILING)
-
-
-def _limit(speech: Speech, rule: str) -> str:
-    return speech.gettext(LIMITS.get(rule, rule))
-
-
-def _state(speech: Speech, value: str) -> str:
-    return label(speech, _STATES[value]) if value in _STATES else value
-
-
 def _as_it_is(_speech: Speech, number: int) -> str:
     return str(number)
 
@@ -326,16 +305,7 @@ _SAID_OTHERWISE: dict[tuple[type[Exception], str], Callable[[Speech, Any], str]]
     (no.WrongAccount, "wanted"): _account_word,
     (no.SharesNotWhole, "share_hundredths"): _per_cent,
     (no.NoSuchPerson, "person_id"): _as_it_is,
-    (no.TermsWrong, "field"): field_label,
-    (no.DearerThanKind, "field"): field_label,
-    (no.AmountAboveLimit, "rule"): _limit,
-    (no.LoanNotAt, "state"): _state,
-    (no.LoanNotAt, "needed"): _state,
-    (no.AboveCeiling, "stated"): _above,
-    (no.AboveCeiling, "ceiling"): _ceiling,
-    (no.AboveCeilingOutstanding, "ceiling"): _ceiling,
-    (no.AboveCeilingOutstanding, "true_rate"): _above,
-}
+} | LOAN_FACTS
 """Facts that are stable names or units of their own, and how they are said."""
 
 
