@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 
 from savings_desk.domain.journal import Event
 from tests.desktop.day_kit import (
@@ -426,3 +426,33 @@ def test_the_day_before_is_not_touched(hands: Hands) -> None:
     hands.keys("3//")
     with hands.books.read() as reading:
         assert len(reading.entries_on(BEFORE)) == before
+
+
+# Large type
+
+
+def test_in_large_type_the_act_stays_in_sight_and_the_totals_stand_in_the_menu(
+    hands: Hands,
+) -> None:
+    screen = hands.screen
+    hands.desk.window.resize_type(200)
+    settle()
+    hands.keys("3//1//5/")
+    hands.rest()
+    held = screen.receive.visibleRegion().boundingRect()
+    assert held == screen.receive.rect(), "the main button is seen whole"
+    assert not screen.totals_card.isVisible()
+    press(screen.day_acts, Qt.Key.Key_Space)
+    menu = screen.day_acts.menu()
+    assert menu.isVisible()
+    said = " ".join(one.text() for one in menu.findChildren(QLabel))
+    for words in ("มาแล้ว 2 จาก 14 คน", "เงินสัจจะสะสม", "300.00", "3,200.00"):
+        assert words in said
+    acts = {one.text(): one for one in menu.actions() if one.text()}
+    (printing,) = [one for words, one in acts.items() if "รอพิมพ์ 2 ใบ" in words]
+    assert printing.isEnabled()
+    at_once = acts["พิมพ์ทันที"]
+    assert at_once.isCheckable()
+    at_once.trigger()
+    assert hands.desk.session.preferences.print_at_once
+    menu.close()

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QMenu, QSizePolicy, QWidgetAction
 
 from savings_desk.desktop import theme
 from savings_desk.desktop.widgets.keep_in_sight import KeepInSight
+from savings_desk.desktop.widgets.manner import set_role
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QPushButton, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
     from savings_desk.desktop.screens.working_day_form import WorkingDayForm
 
 BOTH_FIT_MAX = 125
 """The largest type size, in per cent, at which list and receipt stand side by side."""
 TOTALS_FIT_MAX = 150
-"""In larger type the room goes to the receipt; the day's totals stand in its closing."""
+"""In larger type the room goes to the receipt; the day's totals stand in the menu of its acts."""
 BODY_GAP = 16
 FIGURE_HEIGHT = 48
 """A large figure needs no room for the vowels and tone marks above and below a Thai letter."""
@@ -81,6 +82,7 @@ class DayFit:
         _turn(form, "totals", across=not large, stretch=(1, 0)).setSpacing(4 if large else 14)
         _turn(form, "debt", across=not large, stretch=(1, 0))
         form.rule.setVisible(not large)
+        self._place_last(large=large)
         self._show_acts(large=large)
 
     def _take_turns(self) -> None:
@@ -105,6 +107,14 @@ class DayFit:
                 grid.addWidget(widgets.for_month, row, 1)
             widgets.set_aside_expected(aside=large)
 
+    def _place_last(self, *, large: bool) -> None:
+        """The act stays in sight below the receipt; in large type the last one scrolls with it."""
+        form = self._form
+        box = form.findChild(QBoxLayout, "receipt_rows" if large else "foot")
+        assert box is not None
+        if box.indexOf(form.last_row) < 0:
+            box.addWidget(form.last_row)
+
     def show_receipt(self) -> None:
         """Let the receipt come forward, when list and receipt take turns."""
         if self._form.show_list.isChecked():
@@ -124,10 +134,33 @@ class DayFit:
     def _fill_menu(self) -> None:
         self._menu.clear()
         for button in self._hidden_acts:
-            act = self._menu.addAction(button.text())
-            act.setCheckable(button.isCheckable())
-            act.setChecked(button.isChecked())
-            act.triggered.connect(button.click)
+            self._put_act(button, button.text())
+        form = self._form
+        if not form.totals_card.isHidden():
+            return
+        self._menu.addSeparator()
+        if not form.print_queue.isHidden():
+            self._put_act(form.print_queue, f"{form.print_queue.text()} · {form.queue.text()}")
+        self._put_act(form.print_at_once, form.print_at_once.text())
+        self._menu.addSeparator()
+        for told in (form.attendance, form.day_totals, form.day_cash):
+            if told.text():
+                self._put_words(told)
+
+    def _put_act(self, button: QAbstractButton, words: str) -> None:
+        act = self._menu.addAction(words)
+        act.setCheckable(button.isCheckable())
+        act.setChecked(button.isChecked())
+        act.triggered.connect(button.click)
+
+    def _put_words(self, told: QLabel) -> None:
+        """What is only to be read: the same words as the label that has no room."""
+        words = QLabel(told.text(), self._menu)
+        words.setWordWrap(True)
+        set_role(words, "told")
+        holder = QWidgetAction(self._menu)
+        holder.setDefaultWidget(words)
+        self._menu.addAction(holder)
 
 
 def offer_act(button: QPushButton, *, offered: bool) -> None:

@@ -132,6 +132,8 @@ class DayHead(QObject):
                 for kind, amount in totals.by_kind.items()
             )
         )
+        large = self._session.preferences.type_size > BOTH_FIT_MAX
+        form.day_totals.setVisible(bool(totals.by_kind) or not large)
         cash = _("Cash in the box {amount}").format(amount=format_money(totals.cash))
         form.day_cash.setText(cash)
         words = _("{came} of {all} have come")
