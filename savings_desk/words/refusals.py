@@ -305,7 +305,8 @@ _SAID_OTHERWISE: dict[tuple[type[Exception], str], Callable[[Speech, Any], str]]
     (no.WrongAccount, "wanted"): _account_word,
     (no.SharesNotWhole, "share_hundredths"): _per_cent,
     (no.NoSuchPerson, "person_id"): _as_it_is,
-} | LOAN_FACTS
+    **LOAN_FACTS,
+}
 """Facts that are stable names or units of their own, and how they are said."""
 
 
