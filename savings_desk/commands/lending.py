@@ -159,6 +159,8 @@ def approval(  # noqa: PLR0913 - each is asked on the form
     "contract",
     help=N_(
         "Write the contract of an approved loan.\n\n"
+        "A contract whose money is not paid yet is signed anew in the same way, with new due"
+        " days.\n\n"
         "Guarantors named here take the place of those on the application; as many must stand for"
         " it as the kind of loan asks."
     ),

@@ -9,7 +9,7 @@ from savings_desk.commands.loan_words import terms_of, terms_options
 from savings_desk.commands.replies import reply, said
 from savings_desk.commands.spoken import command
 from savings_desk.commands.typed import amount, day
-from savings_desk.domain.loan_time import months_later
+from savings_desk.domain.first_due import instalment_days
 from savings_desk.domain.rate_ceiling import CEILING
 from savings_desk.operations.clock import now
 from savings_desk.operations.lending_quotes import quote as work_out
@@ -21,10 +21,8 @@ from savings_desk.words.numbers import format_money, format_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from fractions import Fraction
 
-    from savings_desk.domain.loan_terms import Terms
     from savings_desk.domain.money import Money
     from savings_desk.domain.rate_ceiling import LawfulWay
     from savings_desk.domain.schedules import Instalment
@@ -55,15 +53,14 @@ def quote(*, principal: Money, start: str, first_due: str, **asked: Any) -> None
     today = now().date()
     terms = terms_of(asked)
     paid_on = parse_day(start, today) if start else today
-    due = _due_days(parse_day(first_due, today), terms) if first_due else None
+    first = parse_day(first_due, today) if first_due else None
+    due = (
+        None
+        if first is None
+        else instalment_days(terms, paid_on, working_day=first.day, first=first)
+    )
     worked = work_out(terms, principal, start=paid_on, due=due)
     reply(_document(worked), _lines(worked))
-
-
-def _due_days(first: date, terms: Terms) -> tuple[date, ...]:
-    return tuple(
-        months_later(first, number * terms.every_months) for number in range(terms.instalments)
-    )
 
 
 def _document(worked: Quote) -> dict[str, Any]:

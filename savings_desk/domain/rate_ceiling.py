@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from savings_desk.domain.internal_rate import compounded, monthly_irr
 from savings_desk.domain.loan_terms import CEILING as CEILING  # noqa: PLC0414 - the ceiling is known from here
 from savings_desk.domain.loan_terms import NO_FEE, DayCount, FeeRule, Method
-from savings_desk.domain.loan_time import ONE_MONTH
+from savings_desk.domain.loan_time import ONE_MONTH, years_between
 from savings_desk.domain.money import (
     DOWN_TO_SATANG,
     SATANG_PER_BAHT,
@@ -27,7 +27,7 @@ from savings_desk.domain.money import (
 )
 from savings_desk.domain.periods import MONTHS_PER_YEAR
 from savings_desk.domain.refusals import AboveCeiling, AboveCeilingOutstanding
-from savings_desk.domain.schedules import schedule_of
+from savings_desk.domain.schedules import schedule_of, whole_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,9 +56,12 @@ class Reckoning:
     """What a loan costs, side by side. Rates are per year, as parts of 1.
 
     `stated` is the rate of the terms; `true_rate` is `charges` over the baht-years of principal
-    really outstanding; `irr` is twelve times the monthly internal rate of the cash flows, `ear`
-    the same compounded over a year; `allowed` is the most that all charges may come to: 15 % of
-    what is owed for the time of each row (each month, where they are counted) up to the satang.
+    really outstanding: of a lawful loan from the day the money was paid, so that days and months
+    that are free in its first period count. What breaks the ceiling is measured, as it is judged
+    and received, by the time that is charged. `irr` is twelve times the monthly internal rate of
+    the cash flows, `ear` the same compounded over a year; `allowed` is the most that all charges
+    may come to: 15 % of what is owed for the time of each row (each month, where they are counted)
+    up to the satang.
     """
 
     stated: Fraction
@@ -104,8 +107,9 @@ def reckon(terms: Terms, schedule: Schedule) -> Reckoning:
         breaches.append(Breach.OUTSTANDING)
     if any(paid > most for paid, most in steps):
         breaches.append(Breach.EARLY)
-    monthly = monthly_irr(schedule, fee)
-    satang_years = _satang_years(schedule.rows)
+    measured = schedule if breaches else _in_real_time(terms, schedule)
+    monthly = monthly_irr(measured, fee)
+    satang_years = _satang_years(measured.rows)
     return Reckoning(
         stated=terms.rate,
         true_rate=_rate(charges, satang_years),
@@ -118,10 +122,19 @@ def reckon(terms: Terms, schedule: Schedule) -> Reckoning:
     )
 
 
+def _in_real_time(terms: Terms, schedule: Schedule) -> Schedule:
+    """The schedule with its first period as long as it really is, where months are counted."""
+    first, *rest = schedule.rows
+    real = years_between(schedule.start, first.due, DayCount.MONTHS)
+    if terms.day_count is not DayCount.MONTHS or real <= first.years:
+        return schedule
+    return replace(schedule, rows=(replace(first, years=real), *rest))
+
+
 def _true_rate(terms: Terms, schedule: Schedule) -> Fraction:
     """All charges over the satang-years of principal really outstanding."""
     charges = schedule.interest + terms.fee.of(schedule.principal)
-    return _rate(charges, _satang_years(schedule.rows))
+    return _rate(charges, _satang_years(_in_real_time(terms, schedule).rows))
 
 
 def _rate(charges: Money, satang_years: Fraction) -> Fraction:
@@ -141,11 +154,13 @@ def _so_far(terms: Terms, rows: Sequence[Instalment]) -> Iterator[tuple[Money, M
 
     Where months are counted, each is rounded up by itself, as it is owed.
     """
-    months = terms.every_months if terms.day_count is DayCount.MONTHS else 1
+    by_months, months = terms.day_count is DayCount.MONTHS, 1
     paid = most = 0
     of, out_of = (CEILING * ONE_MONTH).as_integer_ratio()
     for row in rows:
-        if terms.day_count is not DayCount.MONTHS:
+        if by_months:
+            months = whole_months(row.years)
+        else:
             of, out_of = (CEILING * row.years).as_integer_ratio()
         (allowed,) = round_satang((row.balance_before.satang * of,), out_of, UP)
         paid += row.interest.satang
@@ -183,15 +198,24 @@ def lawful_ways(
 
 
 def flat_rate_max(
-    terms: Terms, principal: Money, *, start: date, due: Sequence[date] | None = None
+    terms: Terms,
+    principal: Money,
+    *,
+    start: date,
+    due: Sequence[date] | None = None,
+    first_months: int = 0,
 ) -> Fraction:
     """The highest flat rate per year without a fee that is lawful, down to 1/100 of a per cent."""
     flat = replace(terms, method=Method.FLAT, custom=(), fee=NO_FEE)
+
+    def _scheduled(tried: Terms) -> Schedule:
+        return schedule_of(tried, principal, start=start, due=due, first_months=first_months)
+
     low, high = 0, int(Fraction(CEILING, RATE_STEP))
     while low < high:
         middle, _half = divmod(low + high + 1, 2)
         tried = replace(flat, rate=middle * RATE_STEP)
-        if reckon_lawful(tried, schedule_of(tried, principal, start=start, due=due)):
+        if reckon_lawful(tried, _scheduled(tried)):
             low = middle
         else:
             high = middle - 1
@@ -199,13 +223,18 @@ def flat_rate_max(
 
 
 def fee_max(
-    terms: Terms, principal: Money, *, start: date, due: Sequence[date] | None = None
+    terms: Terms,
+    principal: Money,
+    *,
+    start: date,
+    due: Sequence[date] | None = None,
+    first_months: int = 0,
 ) -> Money:
     """The highest lawful fee beside reducing interest at the stated rate, in satang."""
     reducing = replace(
         terms, method=_reducing(terms), custom=(), rate=min(terms.rate, CEILING), fee=NO_FEE
     )
-    schedule = schedule_of(reducing, principal, start=start, due=due)
+    schedule = schedule_of(reducing, principal, start=start, due=due, first_months=first_months)
     *_before, (_paid, room) = _so_far(reducing, schedule.rows)
     exact = round_money(_satang_years(schedule.rows) * CEILING, DOWN_TO_SATANG)
     return max(min(room, exact) - schedule.interest, ZERO)
@@ -225,6 +254,7 @@ def must_be_lawful(
     *,
     start: date,
     due: Sequence[date] | None = None,
+    first_months: int = 0,
     warn_only: bool = False,
 ) -> Reckoning:
     """The reckoning of a loan, when it may be lent.
@@ -236,15 +266,16 @@ def must_be_lawful(
         AboveCeiling: the stated rate is above 15 % a year.
         AboveCeilingOutstanding: all charges are more than 15 % of what is really owed.
     """
-    reckoning = reckon(terms, schedule_of(terms, principal, start=start, due=due))
+    schedule = schedule_of(terms, principal, start=start, due=due, first_months=first_months)
+    reckoning = reckon(terms, schedule)
     if Breach.STATED in reckoning.breaches:
         raise AboveCeiling(terms.rate, CEILING)
     if reckoning.breaches and not warn_only:
         raise AboveCeilingOutstanding(
             reckoning.true_rate,
             CEILING,
-            flat_rate_max(terms, principal, start=start, due=due),
-            fee_max(terms, principal, start=start, due=due),
+            flat_rate_max(terms, principal, start=start, due=due, first_months=first_months),
+            fee_max(terms, principal, start=start, due=due, first_months=first_months),
         )
     return reckoning
 

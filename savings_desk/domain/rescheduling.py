@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.due_days import DueDays, month_number
 from savings_desk.domain.lending import ScheduleKind, ScheduleVersion
-from savings_desk.domain.loan_charges import counts_months
+from savings_desk.domain.loan_charges import by_months, counts_months
 from savings_desk.domain.loan_terms import CEILING, NO_FEE, FeeRule, GraceInterest, Method, Share
 from savings_desk.domain.loan_time import months_later
 from savings_desk.domain.money import UP, ZERO, Money, total
@@ -97,14 +97,22 @@ def restructured(
     left = _left(book, holds_from)
     before = _above_so_far(book, holds_from)
     counted = replace(terms, fee=FeeRule(terms.fee.of(left) + before))
+    months = _months_charged(charged_until(book, holds_from), due) if by_months(terms) else 0
     try:
-        must_be_lawful(counted, left, start=holds_from, due=due, warn_only=warn_only)
+        must_be_lawful(
+            counted, left, start=holds_from, due=due, first_months=months, warn_only=warn_only
+        )
     except AboveCeilingOutstanding as above:
         above.fee_max = max(above.fee_max - before, ZERO)
         raise
-    rows = schedule_of(terms, left, start=holds_from, due=due).rows
+    rows = schedule_of(terms, left, start=holds_from, due=due, first_months=months).rows
     kind = ScheduleKind.RESTRUCTURED
     return _next_version(book, holds_from, kind, terms, rows)
+
+
+def _months_charged(since: date, due: Sequence[date] | None) -> int:
+    """The months that fall due with the first instalment of new terms: those since the old ones."""
+    return month_number(due[0]) - month_number(since) if due else 0
 
 
 def charged_until(book: LoanBook, new_from: date) -> date:

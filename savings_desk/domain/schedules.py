@@ -24,6 +24,7 @@ from savings_desk.domain.money import (
     round_satang,
     total,
 )
+from savings_desk.domain.periods import MONTHS_PER_YEAR
 from savings_desk.domain.refusals import AmountNotPositive, AmountTooLarge, DatesOutOfOrder
 from savings_desk.domain.standing_balance import SpanInterest
 
@@ -86,12 +87,19 @@ class Schedule:
 
 
 def schedule_of(
-    terms: Terms, principal: Money, *, start: date, due: Sequence[date] | None = None
+    terms: Terms,
+    principal: Money,
+    *,
+    start: date,
+    due: Sequence[date] | None = None,
+    first_months: int = 0,
 ) -> Schedule:
     """Lay out the instalments of a loan of `principal` (whole satang) paid out on `start`.
 
     `due` names the day of every instalment; without it they fall on the same day of the month.
-    Principal of all rows adds up to `principal`, whatever is rounded.
+    Where months are counted, each stands for as many as the terms say; the first for
+    `first_months` where these are more. Principal of all rows adds up to `principal`, whatever is
+    rounded.
 
     Raises:
         AmountNotPositive: nothing is lent.
@@ -112,14 +120,18 @@ def schedule_of(
         if day <= before:
             raise DatesOutOfOrder(before, day)
         before = day
-    plan = _Plan(terms, principal, _periods(terms, start, days))
+    plan = _Plan(terms, principal, _periods(terms, start, days, first_months))
     return Schedule(principal, start, _rows(plan.lines(), start, days, plan.years, principal))
 
 
-def _periods(terms: Terms, start: date, days: Sequence[date]) -> tuple[Fraction, ...]:
+def _periods(
+    terms: Terms, start: date, days: Sequence[date], first_months: int
+) -> tuple[Fraction, ...]:
     """The time in years that each row covers."""
     if terms.day_count is DayCount.MONTHS:
-        return (terms.every_months * ONE_MONTH,) * len(days)
+        every = terms.every_months
+        rest = (every * ONE_MONTH,) * (len(days) - 1)
+        return (max(every, first_months) * ONE_MONTH, *rest)
     befores = (start, *days[:-1])
     return tuple(
         years_between(before, day, terms.day_count, origin=start)
@@ -189,7 +201,7 @@ class _Plan:
         if terms.day_count is DayCount.MONTHS:
             of, out_of = self._month
             (month,) = round_satang((balance.satang * of,), out_of, terms.interest_rounding)
-            return Money(month * terms.every_months)
+            return Money(month * whole_months(years))
         part = terms.rate * years
         if terms.rate <= CEILING and terms.interest_rounding in _NEAREST:
             return self._spans.of(balance, part, most=CEILING * years)
@@ -303,6 +315,12 @@ def _rows(
     while len(rows) > 1 and not rows[-1].amount:
         rows.pop()
     return tuple(rows)
+
+
+def whole_months(years: Fraction) -> int:
+    """The months of a time that was counted in whole ones."""
+    months, _rest = divmod(years.numerator * MONTHS_PER_YEAR, years.denominator)
+    return months
 
 
 def renumbered(rows: Sequence[Instalment], first: int) -> tuple[Instalment, ...]:

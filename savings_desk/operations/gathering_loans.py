@@ -8,14 +8,25 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.bad_debt import bad_debt
 from savings_desk.domain.interest_ahead import interest_ahead
-from savings_desk.domain.lending import ClosedBy, FollowUpKind, LoanState, amount_limit
+from savings_desk.domain.lending import (
+    ClosedBy,
+    FollowUpKind,
+    LoanState,
+    ScheduleKind,
+    amount_limit,
+)
 from savings_desk.domain.money import ZERO, total
 from savings_desk.domain.prescription import notice_to_send, went_to
 from savings_desk.domain.rate_ceiling import reckon
 from savings_desk.domain.refusals import LoanNotAt, NobodyStands, NotInArrears
-from savings_desk.domain.schedules import Schedule, schedule_of
 from savings_desk.domain.stamp_duty import stamp_duty
-from savings_desk.operations.loan_rules import due_days_for, due_days_from, standing_of
+from savings_desk.operations.loan_rules import (
+    held_by,
+    planned_from,
+    planned_schedule,
+    schedule_held,
+    standing_of,
+)
 from savings_desk.statements.loan_application import Debt, LoanApplication, OfferedSurety
 from savings_desk.statements.loan_card import loan_card
 from savings_desk.statements.loan_contract import LoanContract, loan_schedule
@@ -33,8 +44,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from savings_desk.domain.lending import Loan
-    from savings_desk.domain.loan_terms import Product
+    from savings_desk.domain.loan_terms import Product, Terms
     from savings_desk.domain.members import Member
+    from savings_desk.domain.schedules import Schedule
     from savings_desk.statements.loan_card import LoanCard
     from savings_desk.statements.loan_contract import LoanSchedule
     from savings_desk.statements.loan_parties import Surety
@@ -99,35 +111,22 @@ def schedule_on(reading: Reading, number: str, day: date) -> LoanSchedule:
         NoSuchLoan.
     """
     loan = reading.loan(number)
-    versions = [one for one in reading.schedules(loan.number) if one.holds_from <= day]
-    if not versions:
-        return _first_schedule(reading, loan, day)
-    version = versions[-1]
-    principal = version.rows[0].balance_before
-    schedule = Schedule(principal, version.holds_from, version.rows)
-    return loan_schedule(
-        schedule,
-        version.terms,
-        reckon(version.terms, schedule),
-        product=product_of(reading, loan),
-        loan=loan,
-        borrower=reading.member(loan.member),
-    )
+    return _told(reading, loan, *schedule_held(reading, loan, day))
 
 
-def _first_schedule(reading: Reading, loan: Loan, day: date) -> LoanSchedule:
-    """The schedule a contract is signed with: as paid out, or as if it were paid on signing."""
-    versions = reading.schedules(loan.number)
-    if versions and loan.brought is None:
-        first = versions[0]
-        schedule = Schedule(loan.principal, first.holds_from, first.rows)
-        terms = first.terms
-    else:
-        start, terms = loan.signed_on or loan.approved_on or day, loan.terms
-        due = due_days_for(reading, terms, start)
-        if loan.first_due and loan.first_due > start:
-            due = due_days_from(loan.first_due, terms)
-        schedule = schedule_of(terms, loan.principal, start=start, due=due)
+def _annex(reading: Reading, loan: Loan, day: date) -> LoanSchedule:
+    """The schedule a contract is signed with: as paid out, or as if it were paid on signing.
+
+    Of one that is not signed yet, as if it were signed on `day`.
+    """
+    firsts = [one for one in reading.schedules(loan.number) if one.kind is ScheduleKind.FIRST]
+    if loan.paid_on is not None and firsts:
+        return _told(reading, loan, *held_by(firsts[-1]))
+    start = loan.signed_on or max(day, planned_from(loan))
+    return _told(reading, loan, loan.terms, planned_schedule(reading, loan, start))
+
+
+def _told(reading: Reading, loan: Loan, terms: Terms, schedule: Schedule) -> LoanSchedule:
     return loan_schedule(
         schedule,
         terms,
@@ -151,7 +150,7 @@ def contract_of(reading: Reading, number: str, day: date) -> LoanContract:
     return LoanContract(
         loan=loan,
         parties=parties_of(loan, members_of(reading)),
-        schedule=_first_schedule(reading, loan, day),
+        schedule=_annex(reading, loan, day),
         duty=stamp_duty(loan.principal),
         day=loan.signed_on or day,
     )

@@ -14,6 +14,7 @@ from savings_desk.operations.loan_products import warns_only
 from savings_desk.operations.loan_rules import borrower_of, due_days_for, standing_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from fractions import Fraction
 
@@ -46,13 +47,20 @@ class Calculation:
         return len({row.amount for row in rows[:-1]}) <= 1
 
 
-def calculate(reading: Reading, terms: Terms, principal: Money, day: date) -> Calculation:
-    """Work out a loan paid out on `day`, due on the group's own working days.
+def calculate(
+    reading: Reading,
+    terms: Terms,
+    principal: Money,
+    day: date,
+    *,
+    due: Sequence[date] | None = None,
+) -> Calculation:
+    """Work out a loan paid out on `day`, due on the group's own working days or on those named.
 
     Raises:
         AmountNotPositive, AmountTooLarge.
     """
-    worked = quote(terms, principal, start=day, due=due_days_for(reading, terms, day))
+    worked = quote(terms, principal, start=day, due=due or due_days_for(reading, terms, day))
     breaches = worked.reckoning.breaches
     warned = bool(breaches) and Breach.STATED not in breaches and warns_only(reading, day)
     return Calculation(quote=worked, allowed=not breaches or warned, warned=warned)

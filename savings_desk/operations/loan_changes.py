@@ -92,11 +92,17 @@ def _change(writing: Writing, now: Loan, loan: Loan, today: date) -> Loan:
         guarantors=known_guarantors(writing, loan.guarantors),
     )
     if now.state in (*UNSIGNED, LoanState.SIGNED):
-        product = writing.product(changed.product, now.applied_on)
-        if product.code != now.product:
-            changed = replace(changed, product_from=product.holds_from, accounts=product.accounts)
+        if changed.product != now.product:
+            product = writing.product(changed.product, now.applied_on)
+            changed = replace(
+                changed,
+                product=product.code,
+                product_from=product.holds_from,
+                accounts=product.accounts,
+            )
         whole = now.state is LoanState.SIGNED
-        must_be_given(writing, changed, product.limits, now.applied_on, guarantors_whole=whole)
+        limits = limits_of(writing, changed)
+        must_be_given(writing, changed, limits, now.applied_on, guarantors_whole=whole)
     else:
         _guarantors_added(writing, now, changed, today)
     writing.change_loan(changed)

@@ -22,7 +22,7 @@ from savings_desk.domain.rescheduling import (
     restructured,
 )
 from savings_desk.operations.loan_products import warns_only
-from savings_desk.operations.loan_rules import due_days_for, due_days_from, limits_of, must_be_open
+from savings_desk.operations.loan_rules import due_days_for, limits_of, must_be_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,6 +115,7 @@ def restructure(books: Books, asked: NewTerms, *, by: str, at: datetime) -> Loan
         LoanNotAt, LoanDayTooEarly: the loan is not open, or has moved since that day.
         PeriodClosed: the interest of a closed month would change.
         AboveCeiling, AboveCeilingOutstanding: the new terms cost too much.
+        FirstDueTooEarly: no whole period passes until the first instalment that is named.
         DatesOutOfOrder, AmountNotPositive: see `restructured`.
     """
     with books.write(by=by, at=at) as writing:
@@ -128,18 +129,20 @@ def _renewed(reading: Reading, book: LoanBook, asked: NewTerms) -> ScheduleVersi
         allocation=book.terms.allocation,
         interest_first=book.terms.interest_first,
     )
-    due = (
-        renewed_due_days(reading, book, terms, asked.day)
-        if asked.first_due is None
-        else due_days_from(asked.first_due, terms)
-    )
+    due = renewed_due_days(reading, book, terms, asked.day, first=asked.first_due)
     return restructured(book, asked.day, terms, due=due, warn_only=warns_only(reading, asked.day))
 
 
-def renewed_due_days(reading: Reading, book: LoanBook, terms: Terms, day: date) -> tuple[date, ...]:
-    """The days instalments fall on under new `terms` from `day` on, where no first is named."""
+def renewed_due_days(
+    reading: Reading, book: LoanBook, terms: Terms, day: date, *, first: date | None = None
+) -> tuple[date, ...]:
+    """The days instalments fall on under new `terms` from `day` on; `first` when one is named.
+
+    Raises:
+        FirstDueTooEarly: no whole period passes between what is charged so far and that day.
+    """
     since = charged_until(book, day) if by_months(terms) else None
-    return due_days_for(reading, terms, day, since=since)
+    return due_days_for(reading, terms, day, first=first, since=since)
 
 
 def _reschedule(

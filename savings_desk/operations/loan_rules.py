@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.first_due import instalment_days
 from savings_desk.domain.guarantees import check_guarantors
 from savings_desk.domain.lending import (
     LoanState,
@@ -13,29 +13,28 @@ from savings_desk.domain.lending import (
     check_limits,
     months_member,
 )
-from savings_desk.domain.loan_time import months_later
 from savings_desk.domain.members import MAJORITY_YEARS
-from savings_desk.domain.rate_ceiling import must_be_lawful, reckon
+from savings_desk.domain.rate_ceiling import must_be_lawful
 from savings_desk.domain.refusals import (
     DearerThanKind,
+    FirstDueTooEarly,
     LoanDayTooEarly,
     LoanNotAt,
     LoanStillOpen,
     MinorStands,
     NoSuchMember,
     OnlyMembersBorrow,
+    SignedDaysWouldMove,
 )
-from savings_desk.domain.schedules import schedule_of
+from savings_desk.domain.schedules import Schedule, schedule_of
 from savings_desk.operations.loan_products import warns_only
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from savings_desk.domain.lending import Guarantor, Loan
+    from savings_desk.domain.lending import Guarantor, Loan, ScheduleVersion
     from savings_desk.domain.loan_terms import Limits, Product, Terms
     from savings_desk.domain.money import Money
-    from savings_desk.domain.rate_ceiling import Reckoning
-    from savings_desk.domain.schedules import Schedule
     from savings_desk.storage.reading import Reading
 
 OPEN_STATES = (LoanState.APPLIED, LoanState.APPROVED, LoanState.SIGNED, LoanState.OPEN)
@@ -43,45 +42,65 @@ OPEN_STATES = (LoanState.APPLIED, LoanState.APPROVED, LoanState.SIGNED, LoanStat
 
 
 def due_days_for(
-    reading: Reading, terms: Terms, paid_on: date, *, since: date | None = None
+    reading: Reading,
+    terms: Terms,
+    paid_on: date,
+    *,
+    first: date | None = None,
+    since: date | None = None,
 ) -> tuple[date, ...]:
-    """The days instalments fall on: the group's working day, a whole month or more from payment.
+    """The days instalments fall on by the group's rules: see `instalment_days`.
 
-    When the money is paid after the month's working day, the first instalment falls in the month
-    after the next, so that no month is charged that was not whole. New terms that hold from
-    `paid_on` count the month from `since`, the day up to which interest was charged before.
+    `first` is the first day that was agreed, if one was.
+
+    Raises:
+        FirstDueTooEarly: it comes before a whole period has passed.
     """
-    day_of_month = reading.rules_on(paid_on).savings_day
-    begin, months = since or paid_on, terms.every_months
-    whole = max(months_later(begin, months), paid_on + timedelta(days=1))
-    while (first := months_later(begin, months, day_of_month=day_of_month)) < whole:
-        months += 1
-    return due_days_from(first, terms, day_of_month)
+    working_day = reading.rules_on(paid_on).savings_day
+    return instalment_days(terms, paid_on, working_day=working_day, first=first, since=since)
 
 
-def due_days_from(first: date, terms: Terms, day_of_month: int | None = None) -> tuple[date, ...]:
-    """The days instalments fall on when the first is known."""
-    return tuple(
-        months_later(first, number * terms.every_months, day_of_month=day_of_month)
-        for number in range(terms.instalments)
-    )
+def due_days_signed(reading: Reading, loan: Loan, paid_on: date) -> tuple[date, ...]:
+    """The days instalments of a signed contract fall on, when its money is paid on `paid_on`.
+
+    Raises:
+        SignedDaysWouldMove: they are not those that were signed.
+    """
+    first = loan.first_due
+    if first is None and loan.signed_on is not None:
+        first = due_days_for(reading, loan.terms, loan.signed_on)[0]
+    try:
+        return due_days_for(reading, loan.terms, paid_on, first=first)
+    except FirstDueTooEarly as early:
+        raise SignedDaysWouldMove(loan.number, paid_on, early.first) from None
 
 
 def planned_from(loan: Loan) -> date:
-    """The day a loan's money was paid, or would be if it were paid with the last step taken."""
-    return loan.paid_on or loan.signed_on or loan.approved_on or loan.applied_on
+    """The day a loan's money would be paid, if it were paid with the last step taken."""
+    return loan.signed_on or loan.approved_on or loan.applied_on
 
 
-def planned_schedule(reading: Reading, loan: Loan) -> Schedule:
-    """The schedule of a loan whose money is paid on that day."""
-    start = planned_from(loan)
-    due = due_days_for(reading, loan.terms, start)
+def planned_schedule(reading: Reading, loan: Loan, start: date) -> Schedule:
+    """The schedule of a loan if its money is paid on `start`."""
+    due = due_days_for(reading, loan.terms, start, first=loan.first_due)
     return schedule_of(loan.terms, loan.principal, start=start, due=due)
 
 
-def reckoning_of(reading: Reading, loan: Loan) -> Reckoning:
-    """What a loan costs per year, measured on the schedule it has or would have."""
-    return reckon(loan.terms, planned_schedule(reading, loan))
+def schedule_held(reading: Reading, loan: Loan, day: date) -> tuple[Terms, Schedule]:
+    """The schedule of a loan that holds on `day`, with its terms; until it is paid the planned one.
+
+    It shares out what was left when it began; of an old contract what was brought in.
+    """
+    versions = [one for one in reading.schedules(loan.number) if one.holds_from <= day]
+    if loan.paid_on is None or not versions:
+        return loan.terms, planned_schedule(reading, loan, planned_from(loan))
+    return held_by(versions[-1])
+
+
+def held_by(version: ScheduleVersion) -> tuple[Terms, Schedule]:
+    """A version of a schedule as it is measured and printed, with its terms."""
+    principal = version.rows[0].balance_before
+    return version.terms, Schedule(principal, version.holds_from, version.rows)
 
 
 def standing_of(reading: Reading, number: str, day: date, *, guarantors: int = 0) -> Standing:
@@ -105,7 +124,7 @@ def must_be_given(
     Raises:
         LoanStillOpen, MemberTooNew, AmountAboveLimit, GuarantorsMissing, GuaranteesSelf,
         GuarantorTwice, TooManyGuarantees, GuaranteeAboveSavings, AboveCeiling,
-        AboveCeilingOutstanding, NotYetMember, MemberHasLeft, MinorStands.
+        AboveCeilingOutstanding, NotYetMember, MemberHasLeft, MinorStands, FirstDueTooEarly.
     """
     if limits.open_loans_max is not None:
         others = [
@@ -125,7 +144,7 @@ def must_be_given(
         loan.terms,
         loan.principal,
         start=day,
-        due=due_days_for(reading, loan.terms, day),
+        due=due_days_for(reading, loan.terms, day, first=loan.first_due),
         warn_only=warns_only(reading, day),
     )
 

@@ -13,8 +13,9 @@ from savings_desk.domain.lending import ClosedBy, LoanState
 from savings_desk.domain.lending_postings import fee_kept
 from savings_desk.domain.money import ZERO, total
 from savings_desk.domain.prescription import NOT_LAPSING, notice_to_send, prescription_of
+from savings_desk.domain.rate_ceiling import reckon
 from savings_desk.operations.bad_debts import bad_debt_of
-from savings_desk.operations.loan_rules import planned_schedule, reckoning_of
+from savings_desk.operations.loan_rules import planned_from, planned_schedule, schedule_held
 
 if TYPE_CHECKING:
     from savings_desk.domain.accounts import Account
@@ -132,7 +133,7 @@ def view_loan(reading: Reading, number: str, day: date) -> LoanView:
         due=book.due_on(day) if book is not None and lent else None,
         overdue=overdue if open_now else None,
         planned=_planned(reading, loan),
-        reckoning=reckoning_of(reading, loan),
+        reckoning=reckon(*schedule_held(reading, loan, day)),
         versions=reading.schedules(loan.number),
         rows=reading.loan_ledger(loan.number, date.min, date.max),
         sureties=tuple(_sureties(reading, loan, day)),
@@ -146,7 +147,7 @@ def view_loan(reading: Reading, number: str, day: date) -> LoanView:
 
 def _planned(reading: Reading, loan: Loan) -> tuple[Instalment, ...]:
     decided = loan.paid_on is not None or loan.refused_on is not None
-    return () if decided else planned_schedule(reading, loan).rows
+    return () if decided else planned_schedule(reading, loan, planned_from(loan)).rows
 
 
 def product_of(reading: Reading, loan: Loan) -> Product:

@@ -109,6 +109,13 @@ def test_the_first_due_day_may_be_named(desk: Terminal) -> None:
     assert [row["due"] for row in told["rows"]] == ["2027-01-31", "2027-02-28"]
 
 
+def test_a_first_due_day_before_a_whole_month_is_refused(desk: Terminal) -> None:
+    words = (*LOAN, "--months", 1, "--rate", 15, "--method", "interest-only")
+    told = desk.refused(*words, "--first-due", "9/11/2569")
+    assert told["refused"] == "FirstDueTooEarly"
+    assert told["facts"] == {"first": "2026-11-09", "earliest": "2026-12-05"}
+
+
 def test_a_person_reads_a_table_and_a_verdict(english: Terminal) -> None:
     answer = english(*LOAN, "--months", 3, "--rate", 12, "--method", "flat", "--fee", 100)
     assert answer.code == 0
@@ -140,7 +147,7 @@ def test_a_person_reads_a_table_and_a_verdict(english: Terminal) -> None:
         (("--months", 2, "--rate", 12, "--method", "flat", "--start", "32/1/69"), "NotADay"),
         (
             ("--months", 2, "--rate", 12, "--method", "flat", "--first-due", "1/11/2569"),
-            "DatesOutOfOrder",
+            "FirstDueTooEarly",
         ),
     ],
     ids=str,

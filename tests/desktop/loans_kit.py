@@ -53,7 +53,7 @@ def lend(books: Books) -> None:
         books, "3", 8_000, day=date(2026, 11, 1), guarantors=(loans_kit.stands("2"),)
     )
     loans_kit.a_contract(
-        books, "2", 5_000, day=date(2026, 11, 2), guarantors=(loans_kit.stands("3"),)
+        books, "2", 5_000, day=date(2026, 12, 31), guarantors=(loans_kit.stands("3"),)
     )
 
 

@@ -154,7 +154,7 @@ def test_a_signed_contract_is_cancelled_with_its_reason(desk: Desk) -> None:
     press(form, lk.ENTER, lk.CTRL)
     assert form.reason_said.isVisible()
     into(form.reason, "ผู้กู้ขอยกเลิก")
-    into(form.day, "30/12/2569")
+    into(form.day, "31/12/2569")
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     cancelled = lk.loan(desk.session.books, SIGNED)

@@ -64,7 +64,7 @@ def table(group: Books) -> Books:
     )
     lk.a_product(group)
     lk.a_loan(group, "1", guarantors=(lk.stands("2"),))
-    lk.a_contract(group, "3")
+    lk.a_contract(group, "3", day=DAY)
     return group
 
 

@@ -198,6 +198,7 @@ class LoanPage(LoanPageWidgets):
         if debt is not None and not debt.principal and not debt.recovered:
             found.append((N_("Take the write-off back…"), acts.take_back))
         if state is LoanState.SIGNED:
+            found.append((N_("Sign the contract anew…"), acts.sign))
             found.append((N_("Cancel the contract…"), acts.decide))
         if state is LoanState.APPROVED:
             found.append((N_("Change the resolution…"), acts.decide))

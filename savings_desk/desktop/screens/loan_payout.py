@@ -70,5 +70,8 @@ class LoanPayout(LoanAct):
         )
         self.record_act(
             lambda: pay_out(session.books, payout, by=session.who, at=session.moment()),
-            {no.NotEnoughMoney: (self.out_of, self.out_of_said)},
+            {
+                no.NotEnoughMoney: (self.out_of, self.out_of_said),
+                no.SignedDaysWouldMove: (self.day, self.day_said),
+            },
         )

@@ -106,11 +106,13 @@ class LoanRenew(LoanAct):
             return
         self._say_first(terms)
         books, day, principal = self.session.books, self.day_or_today(), self.view.balance
+        number = self.loan.number
 
         def work(_work: background.Work) -> Calculation | None:
             with books.read() as reading:
                 try:
-                    return calculate(reading, terms, principal, day)
+                    due = renewed_due_days(reading, reading.loan_book(number), terms, day)
+                    return calculate(reading, terms, principal, day, due=due)
                 except no.Refusal:
                     return None
 
@@ -176,6 +178,7 @@ class LoanRenew(LoanAct):
                 no.AboveCeilingOutstanding: (self.rate, self.rate_said),
                 no.TermsWrong: (self.term, self.term_said),
                 no.DatesOutOfOrder: (self.first_due, self.first_due_said),
+                no.FirstDueTooEarly: (self.first_due, self.first_due_said),
             },
             current().gettext("The debt is restructured: see the new schedule."),
         )

@@ -1,4 +1,4 @@
-"""Signing the contract: who stands for it, who saw it, and where the paper is kept."""
+"""Signing the contract, also anew before the money is paid: guarantors, witnesses, the paper."""
 
 from __future__ import annotations
 
@@ -59,6 +59,8 @@ class LoanSign(LoanAct):
         self.sureties_hint.setVisible(bool(needed))
         self.spouse.setText(loan.spouse)
         self.papers_at.setText(loan.papers_at)
+        for line, name in zip((self.witness_1, self.witness_2), loan.witnesses, strict=False):
+            line.setText(name)
         known = self.member.guardian
         self.guardian.setText(loan.guardian or (known.person.full_name if known else ""))
         for field in (self.first_due, self.consent_on, self.guardian_on):
@@ -112,7 +114,7 @@ class LoanSign(LoanAct):
             lambda: sign(session.books, signing, by=session.who, at=session.moment()),
             {
                 **dict.fromkeys(OF_THE_SURETIES, (self.sureties.lines[0], self.sureties_said)),
-                no.DatesOutOfOrder: (self.first_due, self.first_due_said),
+                no.FirstDueTooEarly: (self.first_due, self.first_due_said),
                 no.LoanConsentMissing: (self.guardian_on, self.guardian_on_said)
                 if plain(self.guardian.text())
                 else (self.guardian, self.guardian_said),
