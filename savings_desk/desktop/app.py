@@ -17,6 +17,7 @@ from savings_desk.desktop.failures import FailureDialog
 from savings_desk.desktop.main_window import MainWindow
 from savings_desk.desktop.session import Session
 from savings_desk.desktop.translator import CatalogueTranslator
+from savings_desk.desktop.widgets.saying import say_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,9 +52,15 @@ class Desk:
         theme.dress(self.application, colours, tastes.type_size)
 
     def _retranslate(self) -> None:
-        """Install the translator anew: Qt then tells every form to say its words again."""
+        """Install the translator anew: Qt then tells every form to say its words again.
+
+        They say them at once, not when events are next dealt with: what a screen then puts in
+        the place of a form's words stays.
+        """
         self.application.removeTranslator(self._translator)
         self.application.installTranslator(self._translator)
+        self.application.sendPostedEvents(None, QEvent.Type.LanguageChange)
+        say_again()
 
     def open_file(self, path: Path) -> None:
         """Lay the books at `path` on the desk in the background, or say why not."""

@@ -70,6 +70,36 @@ def test_a_receipt_is_gone_on_with_in_the_other_language(hands: Hands) -> None:
     assert posted.entry.amount == baht(500)
 
 
+def test_every_word_of_the_working_day_follows_the_language(hands: Hands) -> None:
+    screen = hands.screen
+    hands.keys("99/")
+    assert "99" in screen.number_said.text()
+    hands.keys("3/50/")
+    refused = screen.sajja_said.text()
+    assert "สัจจะ" in refused
+    hands.desk.session.speak("en")
+    rest()
+    assert screen.heading.text() == "Working day 5 December 2026"
+    assert screen.sajja_said.text() != refused
+    assert screen.sajja_said.text().isascii(), "a refusal is said anew"
+    assert screen.sajja.accessibleDescription() == screen.sajja_said.text()
+    tips = {
+        one: getattr(screen, one).toolTip() for one in ("close_day", "show_absent", "show_came")
+    }
+    assert tips == {
+        "close_day": "Close the day… (Ctrl+D)",
+        "show_absent": "Not yet 14 (Ctrl+1)",
+        "show_came": "Came 0 (Ctrl+2)",
+    }
+    hands.keys("200/")
+    rest()
+    assert screen.show_came.toolTip() == "Came 1 (Ctrl+2)"
+    hands.desk.session.speak("th")
+    rest()
+    assert screen.heading.text() == "วันทำการ 5 ธันวาคม 2569"
+    assert not screen.sajja_said.text()
+
+
 def test_a_number_that_was_not_entered_yet_stays(hands: Hands) -> None:
     hands.keys("1")
     turn_everything(hands)

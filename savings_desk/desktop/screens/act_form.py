@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -21,23 +20,24 @@ from savings_desk.desktop import failures
 from savings_desk.desktop.asking import Asking
 from savings_desk.desktop.dialog import FormDialog
 from savings_desk.desktop.help import show_help
-from savings_desk.desktop.widgets.fields import next_field
+from savings_desk.desktop.widgets.fields import is_enter, next_field
 from savings_desk.desktop.widgets.member_field import MemberField
+from savings_desk.desktop.widgets.saying import say_in
 from savings_desk.domain.refusals import Refusal
 from savings_desk.domain.troubles import Trouble
 from savings_desk.operations.member_views import purses
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money
-from savings_desk.words.refusals import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from PySide6.QtCore import QEvent, QObject
+
     from savings_desk.desktop.session import Session
     from savings_desk.domain.members import Member
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 WIDE, HIGH, ROOM = 62, 44, 96
 HIGH_IN_STEPS = 78
@@ -96,7 +96,7 @@ class ActForm(FormDialog):
         except Refusal as refusal:
             place = beside.get(type(refusal))
             if place is None:
-                self.said.setText(sentence(refusal, current()))
+                say_in(self.said, refusal)
             else:
                 asking = Asking()
                 asking.refuse(*place, refusal)
@@ -122,12 +122,7 @@ class ActForm(FormDialog):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next field."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in _ENTER
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        if is_enter(event):
             next_field()
             return True
         return super().eventFilter(watched, event)

@@ -19,11 +19,11 @@ from savings_desk.desktop.widgets.fields import is_enter, next_field, say_beside
 from savings_desk.desktop.widgets.icons import put_icon
 from savings_desk.desktop.widgets.keep_in_sight import KeepInSight
 from savings_desk.desktop.widgets.person_fields import plain
+from savings_desk.desktop.widgets.saying import say_in
 from savings_desk.domain import refusals as no
 from savings_desk.domain.troubles import Trouble
 from savings_desk.operations.lending import Application, apply
 from savings_desk.words.language import current
-from savings_desk.words.refusals import sentence
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -216,7 +216,7 @@ class LoanForm(LoanFormFollowing):
         except no.Refusal as refusal:
             field, said = beside(self, refusal)
             if said is self.save_said:
-                said.setText(sentence(refusal, current()))
+                say_in(said, refusal)
             else:
                 say_beside(field, said, refusal)
             field.setFocus()

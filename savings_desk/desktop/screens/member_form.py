@@ -36,6 +36,7 @@ from savings_desk.desktop.widgets.fields import is_enter, next_field
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.icons import put_box_icon
 from savings_desk.desktop.widgets.person_fields import AddressFields, plain
+from savings_desk.desktop.widgets.saying import say_in
 from savings_desk.domain.members import MAJORITY_YEARS, Address, Member
 from savings_desk.domain.money import ZERO
 from savings_desk.domain.refusals import (
@@ -49,7 +50,6 @@ from savings_desk.domain.troubles import Trouble
 from savings_desk.operations.member_views import next_member_number
 from savings_desk.operations.members import change_member, enrol
 from savings_desk.words.language import current
-from savings_desk.words.refusals import sentence
 
 if TYPE_CHECKING:
     from savings_desk.domain.members import Person
@@ -259,7 +259,7 @@ class MemberForm(FormDialog):
             asking.refuse(*beside[type(refusal)], refusal)
             self._stand_in(asking.first)
         else:
-            self.said.setText(sentence(refusal, current()))
+            say_in(self.said, refusal)
 
     def _stand_in(self, field: QWidget | None) -> None:
         if field is not None:

@@ -19,6 +19,7 @@ from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.fields import say_beside
 from savings_desk.desktop.widgets.manner import set_role, set_tone
 from savings_desk.desktop.widgets.rate_gauge import GOOD_UP_TO
+from savings_desk.desktop.widgets.saying import say_in
 from savings_desk.domain import refusals as no
 from savings_desk.domain.troubles import Trouble
 from savings_desk.operations.loan_kinds import begin_from, kinds_seen, try_terms
@@ -26,7 +27,6 @@ from savings_desk.operations.loan_products import resolve_product
 from savings_desk.words.language import N_, current
 from savings_desk.words.loan_verdicts import true_rate_text, verdict, why
 from savings_desk.words.numbers import format_rate
-from savings_desk.words.refusals import sentence
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel, QWidget
@@ -260,7 +260,7 @@ class LoansPage(LoanKindFields):
         field, said = self._beside(refusal)
         if said is self.done:
             set_role(self.done, "refusal")
-            self.done.setText(sentence(refusal, current()))
+            say_in(self.done, refusal)
         else:
             say_beside(field, said, refusal)
         field.setFocus()

@@ -153,6 +153,7 @@ class WorkingDay(WorkingDayForm):
         self._list.put(lines)
         self._receipts.put(receipts)
         self._head.put_totals(totals)
+        self._keys.tell()
         self._show_part()
 
     def _failed(self, error: Exception) -> None:
@@ -225,6 +226,7 @@ class WorkingDay(WorkingDayForm):
         books, shown = self.session.books, day.day
         with books.read() as reading:
             self._list.change(day_list(reading, shown, only=numbers))
+        self._keys.tell()
 
         def read(_work: background.Work) -> DayTotals:
             with books.read() as reading:

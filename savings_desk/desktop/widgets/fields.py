@@ -21,6 +21,7 @@ from typing_extensions import override
 from savings_desk.desktop import theme
 from savings_desk.desktop.forms import offer
 from savings_desk.desktop.widgets.calendar import BuddhistCalendar
+from savings_desk.desktop.widgets.saying import say_in
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.refusals import (
     NotADay,
@@ -34,7 +35,6 @@ from savings_desk.domain.troubles import (
 from savings_desk.words.dates import format_day, format_month, parse_day, parse_month
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money, parse_money
-from savings_desk.words.refusals import sentence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,10 +66,13 @@ def say_beside(field: QWidget, label: QLabel, error: Refusal | Trouble | str | N
     The field is ringed in the colour of danger and the sentence becomes its description for
     screen readers, so that colour is never alone.
     """
-    said = sentence(error, current()) if isinstance(error, (Refusal, Trouble)) else error or ""
-    label.setText(said)
+    if isinstance(error, (Refusal, Trouble)):
+        said = say_in(label, error, field)
+    else:
+        said = error or ""
+        label.setText(said)
+        field.setAccessibleDescription(said)
     label.setVisible(bool(said))
-    field.setAccessibleDescription(said)
     if field.property("refused") != bool(said):
         field.setProperty("refused", bool(said))
         field.style().unpolish(field)
