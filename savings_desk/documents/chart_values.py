@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.money import ZERO
+
 if TYPE_CHECKING:
     from savings_desk.domain.money import Money
     from savings_desk.domain.periods import Month
@@ -67,14 +69,14 @@ class Bar:
 class Bars:
     """Places with what is in each; `name` and `amount` close them, `said` whether they are right.
 
-    `good` is whether the sum is what it must be.
+    `good` is whether the sum is what it must be. Without a name nothing closes them.
     """
 
     places: tuple[Bar, ...]
-    name: str
-    amount: Money
-    said: str
-    good: bool
+    name: str = ""
+    amount: Money = ZERO
+    said: str = ""
+    good: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ class Web:
 def chart_height(chart: Curves | Bars | Web, style: ChartStyle) -> float:
     """How high a chart wants to be, in points."""
     if isinstance(chart, Bars):
-        return (len(chart.places) + 1) * bar_row(style) + style.size
+        closing = bar_row(style) + style.size if chart.name else 0
+        return len(chart.places) * bar_row(style) + closing
     if isinstance(chart, Web):
         return max(len(chart.nodes), 4) * style.size * 2
     return style.size * 14
@@ -119,4 +122,4 @@ def chart_height(chart: Curves | Bars | Web, style: ChartStyle) -> float:
 
 def bar_row(style: ChartStyle) -> float:
     """The height of one bar with the room around it."""
-    return style.size * 2.1
+    return style.size * 1.8

@@ -1,4 +1,4 @@
-"""The charts of the group: savings month by month, and where the money is; on paper and screen."""
+"""The charts of the group as they are drawn, on paper and screen: curves, bars, guarantees."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _bars(chart: Bars, style: ChartStyle, width: float) -> Drawing:
     amount_room = max(_width(one, style, bold=True) for one in amounts) + style.size
     names = [_shortened(one.name, width * BAR_LABEL_SHARE, style) for one in places]
     name_room = max((_width(name, style) for name in names), default=0) + style.size
-    base = row + style.size
+    base = row + style.size if chart.name else 0
     if places:
         plot = _bar_chart(places, style)
         plot.x, plot.y = name_room, base
@@ -99,7 +99,8 @@ def _bars(chart: Bars, style: ChartStyle, width: float) -> Drawing:
         colour = style.bad if amount.startswith("-") else style.ink
         drawing.add(_text(style, name, 0, y))
         drawing.add(_text(style, amount, width, y, anchor="end", colour=colour))
-    _close(drawing, chart, style, width)
+    if chart.name:
+        _close(drawing, chart, style, width)
     return drawing
 
 
@@ -232,10 +233,9 @@ def _room_for(
         low, high = y - size * 0.4, y + size
         return low > 0 and all(max(way) < low or min(way) > high for way in others)
 
-    for y in (above, below):
-        if free(y):
-            return y
-    return min(above, height)
+    steps = range(1, int(height / size) + 1)
+    elsewhere = sorted((height - size * step for step in steps), key=lambda y: abs(y - mine[-1]))
+    return next((y for y in (above, below, *elsewhere) if free(y)), min(above, height))
 
 
 # The bars

@@ -85,12 +85,14 @@ class Unsaved:
 class LendingNow:
     """How the group's loans stand: what is in arrears, who must be told, what waits.
 
-    `late` loans owe `overdue`, the oldest since `oldest_days`; guarantors of `notices` loans are
-    still to be told of a default, the first by `notice_by`; `applications` wait for the committee.
+    `late` loans owe `overdue`, `principal_overdue` of it, the oldest since `oldest_days`;
+    guarantors of `notices` loans are still to be told of a default, the first by `notice_by`;
+    `applications` wait for the committee.
     """
 
     late: int = 0
     overdue: Money = ZERO
+    principal_overdue: Money = ZERO
     oldest_days: int = 0
     notices: int = 0
     notice_by: date | None = None

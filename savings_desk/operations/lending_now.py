@@ -8,13 +8,22 @@ from savings_desk.domain.duties import LendingNow
 from savings_desk.domain.lending import LoanState
 from savings_desk.domain.money import total
 from savings_desk.domain.prescription import notice_to_send
+from savings_desk.statements.loan_lists import overdue_by_age
 
 if TYPE_CHECKING:
     from datetime import date
 
     from savings_desk.domain.loan_book import LoanBook
+    from savings_desk.domain.money import Money
     from savings_desk.domain.prescription import NoticeDue
+    from savings_desk.statements.loan_lists import Age
     from savings_desk.storage.reading import Reading
+
+
+def overdue_ages(reading: Reading, day: date) -> dict[Age, Money]:
+    """What is overdue on open loans on `day`, principal and interest, by its age in a chart."""
+    told = reading.loan_days(day, reading.borrowers(day))
+    return overdue_by_age(one.overdue for one in told.values() if one.overdue.amount)
 
 
 def lending_now(reading: Reading, day: date) -> LendingNow:
@@ -34,6 +43,7 @@ def lending_now(reading: Reading, day: date) -> LendingNow:
     return LendingNow(
         late=len(overdue),
         overdue=total(one.amount for one in overdue.values()),
+        principal_overdue=total(one.principal for one in overdue.values()),
         oldest_days=max((one.days for one in overdue.values()), default=0),
         notices=len(notices),
         notice_by=min((one.last_day for one in notices), default=None),

@@ -29,6 +29,7 @@ from savings_desk.documents.sheet import Paper
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.refusals import DocumentNeeds, NotOnRoll, SpanBackwards
 from savings_desk.operations import gathering, positions
+from savings_desk.operations.lending_now import overdue_ages
 from savings_desk.operations.loan_papers import LOAN_SHEETS
 from savings_desk.statements import trial_balance as trial_balances
 from savings_desk.statements import where_money_is as wheres
@@ -172,6 +173,7 @@ SHEETS: dict[str, Callable[[Reading, Settled, Letterhead], Sheet]] = {
     where_money_is.NAME: lambda books, asked, head: where_money_is.lay_out(
         wheres.where_money_is(positions.position_on(books, asked.as_of)),
         positions.growth_on(books, asked.as_of),
+        overdue_ages(books, asked.as_of),
         head,
     ),
     cash_book.NAME: lambda books, asked, head: cash_book.lay_out(

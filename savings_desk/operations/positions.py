@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
-from savings_desk.domain.money import ZERO, Money
+from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month, months_between
 from savings_desk.statements.balance_sheet import balance_sheet
 from savings_desk.statements.income_statement import Period, income_statement
 from savings_desk.statements.position import position
 from savings_desk.statements.savings_growth import SavingsGrowth
+from savings_desk.statements.where_money_is import accounts_of_borrowers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +79,7 @@ def income_statement_of(reading: Reading, first: date, last: date) -> IncomeStat
 
 
 def growth_on(reading: Reading, day: date) -> SavingsGrowth:
-    """Sajja and special savings at the end of twelve months, the last as it stands on `day`.
+    """Savings, and what borrowers owe, at the end of twelve months, the last as of `day`.
 
     Months before the books opened are left out.
     """
@@ -87,9 +88,11 @@ def growth_on(reading: Reading, day: date) -> SavingsGrowth:
     months = tuple(months_between(last.plus(1 - MONTHS_SHOWN), last))
     known = tuple(month for month in months if month.last_day >= reading.group().opened_on)
     sajja, special = chart.of_role(Role.SAJJA).code, chart.of_role(Role.SPECIAL).code
-    found = reading.month_balances({sajja, special}, known, until=day)
-    owed = {code: tuple(-held for held in ends) for code, ends in found.items()}
-    return SavingsGrowth(known, owed[sajja], owed[special])
+    borrowers = accounts_of_borrowers(chart)
+    found = reading.month_balances({sajja, special, *borrowers}, known, until=day)
+    owed = {code: tuple(-held for held in found[code]) for code in (sajja, special)}
+    lent = (total(found[code][at] for code in borrowers) for at in range(len(known)))
+    return SavingsGrowth(known, owed[sajja], owed[special], tuple(lent))
 
 
 def a_year_before(day: date) -> date:

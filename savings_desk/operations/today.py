@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import Role
@@ -10,19 +11,22 @@ from savings_desk.domain.duties import (
     NOTHING_LENT,
     Circumstances,
     Duty,
+    LendingNow,
     Unsaved,
     duties,
     month_to_save_for,
     next_savings_day,
 )
 from savings_desk.domain.money import ZERO, Money, total
-from savings_desk.operations.lending_now import lending_now
+from savings_desk.operations.lending_now import lending_now, overdue_ages
 from savings_desk.operations.positions import growth_on, income_statement_of, position_on
 from savings_desk.statements.where_money_is import where_money_is
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
+    from savings_desk.statements.loan_lists import Age
     from savings_desk.statements.savings_growth import SavingsGrowth
     from savings_desk.statements.where_money_is import WhereMoneyIs
     from savings_desk.storage.reading import Reading
@@ -48,8 +52,16 @@ class Figures:
     surplus_before: Money | None
     loans: Money = ZERO
     loans_open: int = 0
+    principal_overdue: Money = ZERO
     lends: bool = False
     """Whether the group lends at all: it has kinds of loan, or old loans in its books."""
+
+    @property
+    def overdue_share(self) -> Fraction:
+        """The part of what lies with borrowers that is principal in arrears."""
+        if self.loans.satang <= 0:
+            return Fraction(0)
+        return Fraction(self.principal_overdue.satang, self.loans.satang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,8 @@ class TodayView:
     duties: tuple[Duty, ...]
     growth: SavingsGrowth
     where: WhereMoneyIs
+    ages: Mapping[Age, Money]
+    """What is overdue on loans, by its age; empty when nothing is."""
 
 
 def view_today(reading: Reading, today: date, kept: Kept) -> TodayView:
@@ -78,10 +92,11 @@ def view_today(reading: Reading, today: date, kept: Kept) -> TodayView:
     lending = lending_now(reading, today) if reading.product_versions() else NOTHING_LENT
     return TodayView(
         today=today,
-        figures=_figures(reading, today, where),
+        figures=_figures(reading, today, where, lending),
         duties=duties(replace(_circumstances(reading, today, kept, where.gap), lending=lending)),
         growth=growth_on(reading, today),
         where=where,
+        ages=overdue_ages(reading, today) if lending.late else {},
     )
 
 
@@ -95,7 +110,7 @@ def next_working_day(reading: Reading, today: date) -> date:
     return next_savings_day(today, day, last.day if last else None)
 
 
-def _figures(reading: Reading, today: date, where: WhereMoneyIs) -> Figures:
+def _figures(reading: Reading, today: date, where: WhereMoneyIs, lending: LendingNow) -> Figures:
     chart = reading.chart()
     sajja, special = chart.of_role(Role.SAJJA).code, chart.of_role(Role.SPECIAL).code
     moved = reading.movements(today.replace(day=1), today)
@@ -115,6 +130,7 @@ def _figures(reading: Reading, today: date, where: WhereMoneyIs) -> Figures:
         surplus_before=surplus[1] if len(surplus) > 1 else None,
         loans=lent,
         loans_open=len(reading.borrowers(today)),
+        principal_overdue=lending.principal_overdue,
         lends=bool(reading.product_versions()) or bool(lent),
     )
 

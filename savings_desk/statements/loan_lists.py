@@ -81,6 +81,19 @@ class Age(Enum):
         return next((age for age in cls if days <= age.value), cls.OLDER)
 
 
+AGES_DRAWN = (Age.MONTH, Age.THREE_MONTHS, Age.YEAR, Age.OLDER)
+"""The ages a chart tells apart, each from the one before it on."""
+
+
+def overdue_by_age(overdue: Iterable[Overdue]) -> dict[Age, Money]:
+    """What is overdue, principal and interest, by the ages of a chart; none with nothing in it."""
+    heaps: dict[Age, list[Money]] = {age: [] for age in AGES_DRAWN}
+    for one in overdue:
+        age = next((age for age in AGES_DRAWN if one.days <= age.value), Age.OLDER)
+        heaps[age].append(one.amount)
+    return {age: amount for age, heap in heaps.items() if (amount := total(heap))}
+
+
 @dataclass(frozen=True, slots=True)
 class ArrearsLine:
     """A loan in arrears, and what was last done about it."""

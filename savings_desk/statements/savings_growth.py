@@ -1,4 +1,4 @@
-"""How the members' savings grew, month by month, up to a day."""
+"""How the members' savings and the loans to them grew, month by month, up to a day."""
 
 from __future__ import annotations
 
@@ -12,8 +12,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SavingsGrowth:
-    """Savings at the end of each of twelve months, the last one as it stands on the day."""
+    """Savings at the end of each of twelve months, the last one as it stands on the day.
+
+    `loans` is what lies with borrowers then.
+    """
 
     months: tuple[Month, ...]
     sajja: tuple[Money, ...]
     special: tuple[Money, ...]
+    loans: tuple[Money, ...]
+
+    @property
+    def lends(self) -> bool:
+        """Whether anything lay with borrowers in these months."""
+        return any(self.loans)

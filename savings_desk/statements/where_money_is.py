@@ -13,7 +13,7 @@ from savings_desk.statements.sections import natural, section_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from savings_desk.domain.accounts import Account
+    from savings_desk.domain.accounts import Account, Chart
     from savings_desk.statements.position import Position
 
 
@@ -62,6 +62,11 @@ class WhereMoneyIs:
 
 _CLAIMS = (Role.SAJJA, Role.SPECIAL, Role.SUSPENSE)
 _WHERE = {"loans": "borrowers", "allowance": "borrowers", "bank": "banks", "cash": "cash"}
+
+
+def accounts_of_borrowers(chart: Chart) -> tuple[str, ...]:
+    """The accounts of what lies with borrowers: loans, and what is set aside for bad ones."""
+    return tuple(one.code for one in chart.accounts if _heap_of(one) == "borrowers")
 
 
 def where_money_is(position: Position) -> WhereMoneyIs:

@@ -18,18 +18,14 @@ TITLES: dict[DutyKind, str] = {
     DutyKind.DAY_OPEN: N_("The working day of {day} is open"),
     DutyKind.SAVINGS_DAY_TODAY: N_("Today is the working day"),
     DutyKind.SAVINGS_DAY_PASSED: N_("The working day of {day} was not opened"),
-    DutyKind.GUARANTOR_NOTICE: N_("Guarantors to be told of a default: {count} contracts"),
-    DutyKind.LOANS_LATE: N_("Loans in arrears: {count} contracts, {amount} baht"),
-    DutyKind.LOAN_APPLICATIONS: N_("Applications for loans: {count} wait for the committee"),
     DutyKind.REPORT: N_("Report on the group's money to the district"),
-    DutyKind.UNSAVED: N_("Sajja of {month}: {count} members have not saved"),
     DutyKind.BACKUP: N_("Back up the books"),
     DutyKind.CHECK: N_("Monthly check of the books"),
     DutyKind.SAVINGS_DAY: N_("Next working day {day}"),
     DutyKind.ASSESSMENT: N_("Yearly assessment, 21 indicators"),
     DutyKind.CHECKED: N_("The books are checked and in order"),
 }
-"""The line a duty is shown by."""
+"""The line a duty is shown by; those that count something stand below."""
 
 ACTS: dict[DutyKind, str] = {
     DutyKind.CHECK_FAILED: N_("Check again"),
@@ -56,29 +52,29 @@ DETAILS: dict[DutyKind, tuple[str, str]] = {
         N_("Find out where it belongs, and clear it with a journal voucher"),
     ),
     DutyKind.DAY_OPEN: (
-        N_("It has been open for {days} days: count the cash and close it"),
+        N_("It has been open for {days}: count the cash and close it"),
         N_("Receive, then count the cash and close it"),
     ),
     DutyKind.SAVINGS_DAY_TODAY: ("", N_("The list of members is ready")),
-    DutyKind.SAVINGS_DAY_PASSED: (N_("It was to be {days} days ago by the group's rule"), ""),
+    DutyKind.SAVINGS_DAY_PASSED: (N_("It was to be {days} ago by the group's rule"), ""),
     DutyKind.GUARANTOR_NOTICE: (
-        N_("In writing by {day}, {days} days left: later they owe no further interest"),
+        N_("In writing by {day}, {days} left: later they owe no further interest"),
         N_("In writing today: later they owe no further interest"),
     ),
-    DutyKind.LOANS_LATE: (N_("The oldest for {days} days"), ""),
+    DutyKind.LOANS_LATE: (N_("The oldest for {days}"), ""),
     DutyKind.LOAN_APPLICATIONS: ("", N_("They are decided by a resolution")),
-    DutyKind.REPORT: (N_("Due on {day}, in {days} days"), N_("Due today")),
+    DutyKind.REPORT: (N_("Due on {day}, in {days}"), N_("Due today")),
     DutyKind.UNSAVED: ("", N_("Nobody has missed two months in a row")),
     DutyKind.BACKUP: (
-        N_("The last copy is {days} days old, and entries have been made since"),
+        N_("The last copy is {days} old, and entries have been made since"),
         N_("No backup has been made on this PC yet."),
     ),
     DutyKind.CHECK: (N_("Last checked on {day}"), N_("Never checked on this PC")),
     DutyKind.SAVINGS_DAY: (
-        N_("In {days} days · the collection sheet can be printed ahead"),
+        N_("In {days} · the collection sheet can be printed ahead"),
         "",
     ),
-    DutyKind.ASSESSMENT: (N_("Due on {day}, in {days} days"), N_("Due today")),
+    DutyKind.ASSESSMENT: (N_("Due on {day}, in {days}"), N_("Due today")),
     DutyKind.CHECKED: ("", N_("Last checked on {day}")),
 }
 """What stands under a duty: when it is some days off, and when it is today or was never done."""
@@ -86,7 +82,7 @@ DETAILS: dict[DutyKind, tuple[str, str]] = {
 
 def duty_title(duty: Duty, speech: Speech) -> str:
     """A duty in one line."""
-    return speech.gettext(TITLES[duty.kind]).format(**_holes(duty, speech))
+    return _title(duty, speech).format(**_holes(duty, speech))
 
 
 def duty_detail(duty: Duty, speech: Speech) -> str:
@@ -100,14 +96,45 @@ def duty_act(duty: Duty, speech: Speech) -> str:
 
 
 def _holes(duty: Duty, speech: Speech) -> dict[str, str]:
+    days = speech.ngettext("{count} day", "{count} days", abs(duty.days))
     return {
         "day": format_day(duty.day, speech) if duty.day else "",
-        "days": format_number(abs(duty.days)),
+        "days": days.format(count=format_number(abs(duty.days))),
         "count": format_number(duty.count),
         "in_row": format_number(duty.in_row),
         "month": format_month(duty.month, speech) if duty.month else "",
         "amount": format_money(duty.amount) if duty.amount is not None else "",
     }
+
+
+def _title(duty: Duty, speech: Speech) -> str:
+    match duty.kind:
+        case DutyKind.GUARANTOR_NOTICE:
+            return speech.ngettext(
+                "Guarantors to be told of a default: {count} contract",
+                "Guarantors to be told of a default: {count} contracts",
+                duty.count,
+            )
+        case DutyKind.LOANS_LATE:
+            return speech.ngettext(
+                "Loans in arrears: {count} contract, {amount} baht",
+                "Loans in arrears: {count} contracts, {amount} baht",
+                duty.count,
+            )
+        case DutyKind.LOAN_APPLICATIONS:
+            return speech.ngettext(
+                "Applications for loans: {count} waits for the committee",
+                "Applications for loans: {count} wait for the committee",
+                duty.count,
+            )
+        case DutyKind.UNSAVED:
+            return speech.ngettext(
+                "Sajja of {month}: {count} member has not saved",
+                "Sajja of {month}: {count} members have not saved",
+                duty.count,
+            )
+        case kind:
+            return speech.gettext(TITLES[kind])
 
 
 def _detail(duty: Duty, speech: Speech) -> str:

@@ -93,6 +93,10 @@ def test_today_says_what_is_late_and_leads_there(desk: Desk) -> None:
         "Loans with members",
         "12,000.00",
     )
+    assert screen.special_note.text() == "1 open loan · 33.3 % overdue"  # 4,000 of 12,000
+    assert screen.growth_heading.text() == "Sajja and loans, last 12 months"
+    assert screen.ages_card.isVisible()
+    assert screen.ages.accessibleDescription() == "91 to 365 days 4,480.00 baht"
     line = next(one for one in screen.duty_lines if one.duty.kind is DutyKind.LOANS_LATE)
     assert "4,480.00" in line.button.accessibleName()
     line.button.setFocus()

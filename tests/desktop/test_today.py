@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -92,6 +92,34 @@ def test_every_duty_leads_to_a_door_that_there_is(sitting: Sitting) -> None:
     settle()
     screen = desk.window.screen_now()
     assert screen.papers.name_now() == "collection-sheet"  # type: ignore[attr-defined]
+
+
+def test_what_presses_less_is_one_key_away(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _desk, screen = sitting
+    every = [one.duty.kind for one in lines(screen)]
+    monkeypatch.setattr("savings_desk.desktop.screens.today.DUTIES_MAX", 2)
+    assert not screen.more_duties.isVisible()
+    screen.retell()
+    assert [one.duty.kind for one in lines(screen)] == every[:2]
+    assert screen.more_duties.text() == f"อีก {len(every) - 2} เรื่อง"
+    press(lines(screen)[1].button, Qt.Key.Key_Tab)
+    press(focused(), Qt.Key.Key_Space)
+    assert [one.duty.kind for one in lines(screen)] == every
+    assert focused() is lines(screen)[2].button
+    assert not screen.more_duties.isVisible()
+
+
+def test_nothing_stands_there_before_it_was_read(year: Books, qapp: object) -> None:
+    assert qapp
+    desk = a_desk(None)
+    desk.session.lay_open(year)
+    screen: Any = desk.window.screen_now()
+    assert not screen.area.isVisible()
+    today_of(desk)
+    assert screen.area.isVisible()
+    close(desk)
 
 
 def test_enter_on_a_duty_opens_its_screen(sitting: Sitting) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
-from savings_desk.documents.layouts.group_charts import growth_chart, where_chart
+from savings_desk.documents.layouts.group_charts import ages_chart, growth_chart, where_chart
 from savings_desk.documents.sheet import Picture
 from savings_desk.domain.duties import DutyKind
 from savings_desk.domain.money import Money, total
@@ -16,14 +17,17 @@ from savings_desk.domain.periods import Month
 from savings_desk.operations.papers import DocumentRequest, make_sheet
 from savings_desk.operations.today import Kept, TodayView, next_working_day, view_today
 from savings_desk.operations.working_day import open_day
+from savings_desk.statements.loan_lists import Age
 from savings_desk.words.language import Language, speech
 from tests import kit
 from tests.kit import BY, NOW, baht
+from tests.loans_kit import LENT_ON, a_loan, a_product
 
 if TYPE_CHECKING:
     from savings_desk.storage.books import Books
 
 LAST = date(2026, 12, 31)
+MEMBER, LATE = "1", "2"
 
 
 def view(books: Books, today: date = LAST, kept: Kept | None = None) -> TodayView:
@@ -120,7 +124,7 @@ def test_empty_books_have_a_day_too(group: Books) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-def test_paper_and_screen_draw_the_same_two_charts(year: Books, language: Language) -> None:
+def test_paper_and_screen_draw_the_same_charts(year: Books, language: Language) -> None:
     day = date(2026, 7, 20)
     shown = view(year, day)
     asked = DocumentRequest(as_of=day, language=language)
@@ -129,5 +133,28 @@ def test_paper_and_screen_draw_the_same_two_charts(year: Books, language: Langua
     drawn = [block.chart for block in sheet.blocks if isinstance(block, Picture)]
     said = speech(language)
     assert drawn == [where_chart(shown.where, said), growth_chart(shown.growth, said)]
+    assert not shown.growth.lends
     assert shown.growth.sajja[-1] == shown.where.sajja == sheet.figures["sajja"]
     assert shown.growth.special[-1] == shown.where.special == sheet.figures["special"]
+
+
+def test_a_group_that_lends_sees_loans_grow_and_what_is_in_arrears_by_its_age(group: Books) -> None:
+    """12,000 lent on 5 January at 12 %; the instalments of 5 February and 5 March are not paid."""
+    for number in (MEMBER, LATE):
+        kit.a_member(group, number)
+        kit.receive(group, f"in-{number}", LENT_ON, kit.special(number, 30_000))
+    a_product(group)
+    a_loan(group, MEMBER, 12_000)
+    a_loan(group, LATE, 6_000, day=date(2026, 3, 5))
+    shown = view(group, date(2026, 3, 10))
+    # twice 1,000 of principal and twice 120 of interest, the oldest for 33 days
+    assert shown.ages == {Age.THREE_MONTHS: baht(2_240)}
+    assert shown.growth.loans == (baht(12_000), baht(12_000), baht(18_000))
+    assert shown.figures.loans == baht(18_000)
+    assert shown.figures.overdue_share == Fraction(2_000, 18_000)
+    with group.read() as reading:
+        asked = DocumentRequest(as_of=date(2026, 3, 10))
+        sheet = make_sheet(reading, "where-money-is", asked, today=date(2026, 3, 10))
+    drawn = [block.chart for block in sheet.blocks if isinstance(block, Picture)]
+    said = speech(Language.THAI)
+    assert drawn[1:] == [growth_chart(shown.growth, said), ages_chart(shown.ages, said)]

@@ -54,3 +54,13 @@ def test_a_duty_of_today_and_one_of_another_day_are_said_differently() -> None:
     assert duty_detail(never, ENGLISH) == "Never checked on this PC"
     once = Duty(DutyKind.CHECK, Urgency.SOON, day=date(2026, 10, 1))
     assert duty_detail(once, ENGLISH) == "Last checked on 1 October 2026"
+
+
+def test_one_is_told_as_one_in_english() -> None:
+    late = Duty(DutyKind.LOANS_LATE, Urgency.SOON, days=1, count=1, amount=Money.baht(50))
+    assert duty_title(late, ENGLISH) == "Loans in arrears: 1 contract, 50.00 baht"
+    assert duty_detail(late, ENGLISH) == "The oldest for 1 day"
+    more = replace(late, count=2, days=30)
+    assert duty_title(more, ENGLISH) == "Loans in arrears: 2 contracts, 50.00 baht"
+    assert duty_detail(more, ENGLISH) == "The oldest for 30 days"
+    assert duty_detail(more, THAI) == "รายที่นานที่สุดค้าง 30 วัน"

@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from savings_desk.desktop import background, failures, theme
-from savings_desk.desktop.screens.today_charts import growth_words, where_words
+from savings_desk.desktop.screens.today_charts import bars_words, growth_title, growth_words
 from savings_desk.desktop.screens.today_check import BooksCheck
 from savings_desk.desktop.screens.today_duties import CHECK, DutyLine, rule
 from savings_desk.desktop.screens.today_form import TodayForm
 from savings_desk.desktop.session import Change
-from savings_desk.documents.layouts.group_charts import growth_chart, where_chart
+from savings_desk.documents.layouts.group_charts import ages_chart, growth_chart, where_chart
 from savings_desk.operations.today import Kept, view_today
 from savings_desk.words.dates import format_day
 from savings_desk.words.language import current
+from savings_desk.words.numbers import format_number
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _LEISURE_MS = 300
 """How long after the figures came something else is read: they are drawn first."""
+DUTIES_MAX = 6
+"""So many duties stand in sight; the others press less, and are one key away."""
 SIDE_BY_SIDE_PX = 900
 """From this width on, at type size 100 %, the charts stand beside what is due."""
 
@@ -48,6 +51,9 @@ class Today(TodayForm):
         """Connect the buttons and lay the cards out."""
         self._view: TodayView | None = None
         self._lines: list[DutyLine] = []
+        self._all_duties = False
+        self.area.hide()  # nothing stands there before it has been read
+        self.more_duties.clicked.connect(self._show_all)
         self._body: QHBoxLayout = self.findChild(QHBoxLayout, "body")  # type: ignore[assignment]
         self._rows: QVBoxLayout = self.findChild(QVBoxLayout, "duty_rows")  # type: ignore[assignment]
         self.figures.gather(gap=12, even=True)
@@ -108,6 +114,8 @@ class Today(TodayForm):
         self._check.give_up()
         self._check.close()
         self._view = None
+        self._all_duties = False
+        self.area.hide()
         super()._on_books_changed()
 
     def _kept(self, books: Books) -> Kept:
@@ -136,9 +144,15 @@ class Today(TodayForm):
         self.heading.setText(format_day(self._view.today, speech, style="weekday"))
         self.tell_figures(self._view.figures)
         self._tell_duties()
-        growth, where = self._view.growth, where_chart(self._view.where, speech)
+        growth = self._view.growth
+        self.growth_heading.setText(growth_title(growth, speech))
+        self.growth.setAccessibleName(self.growth_heading.text())
         self.growth.show_chart(growth_chart(growth, speech), growth_words(growth, speech))
-        self.where.show_chart(where, where_words(where, speech))
+        self.ages_card.setVisible(bool(self._view.ages))
+        ages, where = ages_chart(self._view.ages, speech), where_chart(self._view.where, speech)
+        for chart, bars in ((self.ages, ages), (self.where, where)):
+            chart.show_chart(bars, bars_words(bars, speech))
+        self.area.show()
 
     def _tell_duties(self) -> None:
         if self._view is None:
@@ -149,13 +163,17 @@ class Today(TodayForm):
                 old.deleteLater()
         colours, percent = self._look()
         self._lines = []
-        for duty in self._view.duties:
+        for duty in self._view.duties[: None if self._all_duties else DUTIES_MAX]:
             if self._lines:
                 self._rows.addWidget(rule())
             line = DutyLine(duty, colours, percent, first=not self._lines)
             line.chosen.connect(self._follow)
             self._rows.addWidget(line)
             self._lines.append(line)
+        more = len(self._view.duties) - len(self._lines)
+        said = current().ngettext("{count} thing more", "{count} things more", more)
+        self.more_duties.setText(said.format(count=format_number(more)))
+        self.more_duties.setVisible(bool(more))
         self._order_tabs()
         if focused is not None or self.hasFocus():
             same = [line for line in self._lines if line.duty.kind is focused]
@@ -166,6 +184,13 @@ class Today(TodayForm):
         for line in self._lines:
             self.setTabOrder(before, line.button)
             before = line.button
+        self.setTabOrder(before, self.more_duties)
+
+    def _show_all(self) -> None:
+        """Show the duties that press less, too, and stand on the first of them."""
+        self._all_duties = True
+        self._tell_duties()
+        self._lines[DUTIES_MAX].button.setFocus()
 
     def _come_back(self) -> None:
         """After a check the cursor returns to the duties, unless another screen has it by now."""
@@ -194,7 +219,7 @@ class Today(TodayForm):
         size = theme.px(20, percent)
         self.find_member.setIcon(theme.icon("search", colours.quiet, size))
         self.find_member.setIconSize(QSize(size, size))
-        for chart in (self.growth, self.where):
+        for chart in (self.growth, self.ages, self.where):
             chart.dress(colours, percent)
         self._tell_duties()
         self._arrange()

@@ -1,4 +1,4 @@
-"""The two charts of today in words, for those who hear the screen."""
+"""The charts of today in words, for those who hear the screen."""
 
 from __future__ import annotations
 
@@ -16,19 +16,31 @@ if TYPE_CHECKING:
 def growth_words(growth: SavingsGrowth, speech: Speech) -> str:
     """The same, month after month."""
     said = speech.gettext("{month}: sajja {sajja} baht, special savings {special} baht")
+    other = growth.special
+    if growth.lends:
+        said = speech.gettext("{month}: sajja {sajja} baht, loans {loans} baht")
+        other = growth.loans
     return ". ".join(
         said.format(
             month=format_month(month, speech),
             sajja=format_money(sajja),
-            special=format_money(special),
+            special=format_money(amount),
+            loans=format_money(amount),
         )
-        for month, sajja, special in zip(growth.months, growth.sajja, growth.special, strict=True)
+        for month, sajja, amount in zip(growth.months, growth.sajja, other, strict=True)
     )
 
 
-def where_words(chart: Bars, speech: Speech) -> str:
-    """The same, place after place."""
+def growth_title(growth: SavingsGrowth, speech: Speech) -> str:
+    """What stands over the curves."""
+    _ = speech.gettext
+    return _("Sajja and loans, last 12 months") if growth.lends else _("Savings, last 12 months")
+
+
+def bars_words(chart: Bars, speech: Speech) -> str:
+    """The same, bar after bar, and what closes them."""
     said = speech.gettext("{name} {amount} baht")
     places = [said.format(name=one.name, amount=format_money(one.amount)) for one in chart.places]
-    whole = said.format(name=chart.name, amount=format_money(chart.amount))
-    return ". ".join((*places, whole, chart.said))
+    if chart.name:
+        places += [said.format(name=chart.name, amount=format_money(chart.amount)), chart.said]
+    return ". ".join(places)

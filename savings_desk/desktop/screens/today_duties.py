@@ -73,7 +73,7 @@ class DutyLine(QFrame):
         texts.addWidget(title)
         texts.addWidget(detail)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(10, percent), 0, theme.px(10, percent))
+        row.setContentsMargins(0, theme.px(8, percent), 0, theme.px(8, percent))
         row.setSpacing(theme.px(12, percent))
         row.addWidget(_mark(duty, colours, percent), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)

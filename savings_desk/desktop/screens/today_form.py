@@ -10,7 +10,7 @@ from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.widgets.chart import Chart
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.words.language import current
-from savings_desk.words.numbers import format_money, format_number
+from savings_desk.words.numbers import format_money, format_number, format_rate
 
 if TYPE_CHECKING:
     from savings_desk.domain.money import Money
@@ -43,7 +43,11 @@ class TodayForm(Screen):
     verdict: QLabel
     verdict_close: QPushButton
     verdict_list: QLabel
+    more_duties: QPushButton
+    growth_heading: QLabel
     growth: Chart
+    ages_card: QFrame
+    ages: Chart
     where: Chart
 
     def tell_figures(self, figures: Figures) -> None:
@@ -96,11 +100,16 @@ class TodayForm(Screen):
         )
 
     def _tell_loans(self, figures: Figures) -> None:
-        """A group that lends sees what is with its borrowers; the chart shows special savings."""
+        """A group that lends sees what is with its borrowers, and how much of it is in arrears."""
         self.special_word.setText(current().gettext("Loans with members"))
         self.special.setText(format_money(figures.loans))
         many = current().ngettext("{count} open loan", "{count} open loans", figures.loans_open)
-        self.special_note.setText(many.format(count=format_number(figures.loans_open)))
+        note = many.format(count=format_number(figures.loans_open))
+        if figures.principal_overdue:
+            late = current().gettext("{percent} % overdue")
+            percent = format_rate(figures.overdue_share, places=1)
+            note = f"{note} · {late.format(percent=percent)}"
+        self.special_note.setText(note)
 
 
 def _signed(amount: Money) -> str:

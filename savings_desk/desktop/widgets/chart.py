@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SETTLING_MS = 40
 _FIXED, _GROWING = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding
+_CURVES_LEAST = 10
+"""Curves are never lower than so many times their type size."""
 _TYPE_PX = 13
 _BARS_PX = 14
 
@@ -92,8 +94,11 @@ class Chart(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Never lower than it wants to be."""
-        return self.sizeHint()
+        """Bars as high as they want to be; curves can do with less."""
+        wants = self.sizeHint()
+        if isinstance(self._chart, Curves):
+            wants.setHeight(min(wants.height(), int(self._style.size * _CURVES_LEAST)))
+        return wants
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from savings_desk.documents.layouts.group_charts import growth_chart, where_chart
+from savings_desk.documents.layouts.group_charts import ages_chart, growth_chart, where_chart
 from savings_desk.documents.sheet import (
     Column,
     Kind,
@@ -18,21 +18,25 @@ from savings_desk.documents.sheet import (
 from savings_desk.domain.money import total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from savings_desk.documents.layouts.letterhead import Letterhead
     from savings_desk.documents.sheet import Block, Figure, Sheet
     from savings_desk.domain.money import Money
+    from savings_desk.statements.loan_lists import Age
     from savings_desk.statements.savings_growth import SavingsGrowth
     from savings_desk.statements.where_money_is import Holding, WhereMoneyIs
 
 NAME = "where-money-is"
 
 
-def lay_out(statement: WhereMoneyIs, growth: SavingsGrowth, head: Letterhead) -> Sheet:
+def lay_out(
+    statement: WhereMoneyIs, growth: SavingsGrowth, ages: Mapping[Age, Money], head: Letterhead
+) -> Sheet:
     """Where every baht is (เงินอยู่ที่ไหน) and whose it is; what is left over is said aloud.
 
-    On the page after it the same as bars, and how the savings grew month by month.
+    On the page after it the same as bars, how savings and loans grew month by month, and, by its
+    age, what is overdue on the loans (`ages`).
 
     Figures: `with_borrowers`, `in_banks`, `in_cash`, `other_assets`, `total_where`,
     `sajja`, `special`, `other_debts`, `capital`, `surplus_brought`, `surplus_year`, `total_whose`,
@@ -48,20 +52,26 @@ def lay_out(statement: WhereMoneyIs, growth: SavingsGrowth, head: Letterhead) ->
             _table("whose", _("Whose the money is"), _whose(statement, head), head),
             _verdict(statement, head),
             head.officers(),
-            *_drawn(statement, growth, head),
+            *_drawn(statement, growth, ages, head),
         ],
         figures=_figures(statement),
         subtitles=(head.as_of(statement.as_of),),
     )
 
 
-def _drawn(statement: WhereMoneyIs, growth: SavingsGrowth, head: Letterhead) -> list[Block]:
+def _drawn(
+    statement: WhereMoneyIs, growth: SavingsGrowth, ages: Mapping[Age, Money], head: Letterhead
+) -> list[Block]:
     """The charts, on a page of their own; none before there is money."""
     if not statement.where:
         return []
     title = _in_baht(head.speech.gettext("Where the money is"), head)
     bars = where_chart(statement, head.speech, digits=head.group.digits)
-    return [PageBreak(), Picture(bars, title), *_growth(growth, head)]
+    drawn: list[Block] = [PageBreak(), Picture(bars, title), *_growth(growth, head)]
+    if ages:
+        late = _in_baht(head.speech.gettext("Arrears by age"), head)
+        drawn.append(Picture(ages_chart(ages, head.speech), late))
+    return drawn
 
 
 def _in_baht(title: str, head: Letterhead) -> str:
@@ -69,23 +79,30 @@ def _in_baht(title: str, head: Letterhead) -> str:
 
 
 def _growth(growth: SavingsGrowth, head: Letterhead) -> list[Block]:
-    """The members' savings at the end of each month: in figures, and drawn."""
+    """Savings, and what is lent, at the end of each month: in figures, and drawn."""
     _ = head.speech.gettext
     if not any((*growth.sajja, *growth.special)):
         return []
-    columns = (
+    columns = [
         Column("month", _("End of month"), 28, Kind.MONTH),
         Column("sajja", _("Sajja savings"), 24, Kind.MONEY),
         Column("special", _("Special savings"), 24, Kind.MONEY),
         Column("both", _("Together"), 24, Kind.MONEY),
-    )
-    rows = tuple(
-        Row((month, sajja, special, sajja + special), key=str(month))
-        for month, sajja, special in zip(growth.months, growth.sajja, growth.special, strict=True)
-    )
+    ]
+    months = zip(growth.months, growth.sajja, growth.special, growth.loans, strict=True)
+    rows = [
+        Row(
+            (month, sajja, special, sajja + special, *((loans,) if growth.lends else ())),
+            key=str(month),
+        )
+        for month, sajja, special, loans in months
+    ]
     title = _in_baht(_("Savings of the members, month by month"), head)
+    if growth.lends:
+        columns.append(Column("loans", _("Loans with members"), 24, Kind.MONEY))
+        title = _in_baht(_("Savings and loans, month by month"), head)
     return [
-        Table("growth", columns, rows, title=title),
+        Table("growth", tuple(columns), tuple(rows), title=title),
         Picture(growth_chart(growth, head.speech)),
     ]
 

@@ -56,6 +56,7 @@ from savings_desk.statements.account_pages import account_pages
 from savings_desk.statements.income_statement import Period
 from savings_desk.statements.income_statement import income_statement as earn
 from savings_desk.statements.journal_book import journal_entry
+from savings_desk.statements.loan_lists import Age
 from savings_desk.statements.passbook import member_statement
 from savings_desk.statements.position import Position, position
 from savings_desk.statements.savings_growth import SavingsGrowth
@@ -88,7 +89,8 @@ GROUP = Group(
     treasurer="นางสมศรี ตัวอย่าง",
     chairperson="นายประธาน สมมุติ",
 )
-GREW = SavingsGrowth((Month(2026, 11), Month(2026, 12)), (baht(500), baht(620)), (ZERO, baht(30)))
+MONTHS = (Month(2026, 11), Month(2026, 12))
+GREW = SavingsGrowth(MONTHS, (baht(500), baht(620)), (ZERO, baht(30)), (ZERO, ZERO))
 THAI = Letterhead(GROUP, speech(Language.THAI), {"as_of": AS_OF})
 ENGLISH = Letterhead(GROUP, speech(Language.ENGLISH))
 PRACTICE = Letterhead(
@@ -176,7 +178,7 @@ def test_what_is_under_examination_is_seen_at_once() -> None:
     sheet = balance_sheet.lay_out(balance_sheets.balance_sheet(stands(at_end)), THAI)
     (table,) = tables(sheet)
     assert row_of(table, "29000").style is RowStyle.WARNING
-    where = where_money_is.lay_out(wheres.where_money_is(stands(at_end)), GREW, THAI)
+    where = where_money_is.lay_out(wheres.where_money_is(stands(at_end)), GREW, {}, THAI)
     gap = row_of(tables(where)[1], "gap")
     assert (gap.style, gap.cells[1]) == (RowStyle.WARNING, baht(7))
     verdict = of_kind(where, Paragraph)[0]
@@ -184,7 +186,7 @@ def test_what_is_under_examination_is_seen_at_once() -> None:
 
 
 def test_books_in_order_say_that_both_sides_agree() -> None:
-    where = where_money_is.lay_out(wheres.where_money_is(stands(BOOKS)), GREW, ENGLISH)
+    where = where_money_is.lay_out(wheres.where_money_is(stands(BOOKS)), GREW, {}, ENGLISH)
     assert not any(one.key == "gap" for table in tables(where) for one in table.rows)
     verdict = of_kind(where, Paragraph)[0]
     assert verdict.text == "Both sides agree: every baht is explained."
@@ -192,7 +194,7 @@ def test_books_in_order_say_that_both_sides_agree() -> None:
 
 
 def test_the_charts_stand_on_a_page_of_their_own_beside_their_figures() -> None:
-    where = where_money_is.lay_out(wheres.where_money_is(stands(BOOKS)), GREW, THAI)
+    where = where_money_is.lay_out(wheres.where_money_is(stands(BOOKS)), GREW, {}, THAI)
     after = where.blocks[[type(one) for one in where.blocks].index(PageBreak) :]
     bars, curves = (one.chart for one in after if isinstance(one, Picture))
     assert isinstance(bars, Bars)
@@ -204,12 +206,29 @@ def test_the_charts_stand_on_a_page_of_their_own_beside_their_figures() -> None:
     assert [line.amounts for line in curves.lines] == [GREW.sajja, GREW.special]
 
 
+def test_a_group_that_lends_sees_its_loans_beside_the_savings_and_the_arrears_by_age() -> None:
+    lent = replace(GREW, loans=(baht(400), baht(350)))
+    ages = {Age.MONTH: baht(20), Age.OLDER: baht(7)}
+    where = where_money_is.lay_out(wheres.where_money_is(stands(BOOKS)), lent, ages, THAI)
+    _where, curves, late = (one.chart for one in of_kind(where, Picture))
+    assert isinstance(curves, Curves)
+    assert [line.amounts for line in curves.lines] == [lent.sajja, lent.loans]
+    assert isinstance(late, Bars)
+    assert [(bar.name, bar.amount) for bar in late.places] == [
+        ("1–30 วัน", baht(20)),  # noqa: RUF001 - a dash, as on paper
+        ("เกิน 1 ปี", baht(7)),
+    ]
+    grown = next(one for one in tables(where) if one.key == "growth")
+    assert [column.key for column in grown.columns][-2:] == ["both", "loans"]
+    assert row_of(grown, "2026-12").cells[-2:] == (baht(650), baht(350))
+
+
 def test_what_is_not_there_is_not_drawn() -> None:
-    none = SavingsGrowth((Month(2026, 12),), (ZERO,), (ZERO,))
-    where = where_money_is.lay_out(wheres.where_money_is(stands(BOOKS)), none, THAI)
+    none = SavingsGrowth((Month(2026, 12),), (ZERO,), (ZERO,), (ZERO,))
+    where = where_money_is.lay_out(wheres.where_money_is(stands(BOOKS)), none, {}, THAI)
     (picture,) = of_kind(where, Picture)
     assert isinstance(picture.chart, Bars)
-    empty = where_money_is.lay_out(wheres.where_money_is(stands({})), none, THAI)
+    empty = where_money_is.lay_out(wheres.where_money_is(stands({})), none, {}, THAI)
     assert not of_kind(empty, Picture) + of_kind(empty, PageBreak)
 
 
