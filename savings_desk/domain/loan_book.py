@@ -238,10 +238,13 @@ class LoanBook:
 
     def interest_most(self, day: date) -> Money:
         """The most interest that may be taken on `day`: what is owed, and a year ahead."""
+        return max(self.accrued(self.ahead_until(day)) - self.paid_interest(date.max), ZERO)
+
+    def ahead_until(self, day: date) -> date:
+        """The last day whose interest may be taken on `day`: a year ahead, within the term."""
         month = Month.of(day)
         final = max(self.version_on(day).rows[-1].due, month.last_day)
-        ahead = min(month.plus(PREPAID_MONTHS_MAX).last_day, final)
-        return max(self.accrued(ahead) - self.paid_interest(date.max), ZERO)
+        return min(month.plus(PREPAID_MONTHS_MAX).last_day, final)
 
     def allocate(self, day: date, amount: Money) -> Mapping[Part, Money]:
         """Divide what is handed over for this loan in the contract's order: see `divided`."""

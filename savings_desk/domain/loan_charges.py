@@ -99,6 +99,11 @@ class LoanCharges:
         held = zip(self._begins, self._spans, strict=True)
         return sum([span.charged(day) for begin, span in held if begin <= day])
 
+    def lawful(self, day: date) -> int:
+        """Satang that 15 % a year of what was owed come to up to `day`, as time is charged."""
+        held = zip(self._begins, self._spans, strict=True)
+        return sum([span.lawful(day) for begin, span in held if begin <= day])
+
     def fine_room(self, number: int, until: date) -> int:
         """Satang that a fine of a month may come to, beside the interest, up to `until`.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.loan_terms import CEILING, DayCount, GraceInterest
 from savings_desk.domain.loan_time import months_later, years_between
-from savings_desk.domain.money import DOWN_TO_SATANG, Direction, round_money
+from savings_desk.domain.money import DOWN_TO_SATANG, UP, Direction, round_money
 from savings_desk.domain.standing_balance import SpanInterest
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class DaySpan:
         self._version, self._line, self._origin = version, line, origin
         self._first, self._end = first, end or date.max
         asked_by = version.terms.day_count
-        self._lawful = DayCount.MONTHS if asked_by is DayCount.THIRTY_360 else asked_by
+        self._lawful_by = DayCount.MONTHS if asked_by is DayCount.THIRTY_360 else asked_by
         self._ahead = self._all_cells()
         self._cells: list[_Cell] = []
         self._ends: list[date] = []
@@ -56,6 +56,14 @@ class DaySpan:
         if day not in self._known:
             self._known[day] = self._charged(day)
         return self._known[day]
+
+    def lawful(self, day: date) -> int:
+        """Satang that 15 % a year of what was owed come to up to `day`, rounded up."""
+        spans = self._line.segments(self._first, min(day, self._end))
+        owed = sum(
+            satang * self._years(since, until, self._lawful_by) for since, until, satang in spans
+        )
+        return round_money(owed * CEILING, UP).satang
 
     def _charged(self, day: date) -> int:
         while not self._ends or self._ends[-1] < day:
@@ -92,7 +100,7 @@ class DaySpan:
         if end <= begin:
             return 0
         owed = sum(
-            satang * self._years(since, day, self._lawful)
+            satang * self._years(since, day, self._lawful_by)
             for since, day, satang in self._line.segments(begin, end)
         )
         rate = min(self._version.terms.rate, CEILING)
@@ -102,7 +110,7 @@ class DaySpan:
 
     def _parts_of(self, since: date, until: date) -> tuple[Fraction, Fraction]:
         terms = self._version.terms
-        return _parts(terms.rate, terms.day_count, self._lawful, self._origin, since, until)
+        return _parts(terms.rate, terms.day_count, self._lawful_by, self._origin, since, until)
 
     def _years(self, since: date, until: date, count: DayCount) -> Fraction:
         return years_between(since, until, count, origin=self._origin)

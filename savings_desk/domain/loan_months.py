@@ -66,13 +66,11 @@ class MonthSpan:
         self._asked = _asked_by_month(version, first) if version.terms.is_flat else []
         self._most: list[int] = []
         self._charged: list[int] = []
+        self._lawful = [0]
 
     def charged(self, day: date) -> int:
         """Satang charged up to `day`."""
-        day = min(day, self._cut)
-        number = month_number(day)
-        if self._end is not None and number >= self._end:
-            number, day = self._end - 1, date.max
+        number, day = self._last_until(day)
         if number < self._first:
             return 0
         at = number - self._first
@@ -86,6 +84,24 @@ class MonthSpan:
             all_in_all = most + (self._most[at - 1] - before if at else 0)
             most = min(self._flat_of(number, most, settled=day), all_in_all)
         return before + max(min(whole - before, most), 0)
+
+    def lawful(self, day: date) -> int:
+        """Satang that 15 % a year of what was owed come to up to `day`, each month rounded up."""
+        number, day = self._last_until(day)
+        if number < self._first:
+            return 0
+        while len(self._lawful) <= number - self._first:
+            at = self._first + len(self._lawful) - 1
+            self._lawful.append(self._lawful[-1] + self._most_of(at, date.max))
+        return self._lawful[number - self._first] + self._most_of(number, day)
+
+    def _last_until(self, day: date) -> tuple[int, date]:
+        """The month that `day` lies in, or the last one charged, and the day in it."""
+        day = min(day, self._cut)
+        number = month_number(day)
+        if self._end is not None and number >= self._end:
+            return self._end - 1, date.max
+        return number, day
 
     def fine_room(self, number: int, until: date) -> int:
         """Satang that a fine of a month may come to, beside its interest, up to `until`.

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.findings import Finding, Place, Seriousness
-from savings_desk.domain.lending import ClosedBy, LoanState
+from savings_desk.domain.lending import ClosedBy, LoanState, ScheduleKind
+from savings_desk.domain.loan_ceiling import taken_above
 from savings_desk.domain.loan_terms import NO_FEE
 from savings_desk.domain.money import total
-from savings_desk.domain.rate_ceiling import CEILING, reckon
+from savings_desk.domain.rate_ceiling import CEILING, reckon, reckon_lawful
+from savings_desk.domain.refusals import Refusal
 from savings_desk.domain.schedules import Schedule
 from savings_desk.operations.bad_debts import bad_debt_of
 from savings_desk.storage.proof import Proof, prove
@@ -17,6 +21,7 @@ from savings_desk.storage.proof import Proof, prove
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from savings_desk.domain.loan_book import LoanBook
     from savings_desk.storage.books import Books
     from savings_desk.storage.reading import Reading
 
@@ -26,33 +31,61 @@ __all__ = ["Proof", "check_books"]
 def check_books(books: Books, *, progress: Callable[[int, int], None] | None = None) -> Proof:
     """Prove the whole books: balances, registers, numbers, seals, guards, links, and the file.
 
-    Of sound books the contracts that were brought in above the 15 % ceiling are named too, and the
-    debts on which more came back than was written off.
+    The contracts above the 15 % ceiling are named too, with the receipts that took more than the
+    law allows, and the debts on which more came back than was written off.
     `progress` is told the entries done and in all; raising from it gives the check up.
     """
     proof = prove(books, progress=progress)
-    if not proof.clean:
-        return proof
     with books.read() as reading:
-        above = (*_above_ceiling(reading), *_above_given_up(reading))
-    return replace(proof, findings=(*proof.findings, *above))
+        told = (_above_ceiling(reading), _taken_above(reading), _above_given_up(reading))
+        findings = chain(proof.findings, *(one if proof.clean else _readable(one) for one in told))
+        return replace(proof, findings=tuple(findings))
+
+
+def _readable(told: Iterator[Finding]) -> Iterator[Finding]:
+    """What can be told of damaged books: rows that make no sense any more are named already."""
+    try:
+        yield from told
+    except (Refusal, ValueError, LookupError, TypeError, ArithmeticError):
+        return
 
 
 def _above_ceiling(reading: Reading) -> Iterator[Finding]:
-    """Open contracts from before these books whose stated or true rate the law does not allow."""
-    old = [one for one in reading.loans(states=(LoanState.OPEN,)) if one.brought is not None]
-    books = reading.loan_books([one.number for one in old])
-    for loan in old:
-        rate = loan.terms.rate
-        if rate <= CEILING and loan.number in books:
-            first = books[loan.number].versions[0]
-            principal = total(row.principal for row in first.rows)
-            charged = replace(first.terms, fee=NO_FEE)  # paid long ago, for the whole loan
-            found = reckon(charged, Schedule(principal, first.holds_from, first.rows))
-            rate = max(rate, found.true_rate) if not found.lawful else rate
+    """Open contracts whose stated or true rate the law does not allow, even by a resolution."""
+    loans = reading.loans(states=(LoanState.OPEN,))
+    books = reading.loan_books([one.number for one in loans])
+    for loan in loans:
+        brought, rate = loan.brought is not None, loan.terms.rate
+        if loan.number in books:
+            rate = max(rate, _rate_above(books[loan.number], brought=brought))
         if rate > CEILING:
+            code = "loan_above_ceiling" if brought else "loan_costs_above"
             place = Place(table="loan", row=loan.number)
-            yield Finding("loan_above_ceiling", Seriousness.WARNING, place, {"rate": rate})
+            yield Finding(code, Seriousness.WARNING, place, {"rate": rate})
+
+
+def _rate_above(book: LoanBook, *, brought: bool) -> Fraction:
+    """The true rate of the newest schedule that was agreed, where it is not lawful; else nothing.
+
+    The fee of a contract from before these books was paid long ago, for the whole loan.
+    """
+    agreed = [one for one in book.versions if one.kind is not ScheduleKind.HOLIDAY][-1]
+    terms = replace(agreed.terms, fee=NO_FEE) if brought else agreed.terms
+    shared = total(row.principal for row in agreed.rows)
+    schedule = Schedule(shared, agreed.holds_from, agreed.rows)
+    return Fraction(0) if reckon_lawful(terms, schedule) else reckon(terms, schedule).true_rate
+
+
+def _taken_above(reading: Reading) -> Iterator[Finding]:
+    """Contracts of which a receipt took more than the law lets a group keep."""
+    loans = reading.loans(states=(LoanState.OPEN, LoanState.CLOSED))
+    books = reading.loan_books([one.number for one in loans])
+    for number, book in books.items():
+        above = taken_above(book)
+        if above is not None:
+            place = Place(table="loan", row=number)
+            facts = {"day": above.day, "stated": above.lawful, "found": above.taken}
+            yield Finding("loan_receipt_above", Seriousness.WARNING, place, facts)
 
 
 def _above_given_up(reading: Reading) -> Iterator[Finding]:

@@ -193,6 +193,14 @@ CHECK: dict[str, str] = {
         "Loan {row} was brought in at {rate} per cent a year, above the 15 per cent that the law"
         " allows. What is taken from now on is kept within it."
     ),
+    "loan_costs_above": N_(
+        "Loan {row} costs {rate} per cent a year of the money really owed, above the 15 per cent"
+        " that the law allows. What is taken is kept within it."
+    ),
+    "loan_receipt_above": N_(
+        "By {day}, {found} baht of interest, fines and fees were taken of loan {row}, and the law"
+        " allowed {stated} baht until then. Give the borrower back what is above it."
+    ),
     # The file
     "guard_missing": N_("The guard {row} that keeps entries unchanged is missing or was altered."),
     "guard_foreign": N_("The file holds a rule {row} that this program did not make."),

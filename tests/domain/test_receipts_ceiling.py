@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from savings_desk.domain.loan_ceiling import TakenAbove, taken_above
 from savings_desk.domain.loan_figures import LoanMove
 from savings_desk.domain.loan_terms import FineKind, FineRule
 from savings_desk.domain.money import ZERO, Money
@@ -125,3 +126,12 @@ def test_no_receipt_of_any_life_takes_more_than_was_lawful_until_then(book: Loan
         closed = book.balance(move.day) == ZERO
         until = move.day if closed else Month.of(move.day).last_day
         assert taken <= allowed(before, until) + roundings, (at, move)
+    assert taken_above(book) is None
+
+
+def test_what_an_older_receipt_took_too_much_is_told() -> None:
+    """12,000 for five months and 850 for five allow 750.00 and 53.15; 950.00 was taken."""
+    loan = book_of(flat(months=10), baht(12_000), start=LENT)
+    first = replace(paid("2025-03-05", principal=11_150, interest=baht(400)), fine=baht(150))
+    loan = after(loan, first, paid("2025-08-05", principal=850, interest=baht(400)))
+    assert taken_above(loan) == TakenAbove(on("2025-08-05"), baht(950), baht(803, 15))

@@ -188,7 +188,9 @@ def test_a_lawful_old_contract_is_not_named_whatever_was_once_its_fee(year: Book
 
 def test_a_contract_made_in_these_books_is_not_an_old_one(year: Books) -> None:
     paid_out(year, a_contract(terms=FLAT_12))
-    assert check_books(year).findings == ()
+    finding = only_finding(year)
+    assert told(finding) == ("loan_costs_above", FOLLOW, "loan", "1/2569")
+    assert "22.15" in finding_sentence(finding, speech("en"))
 
 
 # A stranger
