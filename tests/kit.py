@@ -6,6 +6,8 @@ import os
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from savings_desk.domain.accounts import Account, AccountKind, Role
 from savings_desk.domain.group import Group
 from savings_desk.domain.ledger import PrintRecord
@@ -30,10 +32,11 @@ from savings_desk.domain.working_day import WorkingDay
 from savings_desk.operations import founding, journal, leaving, members, savings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from savings_desk.domain.journal import Posted
+    from savings_desk.domain.refusals import Refusal
     from savings_desk.storage.books import Books
 
 SEARCH = int(os.environ.get("SAVINGS_DESK_SEARCH", "1"))
@@ -452,6 +455,28 @@ def _second_half(books: Books) -> None:
     leave(books, "resignation", date(2026, 10, 5), "10", LeavingCause.RESIGNED)
     spend(books, "power", date(2026, 10, 15), POWER, "120.50")
     members.record_missed(books, month("2026-12"), by=BY, at=NOW)
+
+
+def content(books: Books) -> list[str]:
+    """All that the file holds, as SQL: two of these are alike when nothing changed."""
+    with books.raw() as connection:
+        return list(connection.iterdump())
+
+
+def refused(books: Books, refusal: type[Refusal], act: Callable[[], object]) -> None:
+    """The act is refused so, and the books are as they were."""
+    before = content(books)
+    with pytest.raises(refusal):
+        act()
+    assert content(books) == before
+
+
+def told(posted: Posted) -> str:
+    """The postings of an entry in one line: `11010=10000 31020:1=-10000`, in satang."""
+    return " ".join(
+        f"{line.account}{f':{line.member}' if line.member else ''}={line.amount.satang}"
+        for line in posted.entry.postings
+    )
 
 
 def fill_every_table(books: Books) -> None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from savings_desk.desktop.drafts import draft_folder
@@ -20,34 +15,27 @@ from savings_desk.operations.founding import open_books
 from tests import kit
 from tests.desktop.books_kit import ALT, CTRL, ENTER, Treasurer, at_the_books
 from tests.desktop.day_kit import get_up, set_clock
+from tests.desktop.killing import killed_in_mid_typing
 from tests.desktop.kit import a_desk, focused, press, settle
 from tests.desktop.papers_kit import when_modal
 from tests.kit import baht
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from savings_desk.storage.books import Books
 
-CHECKOUT = Path(__file__).resolve().parent.parent.parent
-PATIENCE_SECONDS = 60.0
-CHILD = """
-import sys
-from pathlib import Path
+TYPING = """
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-application = QApplication([])
-application.setApplicationName(sys.argv[2])  # drafts lie in the folder of the program's name
-from savings_desk.operations.founding import open_books
 from tests.desktop.books_kit import ALT, Treasurer
 from tests.desktop.kit import a_desk
-treasurer = Treasurer(a_desk(open_books(Path(sys.argv[1])), tour_done=True))
+treasurer = Treasurer(a_desk(books, tour_done=True))
 treasurer.press(Qt.Key.Key_3, ALT)
 treasurer.choose("kind", "income")
 treasurer.choose("voucher_account", "46020")
 treasurer.put("amount", "1234.50")
 treasurer.put("memo", "บริจาค")
-application.exec()
 """
 
 
@@ -89,25 +77,6 @@ def answer(key: Qt.Key, asked: list[str]) -> None:
 # Killed
 
 
-def killed_in_mid_voucher(file: Path) -> None:
-    """A whole program in a process of its own types a voucher, and is killed."""
-    environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "QT_QPA_PLATFORM": "offscreen"}
-    child = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-c", CHILD, str(file), QCoreApplication.applicationName()],
-        cwd=CHECKOUT,
-        env=environment,
-    )
-    try:
-        until = time.monotonic() + PATIENCE_SECONDS
-        while not any("บริจาค" in path.read_text(encoding="utf-8") for path in drafts()):
-            assert child.poll() is None, "the program ended by itself"
-            assert time.monotonic() < until, "no draft was written"
-            time.sleep(0.05)
-    finally:
-        child.kill()
-        child.wait()
-
-
 def test_a_voucher_is_offered_after_a_kill_and_recorded_once(
     year: Books, monkeypatch: pytest.MonkeyPatch, qapp: object
 ) -> None:
@@ -115,7 +84,7 @@ def test_a_voucher_is_offered_after_a_kill_and_recorded_once(
     set_clock(monkeypatch, kit.NOW)
     file = year.path
     year.close()
-    killed_in_mid_voucher(file)
+    killed_in_mid_typing(TYPING, file, kept="บริจาค")
     with closing(open_books(file)) as books:
         treasurer = sit_down(books)
         before = treasurer.count()

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import time
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 
 from savings_desk.desktop.drafts import draft_folder
 from savings_desk.operations.founding import open_books
@@ -29,51 +24,26 @@ from tests.desktop.day_kit import (
     set_clock,
     sit_down,
 )
+from tests.desktop.killing import killed_in_mid_typing
 from tests.desktop.kit import press
 from tests.kit import baht, sajja
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from savings_desk.storage.books import Books
 
-CHECKOUT = Path(__file__).resolve().parent.parent.parent
-PATIENCE_SECONDS = 60.0
-CHILD = """
-import sys
-from pathlib import Path
-from PySide6.QtWidgets import QApplication
-application = QApplication([])
-application.setApplicationName(sys.argv[2])  # drafts lie in the folder of the program's name
-from savings_desk.operations.founding import open_books
+TYPING = """
 from tests.desktop.day_kit import sit_down
-hands = sit_down(open_books(Path(sys.argv[1])))
+hands = sit_down(books)
 hands.keys("1/+2/+3/600")
-hands.desk.application.exec()
 """
+"""A family's receipt, half typed."""
 
 
 def drafts() -> list[Path]:
     return sorted(draft_folder().rglob("*.json"))
-
-
-def killed_in_mid_receipt(file: Path) -> None:
-    """A whole program in a process of its own types a family's receipt, and is killed."""
-    environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "QT_QPA_PLATFORM": "offscreen"}
-    child = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-c", CHILD, str(file), QCoreApplication.applicationName()],
-        cwd=CHECKOUT,
-        env=environment,
-    )
-    try:
-        until = time.monotonic() + PATIENCE_SECONDS
-        while not any('"600"' in path.read_text(encoding="utf-8") for path in drafts()):
-            assert child.poll() is None, "the program ended by itself"
-            assert time.monotonic() < until, "no draft was written"
-            time.sleep(0.05)
-    finally:
-        child.kill()
-        child.wait()
 
 
 @pytest.fixture
@@ -83,7 +53,7 @@ def left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object) -> Itera
     set_clock(monkeypatch)
     a_table(tmp_path).close()
     file = tmp_path / "group.savings"
-    killed_in_mid_receipt(file)
+    killed_in_mid_typing(TYPING, file, kept='"600"')
     with closing(open_books(file)) as books:
         hands = sit_down(books)
         yield hands

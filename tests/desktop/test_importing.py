@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,33 +36,8 @@ if TYPE_CHECKING:
     from savings_desk.desktop.app import Desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-ROWS: dict[str, list[list[object]]] = {
-    "กลุ่ม": [
-        ["รายการ", "ข้อมูล", "ใช้ตั้งแต่วันที่", "มติที่ประชุม"],
-        ["ชื่อกลุ่ม", "กลุ่มทดสอบ"],
-        ["วันที่เริ่มใช้บัญชีนี้", "01/01/2569"],
-        ["สัจจะต่ำสุดต่อเดือน (บาท)", 50, "01/01/2560", "มติ 1/2560"],
-    ],
-    "สมาชิก": [
-        ["เลขที่สมาชิก", "ชื่อ-สกุล", "วันที่อนุมัติ", "สัจจะเดือนละ"],
-        ["00001", "นายหนึ่ง ทดสอบ", "5/3/2560", 100],
-        ["00002", "นางสอง ทดสอบ", "5/3/2561", 50],
-    ],
-    "ทะเบียนสัจจะ": [
-        ["เลขที่สมาชิก", "ยอดยกมา", "พ.ย. 68", "ธ.ค. 68", "รวม"],
-        ["1", 1000, 100, 100, 1200],
-        ["2", 500, 50, None, 550],
-    ],
-    "ยอดยกมา": [
-        ["รหัสบัญชี", "ชื่อบัญชี", "ธนาคาร", "ยอดยกมา"],
-        ["11010", "", "", 500],
-        ["12020", "ออมสิน", "ออมสิน สาขาสมมุติ 000", 1500],
-        ["31020", "", "", 1750],
-        ["33010", "", "", 200],
-    ],
-}
-"""Two members with 1,200 and 550 baht of sajja; cash 500 and bank 1,500; surplus 200: 50 too much
-on the side of what is owned, so 50 baht are under examination."""
+ROWS = strangers.an_old_group(sajja=1750)
+"""50 baht are under examination."""
 
 
 @pytest.fixture
@@ -73,7 +47,7 @@ def workbook(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
-    rows = copy.deepcopy(ROWS)
+    rows = strangers.an_old_group(sajja=1750)
     rows["สมาชิก"].append(["00003", "นายสาม ทดสอบ", "35/13/2561", "abc"])
     rows["ยอดยกมา"].append(["99999", "", "", 70])
     return strangers.workbook_of(tmp_path / "ผิด.xlsx", rows)
@@ -120,7 +94,7 @@ def test_the_dry_run_shows_the_open_contracts_and_those_above_the_ceiling(
     desk: Desk, tmp_path: Path
 ) -> None:
     """6,000 + 4,000 are owed, and the surplus is 10,000 higher: 50 too much as before."""
-    rows = copy.deepcopy(ROWS)
+    rows = strangers.an_old_group(sajja=1750)
     rows["เงินกู้"] = [
         ["สัญญาเลขที่", "เลขที่สมาชิก", "ประเภท", "อัตราดอกเบี้ย", "วงเงินกู้", "คงเหลือ", "งวดที่เหลือ"],
         ["7/2568", "1", "กู้สามัญ", 12, 12_000, 6_000, 6],
@@ -277,7 +251,7 @@ def test_a_file_that_is_there_is_never_written_over(
 
 
 def many(tmp_path: Path, count: int) -> Path:
-    rows = copy.deepcopy(ROWS)
+    rows = strangers.an_old_group(sajja=1750)
     rows["สมาชิก"][1:] = [
         [f"{at:05d}", f"นายคนที่{at} ทดสอบ", "5/3/2560", 100] for at in range(1, count + 1)
     ]

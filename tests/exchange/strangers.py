@@ -112,3 +112,36 @@ def workbook_of(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) ->
             sheet.append(list(row))
     book.save(path)
     return path
+
+
+def an_old_group(sajja: int) -> dict[str, list[list[object]]]:
+    """Two members with 1,200 and 550 baht of sajja in their passbooks, `sajja` in the accounts.
+
+    Cash 500 and bank 1,500 against that sajja and a surplus of 200: 1,800 adds up to what is
+    owned, and with 1,750, as in the passbooks, 50 baht are under examination.
+    """
+    return {
+        "กลุ่ม": [
+            ["รายการ", "ข้อมูล", "ใช้ตั้งแต่วันที่", "มติที่ประชุม"],
+            ["ชื่อกลุ่ม", "กลุ่มทดสอบ"],
+            ["วันที่เริ่มใช้บัญชีนี้", "01/01/2569"],
+            ["สัจจะต่ำสุดต่อเดือน (บาท)", 50, "01/01/2560", "มติ 1/2560"],
+        ],
+        "สมาชิก": [
+            ["เลขที่สมาชิก", "ชื่อ-สกุล", "วันที่อนุมัติ", "สัจจะเดือนละ"],
+            ["00001", "นายหนึ่ง ทดสอบ", "5/3/2560", 100],
+            ["00002", "นางสอง ทดสอบ", "5/3/2561", 50],
+        ],
+        "ทะเบียนสัจจะ": [
+            ["เลขที่สมาชิก", "ยอดยกมา", "พ.ย. 68", "ธ.ค. 68", "รวม"],
+            ["1", 1000, 100, 100, 1200],
+            ["2", 500, 50, None, 550],
+        ],
+        "ยอดยกมา": [
+            ["รหัสบัญชี", "ชื่อบัญชี", "ธนาคาร", "ยอดยกมา"],
+            ["11010", "", "", 500],
+            ["12020", "ออมสิน", "ออมสิน สาขาสมมุติ 000", 1500],
+            ["31020", "", "", sajja],
+            ["33010", "", "", 200],
+        ],
+    }

@@ -48,7 +48,7 @@ from savings_desk.operations import journal, leaving, savings
 from savings_desk.operations.checking import check_books
 from savings_desk.storage.books import open_books
 from tests import kit
-from tests.kit import baht, month, sajja, special
+from tests.kit import baht, content, month, refused, sajja, special, told
 from tests.operations import test_loan_forms
 
 if TYPE_CHECKING:
@@ -72,26 +72,6 @@ def table(group: Books) -> Books:
     months = [sajja("1", f"2026-0{at}", 100) for at in (1, 2, 3)]
     kit.receive(group, "saved", DAY, *months, special("1", 500))
     return group
-
-
-def content(books: Books) -> list[str]:
-    with books.raw() as connection:
-        return list(connection.iterdump())
-
-
-def refused(books: Books, refusal: type[Refusal], act: Callable[[], object]) -> None:
-    """The act is refused so, and the books are as they were."""
-    before = content(books)
-    with pytest.raises(refusal):
-        act()
-    assert content(books) == before
-
-
-def told(posted: Posted) -> str:
-    return " ".join(
-        f"{line.account}{f':{line.member}' if line.member else ''}={line.amount.satang}"
-        for line in posted.entry.postings
-    )
 
 
 # Every event: once, however often it is sent

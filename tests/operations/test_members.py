@@ -32,7 +32,7 @@ from savings_desk.domain.savings import MonthState
 from savings_desk.operations import journal, members
 from savings_desk.operations.checking import check_books
 from tests import kit
-from tests.kit import baht, month
+from tests.kit import baht, content, month
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,11 +47,6 @@ def owed(books: Books, number: str, through: str) -> list[str]:
     with books.read() as reading:
         book = reading.sajja_book(number)
     return [f"{at} {left.satang // 100}" for at, left in book.owed_through(month(through))]
-
-
-def content(books: Books) -> list[str]:
-    with books.raw() as connection:
-        return list(connection.iterdump())
 
 
 def test_a_member_owes_from_the_month_of_approval(group: Books) -> None:

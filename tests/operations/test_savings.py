@@ -41,13 +41,11 @@ from savings_desk.domain.savings import LineKind, ReceiptLine
 from savings_desk.operations import journal, leaving, savings
 from savings_desk.operations.checking import check_books
 from tests import kit
-from tests.kit import baht, fine, month, sajja, special
+from tests.kit import baht, content, fine, month, refused, sajja, special, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from savings_desk.domain.journal import Posted
     from savings_desk.storage.books import Books
 
 DAY = date(2026, 3, 5)
@@ -62,26 +60,6 @@ def table(group: Books) -> Books:
     kit.a_member(group, "3", pledge=100, approved_on=date(2026, 4, 5))
     kit.earn(group, "gift", kit.OPENED_ON, kit.DONATIONS, 10_000)
     return group
-
-
-def content(books: Books) -> list[str]:
-    with books.raw() as connection:
-        return list(connection.iterdump())
-
-
-def refused(books: Books, refusal: type[Refusal], act: Callable[[], object]) -> None:
-    """The act is refused so, and the books are as they were."""
-    before = content(books)
-    with pytest.raises(refusal):
-        act()
-    assert content(books) == before
-
-
-def told(posted: Posted) -> str:
-    return " ".join(
-        f"{line.account}{f':{line.member}' if line.member else ''}={line.amount.satang}"
-        for line in posted.entry.postings
-    )
 
 
 # Receipts
