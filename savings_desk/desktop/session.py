@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from savings_desk.desktop.theme import Colours
     from savings_desk.operations.founding import Books
 
+PATIENCE_MS = 60
+"""So long the screen's thread waits for a file that another program holds: nobody sees it wait."""
+
 
 class Change(Enum):
     """A kind of thing that an act changed; visible screens reload when it concerns them."""
@@ -81,6 +84,7 @@ class Session(QObject):
             self._books.close()
         self._books = books
         if books is not None:
+            books.be_brief(PATIENCE_MS)
             self._remember(books)
         self.books_changed.emit()
 

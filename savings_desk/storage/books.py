@@ -46,6 +46,10 @@ class Books:
         self._connections = Connections(path, way)
         self._shelf = Shelf()
 
+    def be_brief(self, milliseconds: int) -> None:
+        """Give up on a busy file after so long, on this thread only: it has a screen to draw."""
+        self._connections.be_brief(milliseconds)
+
     @contextmanager
     def read(self) -> Iterator[Reading]:
         """A snapshot: nothing that is written meanwhile is seen.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from threading import get_ident
 from typing import TYPE_CHECKING, Literal
 
 from savings_desk.storage import guards
@@ -25,6 +26,11 @@ class Connections:
         self._uri = f"{path.absolute().as_uri()}?{way}"
         self._idle: list[sqlite3.Connection] = []
         self._round = 0
+        self._brief: dict[int, int] = {}
+
+    def be_brief(self, milliseconds: int) -> None:
+        """Wait only so long for a busy file whenever this thread asks, from now on."""
+        self._brief[get_ident()] = milliseconds
 
     def opened(self) -> sqlite3.Connection:
         """A new connection, guarded."""
@@ -45,6 +51,7 @@ class Connections:
         except IndexError:
             connection = self.opened()
         try:
+            guards.be_patient(connection, self._brief.get(get_ident()))
             yield connection
         finally:
             self._take_back(connection, began)

@@ -143,9 +143,10 @@ def guard(connection: sqlite3.Connection) -> None:
     connection.set_authorizer(_allow)
 
 
-def be_patient(connection: sqlite3.Connection) -> None:
-    """Wait a while for a busy file before giving up."""
-    connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+def be_patient(connection: sqlite3.Connection, milliseconds: int | None = None) -> None:
+    """Wait a while for a busy file before giving up; `PATIENCE_MS` unless told otherwise."""
+    wait = PATIENCE_MS if milliseconds is None else milliseconds
+    connection.execute(f"PRAGMA busy_timeout = {wait}")
 
 
 def unguard(connection: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,10 +13,11 @@ from savings_desk.desktop import failures
 from savings_desk.desktop.drafts import Draft
 from savings_desk.desktop.screens.day_receipt import ReceiptForm
 from savings_desk.desktop.screens.day_till_words import TillWords
+from savings_desk.desktop.screens.day_waiting import Waiting
 from savings_desk.desktop.widgets.fields import say_beside
 from savings_desk.desktop.widgets.number_field import PadKeys
 from savings_desk.domain.refusals import DayIsClosed, NobodyFound, Refusal
-from savings_desk.domain.troubles import Trouble
+from savings_desk.domain.troubles import BooksBusy, Trouble
 from savings_desk.operations.at_table import change_of, who_is
 from savings_desk.operations.savings import receive
 from savings_desk.words.language import current
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from savings_desk.desktop.screens.working_day_form import WorkingDayForm
     from savings_desk.domain.journal import Posted
     from savings_desk.domain.money import Money
+    from savings_desk.operations.founding import Books
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Till(QObject):
         self.given: Given | None = None
         self.receipt = ReceiptForm(self._session, form.line_widgets())
         self._words = TillWords(form, self.receipt)
+        self._waiting = Waiting(form)
         self.draft = Draft(self, self._to_keep)
         self._connect()
 
@@ -97,7 +101,7 @@ class Till(QObject):
 
     def call(self, text: str) -> None:
         """Call whoever answers what was typed; several are offered to choose from."""
-        if self._day is None:
+        if self._day is None or self._waiting.is_waiting:
             return
         if not text:
             if self.receipt.typed.anything:
@@ -127,7 +131,7 @@ class Till(QObject):
 
     def call_number(self, number: str) -> None:
         """Call a member to the table by number, or say beside the field why not."""
-        if self._day is None:
+        if self._day is None or self._waiting.is_waiting:
             return
         try:
             person = self.receipt.call(number, self._day)
@@ -211,7 +215,7 @@ class Till(QObject):
 
     def receive(self) -> None:
         """Post the receipt and be ready for the next number."""
-        if self._day is None or not self.receipt.typed.anything:
+        if self._day is None or self._waiting.is_waiting or not self.receipt.typed.anything:
             return
         form, session = self._form, self._session
         try:
@@ -230,20 +234,37 @@ class Till(QObject):
             form.handed.setFocus()
             form.handed.selectAll()
             return
+        post = partial(receive, session.books, receipt, by=session.who, at=session.moment())
+        given = partial(self._give, session.books, change)
         try:
-            posted = receive(session.books, receipt, by=session.who, at=session.moment())
-        except Refusal as refusal:
-            self._refuse(refusal)
-            if isinstance(refusal, DayIsClosed):
-                self.closed_day.emit(refusal.day)
-            return
-        except Trouble as trouble:
-            failures.show(form, trouble)
-            return
+            posted = post()
+        except BooksBusy:
+            self._waiting.wait(post, then=given, otherwise=self._not_given)
+        except (Refusal, Trouble) as error:
+            self._not_given(error)
+        else:
+            given(posted)
+
+    def _give(self, books: Books, change: Money, posted: Posted) -> None:
+        """The receipt lies on the disk: say so, and be ready for the next number."""
+        if not self._session.is_open or books is not self._session.books:
+            return  # other books lie on the desk by now; the draft goes with the next look
         self.given = Given(posted, change)
         self.draft.forget()
         self.reset()
         self.received.emit(self.given)
+
+    def _not_given(self, error: Exception) -> None:
+        """Nothing was written, and all that was typed stands as it was."""
+        form = self._form
+        if isinstance(error, Refusal):
+            self._refuse(error)
+        elif isinstance(error, BooksBusy):
+            say_beside(form.number, form.number_said, error)
+        else:
+            failures.show(form, error)
+        if isinstance(error, DayIsClosed):
+            self.closed_day.emit(error.day)
 
     def forget_given(self) -> None:
         """The last receipt was cancelled: nothing is left to say of it."""

@@ -134,6 +134,7 @@ class WorkingDayForm(Screen):
     handed_said: QLabel
     change_card: QFrame
     change: QLabel
+    waiting: QLabel
     acts: FlowRow
     receive: QPushButton
     add_person: QPushButton
