@@ -36,6 +36,15 @@ def missing_places(session: Session) -> list[Path]:
     return [place for place in _named(session) if not place.is_dir()]
 
 
+def nothing_there(session: Session) -> str:
+    """That no copy was made, for none of the places named is there."""
+    gone = ", ".join(str(place) for place in missing_places(session))
+    words = current().gettext(
+        "No copy was made, for {places} is not there. Plug the stick in and try again."
+    )
+    return words.format(places=gone)
+
+
 def copy_wanted(session: Session) -> bool:
     """Whether closing should make a copy: of real books, when something is new since the last.
 

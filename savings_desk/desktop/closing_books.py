@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from typing_extensions import override
 
 from savings_desk.desktop import background
-from savings_desk.desktop.backing_up import back_up, copy_wanted, missing_places, places_behind
+from savings_desk.desktop.backing_up import back_up, copy_wanted, nothing_there, places_behind
 from savings_desk.desktop.dialog import FormDialog
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.domain.troubles import Trouble
@@ -77,9 +77,7 @@ class ClosingBooks(FormDialog):
         if self._work is not None:
             self._work.progressed.connect(self._show_progress)
             return
-        gone = ", ".join(str(place) for place in missing_places(self.session))
-        words = _("No copy was made, for {places} is not there. Plug the stick in and try again.")
-        self._ask(words.format(places=gone))
+        self._ask(nothing_there(self.session))
 
     def _show_progress(self, done: int, of: int) -> None:
         self.bar.setRange(0, max(of, 1))

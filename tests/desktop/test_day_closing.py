@@ -319,3 +319,20 @@ def test_without_a_place_for_copies_the_close_says_so(hands: Hands) -> None:
     hands.keys("3//")
     dialog = close_exactly(hands)
     assert "ตั้งค่า" in dialog.progress.text()
+
+
+def test_places_that_are_not_there_are_named_and_tried_again(
+    hands: Hands, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    hands.desk.session.preferences.backup_stick = str(stick)
+    hands.keys("3//")
+    dialog = close_exactly(hands)
+    assert str(stick) in dialog.progress.text()
+    assert "ตั้งค่า" not in dialog.progress.text()
+    picture(hands.desk.window, "closed_no_stick")
+    stick.mkdir()
+    press(dialog.copy_again, Qt.Key.Key_Space)
+    hands.rest()
+    assert len(list(stick.iterdir())) == 1
+    assert not dialog.copy_again.isVisible()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from savings_desk.desktop import background, failures
-from savings_desk.desktop.backing_up import back_up
+from savings_desk.desktop.backing_up import back_up, missing_places, nothing_there
 from savings_desk.desktop.printing_paper import print_paper, save_paper
 from savings_desk.domain.troubles import Trouble
 from savings_desk.words.dates import format_day
@@ -36,6 +36,7 @@ class DayClosed(QObject):
             widget.setVisible(False)
         dialog.print_sheet.clicked.connect(self._print)
         dialog.save_sheet.clicked.connect(self._save)
+        dialog.copy_again.clicked.connect(self._copy)
         dialog.bank.clicked.connect(self._to_the_bank)
 
     def begin(self) -> None:
@@ -46,14 +47,24 @@ class DayClosed(QObject):
         dialog.back.setEnabled(True)
         dialog.back.setText(_("Done"))
         dialog.print_sheet.setFocus()
+        self._copy()
+
+    def _copy(self) -> None:
+        """Copy to every place that is there; when none is, say which are named and missing."""
+        _ = current().gettext
+        dialog = self._dialog
+        dialog.copy_again.setVisible(False)
         self._say(_("A copy of the books is being made…"))
         work = back_up(dialog, dialog.session, then=self._copied, otherwise=self._not_copied)
-        if work is None:
-            self._say(_("No copy was made: name a folder or stick for copies in Settings."))
-        else:
+        if work is not None:
             dialog.bar.setRange(0, 0)
             dialog.bar.setVisible(True)
             work.progressed.connect(self._show_progress)
+        elif missing_places(dialog.session):
+            dialog.copy_again.setVisible(True)
+            self._say(nothing_there(dialog.session))
+        else:
+            self._say(_("No copy was made: name a folder or stick for copies in Settings."))
 
     def _show_progress(self, done: int, of: int) -> None:
         self._dialog.bar.setRange(0, max(of, 1))

@@ -72,6 +72,7 @@ class DayClosing(FormDialog):
     after: FlowRow
     print_sheet: QPushButton
     save_sheet: QPushButton
+    copy_again: QPushButton
     bank: QPushButton
     back: QPushButton
     close_now: QPushButton
