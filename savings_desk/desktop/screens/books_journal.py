@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from savings_desk.desktop import background, failures
+from savings_desk.desktop.keys import give_key
 from savings_desk.desktop.models.made_rows import MadeRowsModel
 from savings_desk.desktop.models.rows import TableColumn, TableRow, Tone
 from savings_desk.desktop.screens.books_entry import EntryCard
@@ -59,9 +59,7 @@ class JournalPage(Page):
             field.editingFinished.connect(self._pause.start)  # also of what is no day
         self._turn_back.clicked.connect(self._to_journal)
         for keys, act in (("Esc", self._to_journal), ("Ctrl+F", self.search)):
-            shortcut = QShortcut(QKeySequence(keys), self.find(QWidget, "journal_page"))
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            give_key(self.find(QWidget, "journal_page"), keys, act)
         say_beside(self._first, self._said, None)
 
     def _make_table(self) -> None:

@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from savings_desk.desktop import failures
 from savings_desk.desktop.drafts import Draft
+from savings_desk.desktop.keys import give_key
 from savings_desk.desktop.screens.books_draft import VoucherDrafts
 from savings_desk.desktop.screens.books_page import Page
 from savings_desk.desktop.screens.books_voucher_fields import VoucherFields
@@ -88,9 +89,7 @@ class VoucherPage(Page):
         self.find(QPushButton, "clear_voucher").clicked.connect(self.clear)
         self._print.clicked.connect(self._print_last)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self.find(QWidget, "voucher_page"))
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+            give_key(self.find(QWidget, "voucher_page"), keys, self.save)
 
     @override
     def begin(self) -> None:

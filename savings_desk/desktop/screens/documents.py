@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from typing_extensions import override
 
 from savings_desk.desktop import background, failures, theme
+from savings_desk.desktop.keys import give_key
 from savings_desk.desktop.newest import Newest
 from savings_desk.desktop.paper_maker import PAPERS, resting
 from savings_desk.desktop.pdf_pages import page_sizes
@@ -73,9 +73,7 @@ class Documents(DocumentsForm):
         self.print_paper.clicked.connect(self.do_print)
         self.save.clicked.connect(self.do_save)
         for keys, act in (("Ctrl+P", self.do_print), ("Ctrl+S", self.do_save)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            give_key(self, keys, act)
         self.session.look_changed.connect(self._dress)
         self._dress()
         self.retell()

@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton
 from typing_extensions import override
 
 from savings_desk.desktop import failures, theme
+from savings_desk.desktop.keys import give_key
 from savings_desk.desktop.models.made_rows import MadeRowsModel
 from savings_desk.desktop.newest import Newest
 from savings_desk.desktop.screen import Screen
@@ -99,17 +99,12 @@ class LoanRegister(Screen):
         for at, (button, part) in enumerate(self._parts.items(), start=1):
             button.clicked.connect(partial(self.want, part))
             button.setToolTip(f"Alt+{at}")
-            self._key(f"Alt+{at}", partial(self.want, part))
+            give_key(self, f"Alt+{at}", partial(self.want, part))
         for keys in ("/", "Ctrl+F"):
-            self._key(keys, self.search)
+            give_key(self, keys, self.search)
         for keys in ("Insert", "Ctrl+N"):
-            self._key(keys, self.asking.emit)
+            give_key(self, keys, self.asking.emit)
         self.session.look_changed.connect(self._fit_columns)
-
-    def _key(self, keys: str, act: object) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
 
     @property
     def busy(self) -> bool:

@@ -7,7 +7,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from savings_desk.desktop.keys import give_key
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.screens import member_figures as figures
 from savings_desk.desktop.screens.member_acts import MemberActs
@@ -144,14 +144,14 @@ class MemberPage(Screen):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
-        self._key("Esc", self.left.emit)
+        give_key(self, "Esc", self.left.emit)
         self.year_before.clicked.connect(partial(self._turn_year, -1))
         self.year_after.clicked.connect(partial(self._turn_year, 1))
-        self._key("Alt+Left", partial(self._turn_year, -1))
-        self._key("Alt+Right", partial(self._turn_year, 1))
+        give_key(self, "Alt+Left", partial(self._turn_year, -1))
+        give_key(self, "Alt+Right", partial(self._turn_year, 1))
         for at, button in enumerate(self._tabs):
             button.clicked.connect(partial(self._turn_tab, at))
-            self._key(f"Alt+{at + 1}", partial(self._turn_tab, at))
+            give_key(self, f"Alt+{at + 1}", partial(self._turn_tab, at))
         for button, monthly in ((self.show_sajja, True), (self.show_special, False)):
             button.clicked.connect(partial(self._show_book, monthly))
         self.session.look_changed.connect(self._dress)
@@ -170,16 +170,11 @@ class MemberPage(Screen):
         ):
             button.clicked.connect(partial(self._do, act))
             if keys:
-                self._key(keys, button.click)
+                give_key(self, keys, button.click)
 
     def _do(self, act: Callable[[MemberView], object], *_checked: object) -> None:
         if self._view is not None:
             act(self._view)
-
-    def _key(self, keys: str, act: object) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
 
     def turn_to(self, number: str) -> None:
         """Turn to the page of another member, this fiscal year, passbook first."""

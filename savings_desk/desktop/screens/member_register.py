@@ -7,11 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton
 from typing_extensions import override
 
 from savings_desk.desktop import background, failures, theme
+from savings_desk.desktop.keys import give_key
 from savings_desk.desktop.models.lazy_rows import LazyRowsModel
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.screens.member_rows import (
@@ -101,20 +101,15 @@ class MemberRegister(Screen):
         self.nothing_wider.clicked.connect(partial(self.want, Wanted.ALL))
         for at, (button, part) in enumerate(self._parts.items(), start=1):
             button.clicked.connect(partial(self.want, part))
-            self._key(f"Alt+{at}", partial(self.want, part))
+            give_key(self, f"Alt+{at}", partial(self.want, part))
         self.by_number.clicked.connect(partial(self._sort, Order.NUMBER))
         self.by_name.clicked.connect(partial(self._sort, Order.NAME))
-        self._key("Alt+0", self._turn_order)
+        give_key(self, "Alt+0", self._turn_order)
         for keys in ("/", "Ctrl+F"):
-            self._key(keys, self.search)
+            give_key(self, keys, self.search)
         for keys in ("Insert", "Ctrl+N"):
-            self._key(keys, self.enrolling.emit)
+            give_key(self, keys, self.enrolling.emit)
         self.session.look_changed.connect(self._fit_columns)
-
-    def _key(self, keys: str, act: object) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
 
     @override
     def search(self) -> None:

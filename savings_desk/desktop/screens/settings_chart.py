@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRegularExpression, Qt
-from PySide6.QtGui import QKeySequence, QRegularExpressionValidator, QShortcut
+from PySide6.QtCore import QRegularExpression
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from typing_extensions import override
 
 from savings_desk.desktop import failures
+from savings_desk.desktop.keys import give_key
 from savings_desk.desktop.models.rows import RowsModel, TableColumn, TableRow
 from savings_desk.desktop.screens.settings_page import SettingsPage
 from savings_desk.desktop.session import Change
@@ -90,9 +91,7 @@ class ChartPage(SettingsPage):
         self.save.clicked.connect(self.do_save)
         self.add.clicked.connect(self.do_add)
         self.new_account.clicked.connect(self.do_new)
-        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.do_new)
+        give_key(self, "Ctrl+N", self.do_new)
         self._hush()
 
     @override

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 from typing_extensions import override
 
 from savings_desk.desktop import failures
+from savings_desk.desktop.keys import give_key
 from savings_desk.desktop.screens.settings_page import SettingsPage
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.fields import say_beside
@@ -67,9 +66,7 @@ class GroupPage(SettingsPage):
         self.thai.toggled.connect(self._tell)
         self.save.clicked.connect(self.do_save)
         self.undo.clicked.connect(self.do_undo)
-        shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.do_save)
+        give_key(self, "Ctrl+S", self.do_save)
         say_beside(self.name, self.name_said, None)
 
     @override

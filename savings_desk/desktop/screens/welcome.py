@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -25,6 +24,7 @@ from savings_desk.desktop import background, failures, theme
 from savings_desk.desktop.choosing import choose_file
 from savings_desk.desktop.forms import tab_through
 from savings_desk.desktop.help import show_help
+from savings_desk.desktop.keys import give_key
 from savings_desk.desktop.practice import practice_folder
 from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.widgets.choice import Choice
@@ -97,9 +97,7 @@ class Welcome(Screen):
         for choice, (_icon, keys, act) in self._rows.items():
             choice.put_aside(keys)
             choice.clicked.connect(partial(self._unless_busy, act))
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._unless_busy, act))
+            give_key(self, keys, partial(self._unless_busy, act))
         self.recent.opened.connect(lambda path: self.open_path(Path(path)))
         self.recent.dropped.connect(self._forget)
         self.busy_cancel.clicked.connect(self._give_up)

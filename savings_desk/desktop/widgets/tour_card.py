@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from savings_desk.desktop import forms, theme
+from savings_desk.desktop.keys import give_key
 from savings_desk.desktop.widgets.flow import FlowRow
 
 _WIDTH, _GAP, _EDGE = 360, 14, 8
@@ -34,9 +35,7 @@ class TourCard(QFrame):
         forms.fill(self, "tour_card")
         self.acts.gather()
         self.skip.clicked.connect(self.left)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
+        give_key(self, "Esc", self.left.emit)
 
     def tell(self, count: str, heading: str, words: str) -> None:
         """Say what this stop of the tour is about."""
