@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+THAI_TIME = timezone(timedelta(hours=7), "ICT")
+"""The time that moments are told in, whatever zone a PC is set to; Thailand has no summer time."""
 MONTHS_PER_YEAR = 12
 _MONTH_TEXT = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.lending import LoanState
 from savings_desk.domain.money import Money
+from savings_desk.domain.periods import THAI_TIME
 from savings_desk.domain.savings import LineKind
 from savings_desk.operations import journal, sample_year
 from savings_desk.operations.sample import CHANGE_KEPT, LAST_MONTH, working_day_of
 from savings_desk.operations.sample_lot import Lot, words
-from savings_desk.operations.sample_table import BANGKOK, BANK, CASH, CLOSES, NOON, Table
+from savings_desk.operations.sample_table import BANK, CASH, CLOSES, NOON, Table
 from savings_desk.operations.savings import expected_of
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _sit_down(books: Books, day: date) -> Table:
     with books.read() as reading:
         group = reading.group()
         held = reading.balances(LAST_MONTH.last_day)
-    closing = datetime.combine(day, CLOSES, BANGKOK)
+    closing = datetime.combine(day, CLOSES, THAI_TIME)
     with books.write(by=group.treasurer, at=closing) as writing:
         writing.set_group(replace(group, practice_moment=closing))
     table = Table(books, by=group.treasurer, forms=f"{group.id}-demo")

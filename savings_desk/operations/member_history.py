@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from savings_desk.domain.members import (
     MemberKind,
 )
 from savings_desk.domain.money import Money
-from savings_desk.domain.periods import Month
+from savings_desk.domain.periods import THAI_TIME, Month
 from savings_desk.storage.rows import day_of
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from savings_desk.domain.members import Member
     from savings_desk.storage.reading import Reading
 
-THAI_TIME = timezone(timedelta(hours=7), "ICT")
-"""Moments are told by the clock of Thailand, whatever zone the PC is set to."""
 
 _PERSON_TEXTS = (
     "title", "first_name", "last_name", "nickname", "national_id", "phone", "occupation", "notes",

@@ -6,7 +6,7 @@ import hashlib
 import json
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from savings_desk.documents.catalogue import CATALOGUE, Document, document
 from savings_desk.documents.json_form import as_dict, value_of
 from savings_desk.documents.sheet import LETTER_NUMBER, Facts, Seal, Signatures, Table
 from savings_desk.domain.ledger import PrintRecord
+from savings_desk.domain.periods import THAI_TIME
 from savings_desk.domain.refusals import (
     NoSuchForm,
     NoSuchPaper,
@@ -55,8 +56,6 @@ __all__ = [
 FORMS = ("pdf", "xlsx", "json", "txt")
 """The forms a document is written in, by the ending of the file's name."""
 
-THAI_TIME = timezone(timedelta(hours=7), "ICT")
-"""The foot of a page tells the hour of Thailand, whatever zone the PC is set to."""
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Thirty-two letters and figures, without 0 and O, 1 and I."""

@@ -9,14 +9,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.money import ZERO, Money
-from savings_desk.domain.periods import Month, months_between
+from savings_desk.domain.periods import THAI_TIME, Month, months_between
 from savings_desk.domain.rules import RuleChange
 from savings_desk.operations import journal, sample_opening, sample_year
 from savings_desk.operations.sample_day import Savers, leaving_and_drawing, take_savings
 from savings_desk.operations.sample_loan_ends import unusual_ends
 from savings_desk.operations.sample_lot import Lot, words
 from savings_desk.operations.sample_people import Villager, village
-from savings_desk.operations.sample_table import BANGKOK, NOON, OPENS, Table
+from savings_desk.operations.sample_table import NOON, OPENS, Table
 from savings_desk.storage.sitting import sitting
 from savings_desk.words.dates import buddhist_year
 
@@ -64,7 +64,7 @@ def make_sample(
     months = tuple(months_between(LAST_MONTH.plus(1 - 12 * years), LAST_MONTH))
     name = f"sample-{seed}-{members}-{years}"
     people = village(name, members=members, opened=months[0], months=len(months))
-    practice = datetime.combine(working_day_of(LAST_MONTH), NOON, BANGKOK)
+    practice = datetime.combine(working_day_of(LAST_MONTH), NOON, THAI_TIME)
     books = sample_opening.found(
         path, people, opened_on=months[0].first_day, practice=practice, name=name
     )
@@ -73,7 +73,7 @@ def make_sample(
         table = Table(books, by=by, forms=name)
         group = _Group(name, people, months)
         for done, month in enumerate(months, start=1):
-            at = datetime.combine(month.first_day, OPENS, BANGKOK)
+            at = datetime.combine(month.first_day, OPENS, THAI_TIME)
             with sitting(books, by=table.by, at=at) as table.books:
                 group.keep(table, month)
             if progress is not None:

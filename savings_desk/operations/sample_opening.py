@@ -9,6 +9,7 @@ from savings_desk.domain.accounts import Account, AccountKind, Role
 from savings_desk.domain.group import Group
 from savings_desk.domain.members import Address, PledgeChange
 from savings_desk.domain.money import ZERO, Money, total
+from savings_desk.domain.periods import THAI_TIME
 from savings_desk.domain.rules import RuleChange
 from savings_desk.domain.vouchers import Opening, Side
 from savings_desk.operations import founding, journal, members
@@ -16,7 +17,7 @@ from savings_desk.operations.sample_day import SAJJA, Saver
 from savings_desk.operations.sample_loans import OLD_BALANCE, lends
 from savings_desk.operations.sample_lot import words
 from savings_desk.operations.sample_people import Habit
-from savings_desk.operations.sample_table import BANGKOK, BANK, CASH, FIXED, OPENS
+from savings_desk.operations.sample_table import BANK, CASH, FIXED, OPENS
 from savings_desk.operations.sample_year import EQUIPMENT, WORN, enrol
 from savings_desk.words.dates import buddhist_year
 
@@ -80,7 +81,7 @@ def found(
         [RuleChange(rule, value, opened_on, resolution) for rule, value in _RULES.items()],
         accounts=[_bank(BANK, text["bank"]), _bank(FIXED, text["fixed"])],
         by=officers[1],
-        at=datetime.combine(opened_on, OPENS, BANGKOK),
+        at=datetime.combine(opened_on, OPENS, THAI_TIME),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime, time, timedelta, timezone
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.money import ZERO, Money, total
+from savings_desk.domain.periods import THAI_TIME
 from savings_desk.domain.working_day import DENOMINATIONS, CashCount
 from savings_desk.operations import journal, leaving, savings, working_day
 from savings_desk.operations.journal import Voucher
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from savings_desk.domain.vouchers import Side
     from savings_desk.storage.books import Books
 
-BANGKOK = timezone(timedelta(hours=7))
 CASH, BANK, FIXED = "11010", "12010", "12020"
 OPENS, NOON, CLOSES = time(9), time(12), time(16)
 _FIVE_THOUSAND = Money.baht(5_000)
@@ -43,13 +43,13 @@ class Table:
         self.bank = ZERO
         self._forms = forms
         self._form = 0
-        self._now = datetime.min.replace(tzinfo=BANGKOK)
+        self._now = datetime.min.replace(tzinfo=THAI_TIME)
         self._step = timedelta()
 
     def sit(self, day: date, *, acts: int = 20, since: time = OPENS) -> None:
         """Begin a day, or go on with it, on which about so many things are done."""
         self.day = day
-        self._now = datetime.combine(day, since, BANGKOK)
+        self._now = datetime.combine(day, since, THAI_TIME)
         self._step = min(timedelta(minutes=1), timedelta(hours=6) / (acts + 20))
 
     def at(self) -> datetime:

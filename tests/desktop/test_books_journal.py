@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,18 @@ def test_arrows_show_each_entry_with_its_postings(at_desk: Treasurer) -> None:
     ]
     assert "ผู้ทดสอบ" in at_desk.text("entry_about")
     assert at_desk.text("entry_state") == ""
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only Unix sets a zone while running")
+def test_a_pc_of_another_zone_tells_the_hour_of_thailand(
+    at_desk: Treasurer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as zone:
+        zone.setenv("TZ", "America/New_York")
+        time.tzset()
+        at_desk.press(DOWN)
+        assert "16.00 น." in at_desk.text("entry_about"), "as on the papers"
+    time.tzset()
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from savings_desk.domain.group import Group
+from savings_desk.domain.periods import THAI_TIME
 from savings_desk.domain.troubles import FileExists
 from savings_desk.operations.checking import check_books
 from savings_desk.operations.founding import found_group, open_books
 from savings_desk.operations.practice import NAME, practise
-from savings_desk.operations.sample_table import BANGKOK
 from savings_desk.operations.working_day import current_day
 from tests import kit
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from savings_desk.storage.books import Books
 
-NOON = datetime(2025, 12, 5, 12, 0, tzinfo=BANGKOK)
+NOON = datetime(2025, 12, 5, 12, 0, tzinfo=THAI_TIME)
 """The sample group's books end in December 2568; it sits on the 5th of each month."""
 
 

@@ -21,7 +21,7 @@ from savings_desk.domain.members import (
     national_id_is_sound,
 )
 from savings_desk.domain.money import ZERO, Money
-from savings_desk.domain.periods import Month
+from savings_desk.domain.periods import THAI_TIME, Month
 from savings_desk.domain.troubles import (
     FileExists,
 )
@@ -29,7 +29,7 @@ from savings_desk.operations.checking import Proof, check_books
 from savings_desk.operations.sample import LAST_MONTH, bank_day_of, make_sample, working_day_of
 from savings_desk.operations.sample_lot import Lot, words
 from savings_desk.operations.sample_people import village
-from savings_desk.operations.sample_table import BANGKOK, NOON, count_of
+from savings_desk.operations.sample_table import NOON, count_of
 from savings_desk.operations.working_day import current_day, day_list
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def test_groups_of_any_size_and_seed_are_sound(
     books.close()
     assert proof.members == count
     assert len(meant(proof)) <= 1
-    assert newest is None or newest.recorded_at < datetime.combine(LAST_DAY, NOON, BANGKOK)
+    assert newest is None or newest.recorded_at < datetime.combine(LAST_DAY, NOON, THAI_TIME)
 
 
 # People
@@ -265,7 +265,7 @@ def test_its_clock_stands_at_noon_of_its_last_working_day(
 ) -> None:
     with sample.read() as reading:
         practice = reading.group().practice_moment
-    assert practice == datetime(2025, 12, 5, 12, tzinfo=BANGKOK)
+    assert practice == datetime(2025, 12, 5, 12, tzinfo=THAI_TIME)
     moments = [posted.recorded_at for posted in entries]
     assert moments == sorted(moments)
     assert moments[-1] < practice

@@ -11,6 +11,7 @@ from savings_desk.desktop.screens.books_words import posting_rows, postings_in
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.table import RowsTable
 from savings_desk.domain.journal import Event
+from savings_desk.domain.periods import THAI_TIME
 from savings_desk.operations.book_views import counterpart, entry_of
 from savings_desk.words.dates import format_day, format_moment
 from savings_desk.words.labels import label, number_text
@@ -109,7 +110,7 @@ def _about(posted: Posted) -> str:
         posted.entry.party,
         posted.entry.memo,
         speech.gettext("recorded {moment} by {who}").format(
-            moment=format_moment(posted.recorded_at.astimezone(), speech),
+            moment=format_moment(posted.recorded_at.astimezone(THAI_TIME), speech),
             who=posted.recorded_by,
         ),
     )

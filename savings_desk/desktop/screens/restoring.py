@@ -18,6 +18,7 @@ from savings_desk.desktop.in_sight import InSight
 from savings_desk.desktop.slow_work import SlowWork
 from savings_desk.desktop.widgets.fields import say_beside
 from savings_desk.desktop.widgets.path_field import PathField, Wanted
+from savings_desk.domain.periods import THAI_TIME
 from savings_desk.domain.troubles import Trouble
 from savings_desk.words.dates import format_moment
 from savings_desk.words.findings import finding_sentence
@@ -119,7 +120,7 @@ class Restoring(FormDialog):
                 "Holds the books of {group}, copied on {moment}, up to entry {entries}."
             ).format(
                 group=said.group,
-                moment=format_moment(said.moment.astimezone(), speech),
+                moment=format_moment(said.moment.astimezone(THAI_TIME), speech),
                 entries=format_number(said.entries),
             )
             stem = choosing.file_stem(said.group)
