@@ -9,7 +9,7 @@ from savings_desk.commands.entries import form_id, recorded
 from savings_desk.commands.lending import loan_option, resolution_option
 from savings_desk.commands.loan_pages import changed
 from savings_desk.commands.spoken import argument, command
-from savings_desk.commands.typed import TEXT, account, amount, books, by, day, text, voucher
+from savings_desk.commands.typed import TEXT, account, amount, books, by, day, into, text, voucher
 from savings_desk.domain.savings import LineKind, ReceiptLine
 from savings_desk.operations.loan_events import WriteOff, write_off
 from savings_desk.operations.savings import Receipt, receive
@@ -72,7 +72,7 @@ def give_up(  # noqa: PLR0913 - each is asked on the form
 @loan_option
 @amount("--amount", required=True, help=N_("How much comes back."))
 @text("--payer", metavar=N_("NAME"), help=N_("Who pays; the borrower when nobody is named."))
-@account("--into", help=N_("The cash or bank account it goes into; cash when not named."))
+@into
 @voucher
 def recovery(  # noqa: PLR0913 - each is asked on the form
     *,

@@ -12,7 +12,7 @@ from savings_desk.commands.guarantor_words import guarantor_option, read_guarant
 from savings_desk.commands.loan_pages import changed
 from savings_desk.commands.loan_words import shares_of
 from savings_desk.commands.spoken import command, option
-from savings_desk.commands.typed import TEXT, account, amount, books, by, day, member, text, voucher
+from savings_desk.commands.typed import TEXT, amount, books, by, day, member, out_of, text, voucher
 from savings_desk.operations.lending import (
     Application,
     Approval,
@@ -227,7 +227,7 @@ def contract(  # noqa: PLR0913 - each is asked on the form
 )
 @books
 @loan_option
-@account("--out-of", help=N_("The cash or bank account it is paid from; cash if unnamed."))
+@out_of
 @option("--fee-apart", is_flag=True, help=N_("The fee is not kept back but received apart."))
 @text("--payee", metavar=N_("NAME"), help=N_("Who is paid; the borrower when nobody is named."))
 @voucher

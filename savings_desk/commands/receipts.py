@@ -15,10 +15,11 @@ from savings_desk.commands.typed import (
     AMOUNT,
     MONTH,
     TEXT,
-    account,
     amount,
     books,
+    into,
     member,
+    out_of,
     text,
     voucher,
 )
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
 
     from savings_desk.domain.money import Money
     from savings_desk.domain.periods import Month
-
-_INTO = account("--into", help=N_("The cash or bank account it goes into; cash when not named."))
-_OUT_OF = account("--out-of", help=N_("The cash or bank account it is paid from; cash if unnamed."))
 
 
 @command(
@@ -87,7 +85,7 @@ _OUT_OF = account("--out-of", help=N_("The cash or bank account it is paid from;
     help=N_("A line of the receipt: member, kind, month, amount."),
 )
 @text("--payer", metavar=N_("NAME"), help=N_("Who pays; the first member when nobody is named."))
-@_INTO
+@into
 @voucher
 def saving(  # noqa: PLR0913 - each is asked on the form
     *,
@@ -137,7 +135,7 @@ def _of_one(
 @member(required=True)
 @amount("--amount", required=True, help=N_("How much."))
 @text("--payer", metavar=N_("NAME"), help=N_("Who pays; the member when nobody is named."))
-@_INTO
+@into
 @voucher
 def special_in(  # noqa: PLR0913 - each is asked on the form
     *,
@@ -165,7 +163,7 @@ def special_in(  # noqa: PLR0913 - each is asked on the form
 @member(required=True)
 @amount("--amount", required=True, help=N_("How much."))
 @text("--payee", metavar=N_("NAME"), help=N_("Who is paid; the member when nobody is named."))
-@_OUT_OF
+@out_of
 @voucher
 def special_out(  # noqa: PLR0913 - each is asked on the form
     *,
@@ -208,7 +206,7 @@ def special_out(  # noqa: PLR0913 - each is asked on the form
     multiple=True,
     help=N_('Who is paid how much, such as "นางปิ่น ตัวอย่าง 500"; once for each.'),
 )
-@_OUT_OF
+@out_of
 @voucher
 def leaving(  # noqa: PLR0913 - each is asked on the form
     *,

@@ -12,7 +12,7 @@ from savings_desk.commands.guarantor_words import guarantor_option, read_guarant
 from savings_desk.commands.lending import loan_option, resolution_option
 from savings_desk.commands.receipt_lines import paid_before
 from savings_desk.commands.spoken import command
-from savings_desk.commands.typed import account, amount, books, member, text, voucher
+from savings_desk.commands.typed import amount, books, into, member, text, voucher
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.savings import LineKind, ReceiptLine
 from savings_desk.operations.loan_events import Takeover, take_over
@@ -46,7 +46,7 @@ _SOURCES = {"sajja": Role.SAJJA, "special": Role.SPECIAL}
 @amount("--fine", help=N_("The fine for paying late."))
 @amount("--fee", help=N_("A fee that was not kept back."))
 @text("--payer", metavar=N_("NAME"), help=N_("Who pays; the borrower when nobody is named."))
-@account("--into", help=N_("The cash or bank account it goes into; cash when not named."))
+@into
 @voucher
 def repayment(  # noqa: PLR0913 - each is asked on the form
     *,

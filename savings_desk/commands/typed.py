@@ -100,6 +100,12 @@ def account(*names: str, **settings: Any) -> Callable[[Decorated], Decorated]:  
     return text(*names, metavar=N_("ACCOUNT"), **settings)
 
 
+into = account("--into", help=N_("The cash or bank account it goes into; cash when not named."))
+"""Where money that is received goes."""
+out_of = account("--out-of", help=N_("The cash or bank account it is paid from; cash if unnamed."))
+"""What money that is paid comes from."""
+
+
 def books(function: Decorated) -> Decorated:
     """The file of the books."""
     told = N_("The group's books, NAME.savings.")

@@ -11,7 +11,7 @@ from savings_desk.commands.entries import form_id, recorded
 from savings_desk.commands.receipt_lines import last_amount
 from savings_desk.commands.sides import read_side
 from savings_desk.commands.spoken import command, option
-from savings_desk.commands.typed import TEXT, account, amount, books, text, voucher
+from savings_desk.commands.typed import TEXT, account, amount, books, into, out_of, text, voucher
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.journal import Event
 from savings_desk.domain.vouchers import Opening
@@ -41,7 +41,7 @@ _PARTY = text("--party", metavar=N_("NAME"), help=N_("Who pays or is paid."))
 @account("--account", required=True, help=N_("The account of income."))
 @_AMOUNT
 @_PARTY
-@account("--into", help=N_("The cash or bank account it goes into; cash when not named."))
+@into
 @voucher
 def income(  # noqa: PLR0913 - each is asked on the form
     *,
@@ -67,7 +67,7 @@ def income(  # noqa: PLR0913 - each is asked on the form
 @account("--account", required=True, help=N_("The account of the expense or of the thing."))
 @_AMOUNT
 @_PARTY
-@account("--out-of", help=N_("The cash or bank account it is paid from; cash if unnamed."))
+@out_of
 @voucher
 def expense(  # noqa: PLR0913 - each is asked on the form
     *,
