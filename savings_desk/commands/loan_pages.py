@@ -10,6 +10,7 @@ from savings_desk.commands.columns import Table, definitions
 from savings_desk.commands.product_words import terms_document
 from savings_desk.commands.replies import reply, said, written
 from savings_desk.operations.gathering_loans import card_of
+from savings_desk.operations.loan_rules import schedules_of
 from savings_desk.operations.loan_views import product_of
 from savings_desk.words.dates import format_day, format_month
 from savings_desk.words.labels import label, number_text, step_label
@@ -122,7 +123,7 @@ def page_of(reading: Reading, number: str, day: date) -> LoanPage:
         kind=product_of(reading, loan),
         borrower=reading.member(loan.member).person.full_name,
         standing=card.standing if card else None,
-        versions=reading.schedules(loan.number),
+        versions=schedules_of(reading, loan),
         card=card.lines if card else (),
         ahead=card.ahead if card else None,
         bad_debt=card.bad_debt if card else None,
@@ -225,6 +226,8 @@ def _owed(page: LoanPage) -> Iterator[tuple[str, str]]:
             told.format(amount=amount, first=first, last=last),
         )
     yield _("To close it now"), format_money(found.due.settlement)
+    if comes_back := found.due.back + found.due.fee_back:
+        yield _("Interest and fee that come back by closing it"), format_money(comes_back)
     if found.overdue.since:
         since = format_day(found.overdue.since, speech)
         yield _("In arrears"), f"{format_money(found.overdue.amount)} ({since})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.balance_line import BalanceLine, FallenRows
 from savings_desk.domain.due_days import first_of, month_number
+from savings_desk.domain.loan_ceiling import fee_above, fee_lawful
 from savings_desk.domain.loan_charges import LoanCharges, counts_months, last_day_of
 from savings_desk.domain.loan_figures import NOTHING_OVERDUE, Due, Overdue
 from savings_desk.domain.loan_fines import fines_of
@@ -102,12 +103,17 @@ class LoanBook:
         return total(move.fine for move in self.moves if move.day <= day)
 
     def fee_due(self, day: date) -> Money:
-        """What is left to receive of the fees charged by `day`: once, on what each shares out."""
+        """What is left to receive of the fees charged by `day`: once, on what each shares out.
+
+        Of a loan closed early no more than the law lets the group keep of them.
+        """
         if not self._fees:
             return ZERO
         charged = sum(fee for held_from, fee in self._fees if held_from <= day)
         received = total(move.fee for move in self.moves if move.day <= day)
-        return max(Money(charged) - received, ZERO)
+        owed = max(Money(charged) - received, ZERO)
+        closed = owed and not self.balance(day) and self.line.last_by(day)
+        return min(owed, max(fee_lawful(self, closed) - received, ZERO)) if closed else owed
 
     def accrued(self, day: date) -> Money:
         """Interest charged from the start up to `day`: never above 15 % of what was owed."""
@@ -124,7 +130,7 @@ class LoanBook:
         fines = self.fines(day)
         principal, balance = self._principal_fallen(day, month_end), self.balance(day)
         fallen = self._interest_fallen(day, month_end)
-        return Due(
+        due = Due(
             day=day,
             balance=balance,
             principal=_owed(principal),
@@ -137,6 +143,7 @@ class LoanBook:
             back=self._back(day, paid - accrued) if paid > accrued else ZERO,
             fee=self.fee_due(day),
         )
+        return replace(due, fee_back=fee_above(self, due)) if self._fees else due
 
     def _back(self, day: date, ahead: int) -> Money:
         """Of interest paid ahead, what goes to the principal of a loan closed on `day`."""
@@ -231,10 +238,22 @@ class LoanBook:
         return fines_of(self, day)
 
     def check_repayment(
-        self, day: date, *, principal: Money = ZERO, interest: Money = ZERO, fine: Money = ZERO
+        self,
+        day: date,
+        *,
+        principal: Money = ZERO,
+        interest: Money = ZERO,
+        fine: Money = ZERO,
+        fee: Money = ZERO,
     ) -> None:
         """Refuse a repayment that is more than is owed, or principal first: see `check_parts`."""
-        check_parts(self, self.due_on(day), principal=principal, interest=interest, fine=fine)
+        parts = {
+            Part.PRINCIPAL: principal,
+            Part.INTEREST: interest,
+            Part.FINE: fine,
+            Part.FEE: fee,
+        }
+        check_parts(self, self.due_on(day), parts)
 
     def interest_most(self, day: date) -> Money:
         """The most interest that may be taken on `day`: what is owed, and a year ahead."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from savings_desk.domain.loan_book import LoanBook
     from savings_desk.domain.loan_figures import Due
 
+_LEAST = Money(1)
+"""What closes a loan is handed over: a satang at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakenAbove:
@@ -51,7 +54,16 @@ def fee_above(book: LoanBook, due: Due) -> Money:
     taken = book.paid_interest(due.day) + book.paid_fines(due.day) - due.back
     kept = taken + fees + due.interest_all + due.fine
     above = kept - lawful_until(book, due.day) - since_due(book, due.day)
-    return max(min(above, fees, due.balance - due.back), ZERO)
+    return max(min(above, fees, due.balance - due.back - _LEAST), ZERO)
+
+
+def fee_lawful(book: LoanBook, closed: date) -> Money:
+    """What of all its fees a group may keep of a loan that was `closed` on a day."""
+    fees = total(one.terms.fee.charged(one.rows[0].balance_before) for one in book.versions)
+    if not _early(book, closed):
+        return fees
+    left = lawful_until(book, closed) - book.paid_interest(closed) - book.paid_fines(closed)
+    return max(min(left, fees), ZERO)
 
 
 def taken_above(book: LoanBook) -> TakenAbove | None:

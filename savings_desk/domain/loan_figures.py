@@ -36,7 +36,9 @@ class Due:
     `interest` and `principal` are what falls due up to the day's month; `interest_all` is what a
     borrower who settles the loan on the day owes; `prepaid` is interest paid ahead. `fee` is what
     the contract charges once and was neither kept back nor received. `back` is what of `prepaid`
-    goes to the principal when the loan is closed: it was paid for a time in which nothing is owed.
+    goes to the principal when the loan is closed: it was paid for a time in which nothing is owed;
+    `fee_back` is what of the fee does, because the loan would be closed so early that it is above
+    15 % a year of what was owed.
     """
 
     day: date
@@ -48,16 +50,27 @@ class Due:
     prepaid: Money
     fee: Money = ZERO
     back: Money = ZERO
+    fee_back: Money = ZERO
 
     @property
     def amount(self) -> Money:
-        """What is expected at the table."""
-        return self.principal + self.interest + self.fine + self.fee
+        """What is expected at the table; the last instalment closes the loan."""
+        return self.principal_due + self.interest + self.fine + self.fee
+
+    @property
+    def principal_due(self) -> Money:
+        """What is to be handed over for the principal due: less what comes back with the last."""
+        return self.closing if self.principal == self.balance else self.principal
+
+    @property
+    def closing(self) -> Money:
+        """What is to be handed over for the whole principal: less what comes back by closing."""
+        return self.balance - self.back - self.fee_back
 
     @property
     def settlement(self) -> Money:
         """What closes the loan on the day."""
-        return self.balance - self.back + self.rest
+        return self.closing + self.rest
 
     @property
     def rest(self) -> Money:

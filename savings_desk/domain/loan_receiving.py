@@ -14,6 +14,7 @@ from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.rate_ceiling import allowed_interest
 from savings_desk.domain.refusals import (
     AmountNotPositive,
+    FeeComesBack,
     InterestComesFirst,
     InterestPaidAhead,
     MoreFineThanLawful,
@@ -29,27 +30,31 @@ if TYPE_CHECKING:
     from savings_desk.domain.loan_book import LoanBook
     from savings_desk.domain.loan_figures import Due
 
+_IN_ORDER = (Part.PRINCIPAL, Part.INTEREST, Part.FINE, Part.FEE)
 
-def check_parts(
-    book: LoanBook, due: Due, *, principal: Money, interest: Money, fine: Money
-) -> None:
+
+def check_parts(book: LoanBook, due: Due, parts: Mapping[Part, Money]) -> None:
     """Refuse a repayment that is more than is owed on the day of `due`, or principal first.
 
-    Interest below zero is what was paid ahead: it goes to the principal with what closes the loan.
+    Interest below zero is what was paid ahead, a fee below zero what the law does not let the
+    group keep of it: they go to the principal with what closes the loan.
 
     Raises:
         MorePrincipalThanOwed, MoreInterestThanOwed, MoreFineThanLawful, InterestComesFirst.
         InterestPaidAhead: nothing would be owed any more, but interest was paid for later.
-        AmountNotPositive: interest is given back that was not paid ahead, or before the loan ends.
+        FeeComesBack: the loan would be closed, and the group would keep too much of its fee.
+        AmountNotPositive: interest or fee is given back that need not be, or before the loan ends.
     """
+    principal, interest, fine, fee = (parts[part] for part in _IN_ORDER)
     owed, closes = min(due.balance, book.balance_lowest(due.day)), principal == due.balance
     if principal > owed:
         raise MorePrincipalThanOwed(book.number, owed, principal)
     most = book.interest_most(due.day)
     if interest > most:
         raise MoreInterestThanOwed(book.number, most, interest)
-    if interest < (-due.back if closes else ZERO):
-        raise AmountNotPositive(interest)
+    for given, back in ((interest, due.back), (fee, due.fee_back)):
+        if given < (-back if closes else ZERO):
+            raise AmountNotPositive(given)
     fine_most = _still(book, due).fine
     if fine > fine_most:
         raise MoreFineThanLawful(book.number, fine_most, fine)
@@ -59,14 +64,17 @@ def check_parts(
     ahead = book.paid_interest(due.day.max) + interest - book.accrued(due.day)
     if principal and closes and ahead > since_due(book, due.day):
         raise InterestPaidAhead(book.number, ahead)
+    if closes and due.fee_back and fee > due.fee - due.fee_back:
+        raise FeeComesBack(book.number, due.fee_back, due.settlement)
 
 
 def divided(book: LoanBook, on_day: Due, amount: Money) -> Mapping[Part, Money]:
     """Divide what is handed over on the day of `on_day`, in the contract's order.
 
     What is more than is due goes to the principal; nothing is left over. What settles the loan
-    pays the interest of the days until then, and interest paid ahead goes to the principal with it
-    (an interest below zero). The last of the principal comes after all interest.
+    pays the interest of the days until then; interest paid ahead, and what of the fee the law does
+    not let the group keep, go to the principal with it (parts below zero). The last of the
+    principal comes after all interest.
 
     Raises:
         MoreThanLoanOwes: the whole debt is less than `amount`.
@@ -76,7 +84,7 @@ def divided(book: LoanBook, on_day: Due, amount: Money) -> Mapping[Part, Money]:
         raise MoreThanLoanOwes(book.number, due.settlement, amount)
     if amount == due.settlement:
         parts = {
-            Part.FEE: due.fee,
+            Part.FEE: due.fee - due.fee_back,
             Part.FINE: due.fine,
             Part.INTEREST: due.interest_all - due.back,
             Part.PRINCIPAL: due.balance,

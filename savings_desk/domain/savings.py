@@ -207,6 +207,8 @@ LOAN_KINDS = (LineKind.PRINCIPAL, LineKind.INTEREST, LineKind.LOAN_FINE, LineKin
 
 OF_A_CONTRACT = (*LOAN_KINDS, LineKind.RECOVERED)
 """The kinds of line that name a contract."""
+GIVEN_BACK = (LineKind.INTEREST, LineKind.LOAN_FEE)
+"""What may be given back with what closes a loan: it goes to the principal."""
 
 
 def receipt_postings(
@@ -222,14 +224,13 @@ def receipt_postings(
 
     Raises:
         NoSuchLoan: a line of a loan names none of `loans`.
-        AmountNotPositive: a line of zero or less (but for interest that was paid ahead and goes
-            to the principal), or nothing taken in all.
+        AmountNotPositive: a line of zero or less (but for interest or fee that goes to the
+            principal with what closes the loan), or nothing taken in all.
         WrongAccount, NoSuchAccount: `into` is neither cash nor a bank account.
     """
     chart.expect(into, Role.CASH, Role.BANK)
     for line in lines:
-        ahead = line.kind is LineKind.INTEREST and line.amount  # paid ahead: to the principal
-        if line.amount <= ZERO and not ahead:
+        if line.amount <= ZERO and not (line.amount and line.kind in GIVEN_BACK):
             raise AmountNotPositive(line.amount)
     taken = total(line.amount for line in lines)
     if taken <= ZERO:

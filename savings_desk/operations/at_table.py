@@ -79,8 +79,13 @@ class AtTable:
     left_on: date | None = None
 
     def expected_amount(self, kind: LineKind) -> Money:
-        """What is expected of one kind."""
-        return total(line.amount for line in self.expected if line.kind is kind)
+        """What is expected of one kind; what comes back by closing a loan is less principal."""
+        back = LineKind.PRINCIPAL
+        return total(
+            line.amount
+            for line in self.expected
+            if kind is (line.kind if line.amount > ZERO else back)
+        )
 
     def step_from(self, kind: LineKind, amount: Money, by: int) -> Money:
         """The whole amount of a kind that follows `amount` (`by` 1), or comes before it (-1)."""

@@ -84,8 +84,12 @@ def _taken_above(reading: Reading) -> Iterator[Finding]:
         above = taken_above(book)
         if above is not None:
             place = Place(table="loan", row=number)
-            facts = {"day": above.day, "stated": above.lawful, "found": above.taken}
-            yield Finding("loan_receipt_above", Seriousness.WARNING, place, facts)
+            yield Finding(
+                "loan_receipt_above",
+                Seriousness.WARNING,
+                place,
+                {"day": above.day, "stated": above.lawful, "found": above.taken},
+            )
 
 
 def _above_given_up(reading: Reading) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ def settle_without_cash(books: Books, settlement: Settlement, *, by: str, at: da
         role = chart.account(settlement.source).role
         known = writing.find_entry(settlement.entry_id)
         if known is not None:
-            parts = _parts_posted(known, loan, settlement.amount)
+            parts = _parts_posted(known, loan, settlement)
         elif role is Role.SAJJA:
             parts = _whole_from_sajja(writing, loan, settlement)
         else:
@@ -115,10 +115,13 @@ def _whole_from_sajja(
             raise GuaranteeStillOpen(loan.member, guarantee.loan)
     held = reading.lowest_passbook(loan.member, settlement.day).sajja
     stated = settlement.amount
-    if held < due.balance or (stated is not None and stated != due.balance):
-        raise NotTheWholeBalance(loan.number, due.balance, held)
-    reading.loan_book(loan.number).check_repayment(settlement.day, principal=due.balance)
-    return {LineKind.PRINCIPAL: due.balance}
+    whole = due.balance - due.fee_back
+    if held < whole or (stated is not None and stated != whole):
+        raise NotTheWholeBalance(loan.number, whole, held)
+    reading.loan_book(loan.number).check_repayment(
+        settlement.day, principal=due.balance, fee=-due.fee_back
+    )
+    return {LineKind.PRINCIPAL: due.balance, LineKind.LOAN_FEE: -due.fee_back}
 
 
 def _part_from(
@@ -160,11 +163,11 @@ def _must_owe(reading: Reading, settlement: Settlement, amount: Money) -> None:
         raise NotEnoughMoney(account.code, held, amount)
 
 
-def _parts_posted(known: Posted, loan: Loan, stated: Money | None) -> Mapping[LineKind, Money]:
+def _parts_posted(known: Posted, loan: Loan, asked: Settlement) -> Mapping[LineKind, Money]:
     """What an entry settled of this loan, by kind: the same form submitted again.
 
     Raises:
-        SameIdOtherContent: it settled another amount than is `stated`.
+        SameIdOtherContent: it settled another amount than is `asked`.
     """
     accounts = {
         loan.accounts.principal: LineKind.PRINCIPAL,
@@ -175,8 +178,8 @@ def _parts_posted(known: Posted, loan: Loan, stated: Money | None) -> Mapping[Li
     parts = {
         accounts[line.account]: -line.amount
         for line in known.entry.postings
-        if line.loan == loan.number and line.account in accounts and line.amount < ZERO
+        if line.loan == loan.number and line.account in accounts and line.account != asked.source
     }
-    if stated not in (None, total(parts.values())):
+    if asked.amount not in (None, total(parts.values())):
         raise SameIdOtherContent(known.entry.id)
     return parts

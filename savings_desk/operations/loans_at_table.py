@@ -107,7 +107,7 @@ def expected_lines(reading: Reading, number: str, day: date) -> tuple[ReceiptLin
             (LineKind.LOAN_FEE, due.fee),
             (LineKind.LOAN_FINE, due.fine),
             (LineKind.INTEREST, due.interest),
-            (LineKind.PRINCIPAL, due.principal),
+            *_with_what_comes_back(due, LineKind.PRINCIPAL, due.principal_due).items(),
         ):
             if amount:
                 lines.append(ReceiptLine(kind, number, amount, loan=loan.number))
@@ -127,7 +127,7 @@ def spread_over_loans(
 
     The loan longest in arrears comes before the others; what is more goes on the first of them.
     Of the loans that are to be `settled`, what closes them is wanted in place of what is due;
-    interest that was paid ahead of a loan goes to its principal with what closes it.
+    what closes a loan takes along what comes back of its interest and fee.
 
     Raises:
         NoSuchLoan: the member has no open loan.
@@ -149,16 +149,20 @@ def spread_over_loans(
     return tuple(
         ReceiptLine(each, number, money, loan=loan.number)
         for loan, part in zip(loans, parts, strict=True)
-        for each, money in _with_interest_ahead(loan.due, kind, part).items()
+        for each, money in _with_what_comes_back(loan.due, kind, part).items()
         if money
     )
 
 
-def _with_interest_ahead(due: Due, kind: LineKind, part: Money) -> Mapping[LineKind, Money]:
-    """What closes a loan takes the interest that was paid ahead to the principal."""
-    if kind is not LineKind.PRINCIPAL or part != due.balance - due.back:
+def _with_what_comes_back(due: Due, kind: LineKind, part: Money) -> Mapping[LineKind, Money]:
+    """What closes a loan takes interest paid ahead, and fee that may not be kept, along."""
+    if kind is not LineKind.PRINCIPAL or part != due.closing:
         return {kind: part}
-    return {LineKind.INTEREST: -due.back, LineKind.PRINCIPAL: due.balance}
+    return {
+        LineKind.INTEREST: -due.back,
+        LineKind.LOAN_FEE: -due.fee_back,
+        LineKind.PRINCIPAL: due.balance,
+    }
 
 
 def repayment_lines(
@@ -204,7 +208,8 @@ def check_loan_lines(reading: Reading, lines: Sequence[ReceiptLine], day: date) 
             that a borrower still owes may be, after a guarantor has taken the debt over).
         MoreFeeThanAgreed: the contract charges less, or the fee was received.
         LoanDayTooEarly: the day is before the money was paid.
-        MorePrincipalThanOwed, MoreInterestThanOwed, MoreFineThanLawful, InterestComesFirst.
+        MorePrincipalThanOwed, MoreInterestThanOwed, MoreFineThanLawful, InterestComesFirst,
+        FeeComesBack: see `check_parts`.
         NotWrittenOff, MoreThanGivenUp: see `check_recovered`.
     """
     for number in dict.fromkeys(line.loan for line in lines if line.loan):
@@ -216,7 +221,8 @@ def check_loan_lines(reading: Reading, lines: Sequence[ReceiptLine], day: date) 
             raise MoreFeeThanAgreed(number, owed, fee)
         if recovered := _sum_of(mine, LineKind.RECOVERED):
             check_recovered(reading, loan, recovered, day)
-        if all(line.kind in (LineKind.LOAN_FEE, LineKind.RECOVERED) for line in mine):
+        apart = all(line.kind in (LineKind.LOAN_FEE, LineKind.RECOVERED) for line in mine)
+        if apart and fee >= ZERO:
             continue
         left_behind = loan.closed_by is ClosedBy.TAKEN_OVER and not any(
             line.kind is LineKind.PRINCIPAL for line in mine
@@ -230,6 +236,7 @@ def check_loan_lines(reading: Reading, lines: Sequence[ReceiptLine], day: date) 
             principal=_sum_of(mine, LineKind.PRINCIPAL),
             interest=_sum_of(mine, LineKind.INTEREST),
             fine=_sum_of(mine, LineKind.LOAN_FINE),
+            fee=fee,
         )
 
 
@@ -292,7 +299,7 @@ def _sum_of(lines: Iterable[ReceiptLine], kind: LineKind) -> Money:
 
 def _due_of(due: Due, kind: LineKind) -> Money:
     return {
-        LineKind.PRINCIPAL: due.principal,
+        LineKind.PRINCIPAL: due.principal_due,
         LineKind.INTEREST: due.interest,
         LineKind.LOAN_FINE: due.fine,
         LineKind.LOAN_FEE: due.fee,
@@ -301,7 +308,7 @@ def _due_of(due: Due, kind: LineKind) -> Money:
 
 def _most_of(due: Due, kind: LineKind) -> Money:
     return {
-        LineKind.PRINCIPAL: due.balance - due.back,
+        LineKind.PRINCIPAL: due.closing,
         LineKind.INTEREST: due.interest_all,
         LineKind.LOAN_FINE: due.fine,
         LineKind.LOAN_FEE: due.fee,

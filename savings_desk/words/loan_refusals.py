@@ -57,8 +57,7 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         " already. Change that one, or name another amount."
     ),
     no.OnlyMembersBorrow: N_(
-        "Number {number} is not a member on that day, and money is lent to members only, as agreed"
-        " with the Bank of Thailand. Enter the person as a member first."
+        "No member has the number {number}. Please check it; money is lent to members only."
     ),
     no.MemberTooNew: N_(
         "Member {number} has been a member for {months} months, and this kind of loan asks for"
@@ -117,6 +116,10 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         "Contract {loan} stands at “{state}”, and this is done only at “{needed}”. Look at the"
         " loan first."
     ),
+    no.OldPapersHold: N_(
+        "Contract {loan} was brought in from the old books, and its old papers are the original: no"
+        " new application or contract is made out for it. Print its card or its schedule."
+    ),
     no.LoanDayTooEarly: N_(
         "{day} comes before {earliest}, the day of the last step of contract {loan}. Choose that"
         " day or a later one."
@@ -136,6 +139,11 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
     no.MoreFeeThanAgreed: N_(
         "The fee of contract {loan} is owed with {owed} baht, and {offered} baht is more: what the"
         " contract does not say may not be charged. Receive {owed} baht or less."
+    ),
+    no.FeeComesBack: N_(
+        "Closed so early, contract {loan} may not keep {amount} baht of its fee: with the interest"
+        " they are above 15 per cent a year of what was owed. They are put to the principal;"
+        " receive {settlement} baht, the sum that closes it, in one amount."
     ),
     no.InterestPaidAhead: N_(
         "Of contract {loan} {prepaid} baht of interest were paid ahead for a time in which nothing"

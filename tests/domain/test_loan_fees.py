@@ -26,7 +26,9 @@ def test_a_fee_not_kept_back_is_due_from_the_day_the_money_is_paid() -> None:
     loan = book_of(reducing(fee=FEE), baht(12_000), kept=False)
     assert loan.due_on(loan.start).fee == baht(62)
     due = loan.due_on(DUE_1)  # 1,000 of principal, 120 of interest, 62 of fee
-    assert (due.fee, due.amount, due.settlement) == (baht(62), baht(1_182), baht(12_182))
+    assert (due.fee, due.amount) == (baht(62), baht(1_182))
+    # closed now: 15 % of 12,000 for a month is 150.00, of which the interest has 120.00
+    assert (due.fee_back, due.settlement) == (baht(32), baht(12_150))
     assert book_of(reducing(fee=FEE), baht(12_000)).due_on(DUE_1).amount == baht(1_120)
 
 
@@ -43,11 +45,11 @@ def test_the_fee_is_divided_in_the_contracts_order() -> None:
 
 def test_what_closes_the_loan_pays_its_fee_and_a_satang_more_is_not_taken() -> None:
     loan = book_of(reducing(fee=FEE), baht(12_000), kept=False)
-    parts = loan.allocate(DUE_1, baht(12_182))
-    assert parts == {Part.FEE: baht(62), Part.INTEREST: baht(120), Part.PRINCIPAL: baht(12_000)}
-    assert handed(loan, DUE_1, baht(12_182)).due_on(DUE_1).settlement == ZERO
+    parts = loan.allocate(DUE_1, baht(12_150))
+    assert parts == {Part.FEE: baht(30), Part.INTEREST: baht(120), Part.PRINCIPAL: baht(12_000)}
+    assert handed(loan, DUE_1, baht(12_150)).due_on(DUE_1).settlement == ZERO
     with pytest.raises(MoreThanLoanOwes):
-        loan.allocate(DUE_1, baht(12_182) + Money(1))
+        loan.allocate(DUE_1, baht(12_150) + Money(1))
 
 
 def test_a_fee_received_and_undone_is_owed_again() -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from savings_desk.domain.loan_ceiling import TakenAbove, taken_above
 from savings_desk.domain.loan_figures import LoanMove
-from savings_desk.domain.loan_terms import FineKind, FineRule, Part
+from savings_desk.domain.loan_terms import FeeRule, FineKind, FineRule, Part
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.refusals import (
     AmountNotPositive,
+    FeeComesBack,
     InterestPaidAhead,
     MoreFineThanLawful,
     MoreThanLoanOwes,
@@ -109,3 +112,47 @@ def test_what_is_divided_is_received_and_the_settlement_closes_the_loan(
     if amount.satang == whole:
         left = handed(book, day, amount).due_on(day)
         assert (left.balance, left.settlement) == (ZERO, ZERO)
+
+
+def test_repaid_early_a_fee_never_lifts_the_loan_above_fifteen_per_cent() -> None:
+    """12 % of 10,000 and a fee of 162.50, closed after a month: 125.00 may be kept.
+
+    Of that 100.00 is interest, so that 137.50 of the fee go to the principal.
+    """
+    loan = book_of(reducing(fee=FeeRule(baht(162, 50))), baht(10_000))
+    day = on("2026-12-05")
+    due = loan.due_on(day)
+    assert (due.fee_back, due.settlement) == (baht(137, 50), baht(9_962, 50))
+    parts = loan.allocate(day, due.settlement)
+    assert parts == {
+        Part.FEE: -baht(137, 50),
+        Part.INTEREST: baht(100),
+        Part.PRINCIPAL: baht(10_000),
+    }
+    with pytest.raises(FeeComesBack):
+        loan.check_repayment(day, principal=baht(10_000), interest=baht(100))
+    loan.check_repayment(day, principal=baht(10_000), interest=baht(100), fee=-baht(137, 50))
+    closed = handed(loan, day, due.settlement)
+    assert closed.due_on(day).settlement == closed.fee_due(on("2027-12-31")) == ZERO
+    assert taken_above(closed) is None
+    kept = after(loan, paid("2026-12-05", principal=10_000, interest=baht(100)))
+    assert taken_above(kept) == TakenAbove(day, baht(262, 50), baht(125))
+
+
+def test_a_fee_not_yet_received_is_asked_only_as_far_as_it_may_be_kept() -> None:
+    loan = book_of(reducing(fee=FeeRule(baht(162, 50))), baht(10_000), kept=False)
+    day = on("2026-12-05")
+    parts = loan.allocate(day, loan.due_on(day).settlement)
+    assert parts[Part.FEE] == baht(25)
+    assert handed(loan, day, loan.due_on(day).settlement).due_on(day).settlement == ZERO
+
+
+def test_repaid_as_agreed_the_whole_fee_stays() -> None:
+    """780 of 12,000's 12 % in twelve months is 650 of 10,000; with the fee 812.50 is 15 %."""
+    loan = book_of(reducing(fee=FeeRule(baht(162, 50))), baht(10_000))
+    for row in loan.versions[0].rows:
+        assert loan.due_on(row.due).amount == row.amount
+        loan = handed(loan, row.due, row.amount)
+    assert loan.due_on(date(2027, 12, 31)).settlement == ZERO
+    assert loan.paid_interest(date(2027, 12, 31)) == baht(650)
+    assert taken_above(loan) is None

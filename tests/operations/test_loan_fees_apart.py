@@ -11,7 +11,12 @@ import pytest
 from savings_desk.domain.lending import LoanState
 from savings_desk.domain.loan_terms import FeeRule
 from savings_desk.domain.money import ZERO
-from savings_desk.domain.refusals import DebtStillOpen, InterestStillOwed, MoreFeeThanAgreed
+from savings_desk.domain.refusals import (
+    DebtStillOpen,
+    FeeComesBack,
+    InterestStillOwed,
+    MoreFeeThanAgreed,
+)
 from savings_desk.domain.savings import LineKind, ReceiptLine
 from savings_desk.operations import loan_settling
 from savings_desk.operations.at_table import Amounts, at_table, lines_to_receive
@@ -93,11 +98,11 @@ def test_a_loan_does_not_close_with_its_fee_unpaid(table: Books, loan: Loan) -> 
     assert lk.now(table, loan).state is LoanState.OPEN
     with table.read() as reading:
         assert [(one.kind, one.amount) for one in expected_of(reading, "1", MAR) if one.loan] == [
-            (LineKind.LOAN_FEE, baht(62))
+            (LineKind.LOAN_FEE, baht(30))  # 15 % of 12,000 for a month is 150, of it 120 interest
         ]
         with pytest.raises(DebtStillOpen):
             must_owe_nothing(reading, "1", MAR)
-    kit.receive(table, "fee", MAR, a_fee(loan, 62))
+    kit.receive(table, "fee", MAR, a_fee(loan, 30))
     closed = lk.now(table, loan)
     assert (closed.state, closed.closed_on) == (LoanState.CLOSED, MAR)
     assert check_books(table).clean
@@ -107,14 +112,16 @@ def test_what_closes_it_asks_for_the_fee_and_savings_do_not_settle_before(
     table: Books, loan: Loan
 ) -> None:
     with table.read() as reading:
-        lines = repayment_lines(reading, loan.number, baht(12_182), FEB)
-    assert {one.kind: one.amount for one in lines}[LineKind.LOAN_FEE] == baht(62)
+        lines = repayment_lines(reading, loan.number, baht(12_150), FEB)
+    assert {one.kind: one.amount for one in lines}[LineKind.LOAN_FEE] == baht(30)
     kit.receive(table, "interest", FEB, lk.interest(loan, 120))
     settlement = loan_settling.Settlement("s", loan.number, FEB, kit.SAJJA)
     with pytest.raises(InterestStillOwed) as caught:
         loan_settling.settle_without_cash(table, settlement, by=BY, at=NOW)
     assert caught.value.interest == baht(62)
-    kit.receive(table, "rest", FEB, lk.principal(loan, 12_000), a_fee(loan, 62))
+    with pytest.raises(FeeComesBack):
+        kit.receive(table, "rest", FEB, lk.principal(loan, 12_000), a_fee(loan, 62))
+    kit.receive(table, "rest", FEB, lk.principal(loan, 12_000), a_fee(loan, 30))
     assert lk.now(table, loan).state is LoanState.CLOSED
 
 
@@ -124,10 +131,10 @@ def test_special_savings_settle_the_fee_with_the_rest(table: Books, loan: Loan) 
     posted = loan_settling.settle_without_cash(table, settlement, by=BY, at=NOW)
     parts = {line.account: line.amount for line in posted.entry.postings}
     assert parts == {
-        kit.SPECIAL: baht(12_182),
+        kit.SPECIAL: baht(12_150),
         lk.LOANS: -baht(12_000),
         lk.LOAN_INTEREST: -baht(120),
-        lk.LOAN_FEES: -baht(62),
+        lk.LOAN_FEES: -baht(30),
     }
     assert lk.now(table, loan).state is LoanState.CLOSED
     kit.reverse(table, "s", "undo", FEB)

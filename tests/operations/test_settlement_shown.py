@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from savings_desk.domain.lending import ClosedBy, LoanState
-from savings_desk.domain.loan_terms import Method
+from savings_desk.domain.loan_terms import FeeRule, Method
 from savings_desk.domain.money import ZERO
-from savings_desk.domain.refusals import AmountNotPositive, InterestPaidAhead
+from savings_desk.domain.refusals import AmountNotPositive, FeeComesBack, InterestPaidAhead
 from savings_desk.domain.savings import LineKind
-from savings_desk.operations import savings
+from savings_desk.domain.vouchers import Opening
+from savings_desk.operations import loan_settling, savings
 from savings_desk.operations.at_table import Amounts, at_table, lines_of
 from savings_desk.operations.checking import check_books
 from savings_desk.operations.journal import Voucher, reverse
@@ -84,3 +85,36 @@ def test_interest_alone_is_not_given_back(group: Books, loan: Loan) -> None:
         lines = (lk.principal(loan, principal),) if principal else ()
         with pytest.raises(AmountNotPositive):
             receive(group, "back", MAR, (*lines, lk.interest(loan, -50)))
+
+
+def test_closed_early_the_fee_that_may_not_be_kept_goes_to_the_principal(group: Books) -> None:
+    """12,000 at 12 %, fee 62.00 kept back: a month of 15 % is 150.00, so that 32.00 come back."""
+    kit.a_member(group, "1", pledge=100)
+    owned = (Opening(kit.CASH, baht(15_000)), Opening(kit.SAJJA, baht(15_000), "1"))
+    kit.opening(group, "opening", kit.OPENED_ON, *owned)
+    lk.a_product(group, fee=FeeRule(baht(62)))
+    loan = lk.a_loan(group, "1", 12_000)
+    with group.read() as reading:
+        lines = repayment_lines(reading, loan.number, baht(12_088), FEB)
+    typed = (lk.principal(loan, 12_000), lk.interest(loan, 120))
+    with pytest.raises(FeeComesBack):
+        receive(group, "typed", FEB, typed)
+    receive(group, "last", FEB, lines)
+    with group.read() as reading:
+        got = {line.account: line.amount for line in reading.entry("last").entry.postings}
+    assert got == {
+        kit.CASH: baht(12_088),
+        lk.LOANS: -baht(12_000),
+        lk.LOAN_INTEREST: -baht(120),
+        lk.LOAN_FEES: baht(32),
+    }
+    assert lk.now(group, loan).state is LoanState.CLOSED
+    assert check_books(group).findings == ()
+    reverse(group, "last", Voucher("undo", FEB), "ผิด", by=kit.BY, at=kit.NOW)
+    receive(group, "interest", FEB, (lk.interest(loan, 120),))
+    settlement = loan_settling.Settlement("sajja", loan.number, FEB, kit.SAJJA)
+    for _twice in range(2):
+        posted = loan_settling.settle_without_cash(group, settlement, by=kit.BY, at=kit.NOW)
+        got = {line.account: line.amount for line in posted.entry.postings}
+        assert got == {kit.SAJJA: baht(11_968), lk.LOANS: -baht(12_000), lk.LOAN_FEES: baht(32)}
+    assert lk.now(group, loan).closed_by is ClosedBy.OFFSET

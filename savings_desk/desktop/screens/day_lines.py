@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import (
+    FeeComesBack,
     InterestComesFirst,
     InterestPaidAhead,
     LoanDayTooEarly,
@@ -37,6 +38,7 @@ LOAN_LINES = (LineKind.INTEREST, LineKind.PRINCIPAL, LineKind.LOAN_FINE, LineKin
 _REFUSED = {
     InterestComesFirst: LineKind.INTEREST,
     InterestPaidAhead: LineKind.PRINCIPAL,
+    FeeComesBack: LineKind.PRINCIPAL,
     MoreInterestThanOwed: LineKind.INTEREST,
     MorePrincipalThanOwed: LineKind.PRINCIPAL,
     LoanDayTooEarly: LineKind.PRINCIPAL,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -110,12 +108,6 @@ class LoanPageWidgets(Screen):
             row.gather(gap=gap)
         self.cards.gather(gap=12, even=True)
 
-    def key(self, keys: str, act: object) -> None:
-        """Give an act its key on this page."""
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
-
     def tell_head(self, view: LoanView) -> None:
         """Number, borrower and standing; the three figures."""
         _ = current().gettext
@@ -141,6 +133,10 @@ class LoanPageWidgets(Screen):
     def _balance_sentence(self, view: LoanView) -> str:
         _ = current().gettext
         loan = view.loan
+        if loan.brought is not None and loan.paid_on is not None:
+            return _("of {principal} lent by the old contract").format(
+                principal=format_money(loan.brought.lent)
+            )
         if loan.paid_on is not None:
             return _("of {principal} lent on {day}").format(
                 principal=format_money(loan.principal), day=format_day(loan.paid_on, current())
@@ -170,6 +166,9 @@ class LoanPageWidgets(Screen):
         ]
         said = [words.format(amount=format_money(part)) for words, part in parts if part]
         said.append(_("{amount} closes it").format(amount=format_money(due.settlement)))
+        if comes_back := due.back + due.fee_back:
+            told = _("{amount} of interest and fee come back by closing it")
+            said.append(told.format(amount=format_money(comes_back)))
         if view.ahead is not None:
             said.append(ahead_said(view.ahead))
         self.due_words.setText(" · ".join(said))

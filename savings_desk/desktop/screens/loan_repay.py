@@ -36,6 +36,7 @@ _OF_AMOUNT = (
     no.MoreFineThanLawful,
     no.InterestComesFirst,
     no.InterestPaidAhead,
+    no.FeeComesBack,
     no.MoreFeeThanAgreed,
     no.MoreThanGivenUp,
     no.AmountNotPositive,

@@ -176,6 +176,17 @@ class LoanNotAt(Refusal):
 
 
 @dataclass(eq=False)
+class OldPapersHold(Refusal):
+    """A new application or contract is asked for `loan`, of which the old papers are the original.
+
+    Source: Act on the Prohibition of Charging Interest at an Excessive Rate, B.E. 2560 s.4: nothing
+    untrue may be written on what a debt is or costs.
+    """
+
+    loan: str
+
+
+@dataclass(eq=False)
 class LoanDayTooEarly(Refusal):
     """`day` comes before `earliest`, the day of the step before (or the loan's last movement)."""
 
@@ -218,6 +229,15 @@ class MoreFeeThanAgreed(Refusal):
     loan: str
     owed: Money
     offered: Money
+
+
+@dataclass(eq=False)
+class FeeComesBack(Refusal):
+    """Closed so early, `loan` must give back `amount` of its fee; `settlement` closes it."""
+
+    loan: str
+    amount: Money
+    settlement: Money
 
 
 @dataclass(eq=False)
