@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from savings_desk.desktop.screen import Screen
     from savings_desk.desktop.session import Session
@@ -39,6 +39,7 @@ SIDE_WIDTH = 196
 SIDE_MARGINS = 20
 SIDE_ROOMY_MAX = 125
 """The largest type size, in per cent, at which the side bar has room to spare."""
+FULL_TITLE, SHORT_TITLE = "กลุ่มออมทรัพย์เพื่อการผลิต", "กลุ่มออมทรัพย์ฯ"
 _LEISURE_MS = 1500
 """So long after books are laid open the first screen has been drawn, and is being read."""
 
@@ -155,6 +156,16 @@ class MainWindow(QWidget):
         widest = max(button.sizeHint().width() for button in buttons)
         self.side.setFixedWidth(max(SIDE_WIDTH, widest + SIDE_MARGINS))
 
+    def _fit_height(self) -> None:
+        """What stands elsewhere too gives way where the doors would not stand whole."""
+        spare = (self.group_year, self.backup_age, self.group_name)
+        for label in spare:
+            label.show()
+        rows = self.side.layout()
+        for label in spare if rows is not None else ():
+            if rows.minimumHeightForWidth(self.side.width()) > self.height():
+                label.hide()
+
     def _tell_group(self) -> None:
         _ = current().gettext
         self.setWindowTitle(_("Savings Desk"))
@@ -164,15 +175,18 @@ class MainWindow(QWidget):
             self.group_name.setText(_("Savings Desk"))
             self.group_year.setText(_("No books are open"))
             self.backup_age.setText("")
+            self._fit_height()
             return
         with self.session.books.read() as reading:
             group = reading.group()
             year = reading.fiscal_year_of(self.session.today())
-        self.group_name.setText(group.name)
+        self.group_name.setText(short_name(group.name))
+        self.group_name.setToolTip(group.name)
         self.group_year.setText(
             _("Fiscal year {year}").format(year=format_year(year.label_year, current()))
         )
         self.backup_age.setText(backup_words(self.session))
+        self._fit_height()
         program, practice = _("Savings Desk"), _("PRACTICE")
         title = f"{group.name} · {program}"
         if group.practice_moment is not None:
@@ -276,6 +290,12 @@ class MainWindow(QWidget):
             self.close()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the doors stand whole at any height."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file."""
         if dragged_file(event.mimeData()) is not None:
@@ -311,6 +331,12 @@ def _read_doors(work: background.Work) -> None:
 
 def _nothing(_done: object) -> None:
     """Nobody waits for what is read ahead."""
+
+
+def short_name(name: str) -> str:
+    """A group's name as villages shorten it, its place whole."""
+    place = name.removeprefix(FULL_TITLE).strip()
+    return f"{SHORT_TITLE} {place}" if place and place != name else name
 
 
 def dragged_file(data: QMimeData) -> Path | None:

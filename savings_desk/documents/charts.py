@@ -65,7 +65,8 @@ def _curves(chart: Curves, style: ChartStyle, width: float, height: float) -> Dr
     bottom = style.size * 3.1
     plot = _line_chart(chart.lines, style)
     plot.x, plot.y = left, bottom
-    plot.width, plot.height = width - left - 2, height - bottom - style.size * 2.2
+    plot.width = max(width - left - 2, style.size)
+    plot.height = max(height - bottom - style.size * 2.2, style.size)
     plot.valueAxis.valueMin, plot.valueAxis.valueMax = 0, top_tick
     plot.valueAxis.valueSteps = list(range(0, top_tick + 1, step))
     plot.valueAxis.labelTextFormat = ticks

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from savings_desk.desktop import background
 from savings_desk.desktop.screens.welcome import Welcome
-from tests.desktop.kit import settle
+from tests.desktop.kit import settle, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,6 +147,7 @@ def close(desk: Desk) -> None:
     desk.window.hide()  # a window in sight may be given the keys of the next test
     desk.window.deleteLater()
     settle()
+    sweep()
 
 
 def state(desk: Desk) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from savings_desk.domain.working_day import CashCount
 from savings_desk.operations import savings, working_day
 from savings_desk.operations.working_day import Closing
 from tests import kit, loans_kit
-from tests.desktop.kit import a_desk, focused, press, settle, type_text
+from tests.desktop.kit import a_desk, focused, press, settle, sweep, type_text
 from tests.kit import BANGKOK, baht, sajja
 
 if TYPE_CHECKING:
@@ -195,6 +195,7 @@ def get_up(desk: Desk) -> None:
     desk.window.close()
     desk.window.deleteLater()
     settle()
+    sweep()
 
 
 def at_the_table(

@@ -52,6 +52,11 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def sweep() -> None:
+    """Let what was given up really go: a left window is dressed anew with every later desk."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def type_text(widget: QWidget, text: str) -> None:
     """Press a key for each letter; Thai too, which `QTest.keyClicks` cannot."""
     for letter in text:

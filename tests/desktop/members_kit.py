@@ -12,7 +12,7 @@ from savings_desk.desktop import background
 from savings_desk.desktop.models.rows import RowsModel
 from savings_desk.desktop.screens.members import Members
 from tests import kit
-from tests.desktop.kit import ACTIVE_MS, press, settle
+from tests.desktop.kit import ACTIVE_MS, press, settle, sweep
 
 if TYPE_CHECKING:
     import pytest
@@ -60,6 +60,7 @@ def close(desk: Desk) -> None:
     desk.window.close()
     desk.window.deleteLater()
     settle()
+    sweep()
 
 
 def model_of(table: RowsTable) -> RowsModel:

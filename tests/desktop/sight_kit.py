@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QLayout,
     QLineEdit,
     QScrollArea,
     QStyle,
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 SLACK_PX = 1
 """What rounding to whole pixels may cost."""
 _FIGURE = re.compile(r"[\d.,+-]+")
+_DAY = re.compile(r"\d \S+ \d{2,4}$")
+"""How a day ends, in either language: its month and its year."""
+_NAME_LETTERS = 14
+"""So many letters of a name tell people apart; the rest is in the tool tip."""
 _CELL_ROWS = 60
 """So many rows of a table are looked at, from the first in sight."""
 
@@ -162,6 +167,12 @@ def _around(one: QWidget, window: QWidget) -> QWidget:
     return window
 
 
+def _is_laid_out(rows: QLayout, one: QWidget) -> bool:
+    """Whether a widget stands in these rows, or in rows within them."""
+    within = (rows.itemAt(at).layout() for at in range(rows.count()))
+    return rows.indexOf(one) >= 0 or any(_is_laid_out(each, one) for each in within if each)
+
+
 def _over_each_other(window: QWidget) -> Iterator[str]:
     kinds = (QLabel, QAbstractButton, QLineEdit, QComboBox, QScrollArea)
     for parent in (window, *window.findChildren(QWidget)):
@@ -176,7 +187,7 @@ def _over_each_other(window: QWidget) -> Iterator[str]:
             if one.isVisible()
             and not one.isWindow()
             and (isinstance(one, kinds) or one.layout() is not None)
-            and rows.indexOf(one) >= 0
+            and _is_laid_out(rows, one)
         ]
         for one, other in combinations(children, 2):
             shared = one.geometry().intersected(other.geometry())
@@ -185,7 +196,7 @@ def _over_each_other(window: QWidget) -> Iterator[str]:
 
 
 def _short_cells(table: QWidget) -> Iterator[str]:
-    """Heads that are cut off, and cells of figures: a figure is never shortened."""
+    """Heads and cells that are cut off; a long name may be, in the column that takes the rest."""
     assert isinstance(table, QTableView)
     head = table.horizontalHeader()
     model = table.model()
@@ -199,15 +210,23 @@ def _short_cells(table: QWidget) -> Iterator[str]:
             continue
         for row in range(first, min(model.rowCount(), first + _CELL_ROWS)):
             index = model.index(row, column)
-            side = index.data(Qt.ItemDataRole.TextAlignmentRole)
-            is_figure = side is not None and bool(
-                Qt.AlignmentFlag(side) & Qt.AlignmentFlag.AlignRight
-            )
             text = str(index.data() or "")
-            needs = table.sizeHintForIndex(index).width()
-            if is_figure and text and needs > table.columnWidth(column) + SLACK_PX:
+            if text and _room_needed(table, index) > table.columnWidth(column) + SLACK_PX:
                 yield f"{_called(table)} row {row}: {text}"
                 break
+
+
+def _room_needed(table: QTableView, index: QModelIndex) -> int:
+    """What a cell needs: a name in the column that takes what is left, so many of its letters."""
+    whole = table.sizeHintForIndex(index).width()
+    side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+    right = side is not None and bool(Qt.AlignmentFlag(side) & Qt.AlignmentFlag.AlignRight)
+    mode = table.horizontalHeader().sectionResizeMode(index.column())
+    if right or _DAY.search(str(index.data())) or mode is not QHeaderView.ResizeMode.Stretch:
+        return whole
+    if table.wordWrap():  # its row is as high as its words need
+        return 0
+    return min(whole, table.fontMetrics().averageCharWidth() * _NAME_LETTERS)
 
 
 def _short_heads(table: QTableView, head: QHeaderView) -> Iterator[str]:

@@ -144,6 +144,10 @@ def test_the_same_values_give_the_same_bytes() -> None:
     assert first == as_pdf(draw_chart(RISING, SCREEN, 400, 200))
 
 
+def test_a_window_too_small_for_a_chart_still_draws_one() -> None:
+    assert as_pdf(draw_chart(RISING, SCREEN, 40, 20)).startswith(b"%PDF")
+
+
 @given(st.lists(st.integers(0, 10**12), min_size=1, max_size=12), st.integers(150, 900))
 def test_any_amounts_are_drawn_inside_the_chart(satang: list[int], width: int) -> None:
     drawing = draw_chart(growth(*satang), SCREEN, width, 180)

@@ -44,14 +44,14 @@ if TYPE_CHECKING:
     from savings_desk.operations.loan_calculator import Calculation
 
 COLUMNS = (
-    TableColumn(N_("Instalment"), minor=True),
+    TableColumn(N_("Inst."), minor=True),
     TableColumn(N_("Due on")),
     TableColumn(N_("Principal"), figure=True, minor=True),
     TableColumn(N_("Interest"), figure=True),
     TableColumn(N_("Together"), figure=True),
-    TableColumn(N_("Left after it"), figure=True),
+    TableColumn(N_("Balance"), figure=True),
 )
-TERMS_WIDE, FIELD_WIDE, BESIDE_PX = 470, 250, 1000
+TERMS_WIDE, FIELD_WIDE, BESIDE_PX = 470, 290, 1000
 """Width of the card of terms and of its fields, and of a screen that has both cards side by side,
 in pixels at type size 100 %."""
 _ROWS_LEAST = 6

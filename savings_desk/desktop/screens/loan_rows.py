@@ -106,7 +106,7 @@ def sample_texts() -> dict[int, str]:
     return {
         0: "0000/2569",
         1: "0000",
-        KIND_COLUMN: "M" * 6,
+        KIND_COLUMN: "M" * 8,
         4: "000,000.00",
         5: "000,000.00",
         6: "00,000.00",

@@ -30,14 +30,13 @@ COLUMNS = (
     TableColumn(N_("Line")),
     TableColumn(N_("Sajja"), figure=True),
     TableColumn(N_("Special"), figure=True),
-    TableColumn(N_("Months behind"), figure=True),
     TableColumn(N_("Standing")),
 )
 NAME_COLUMN = 1
 STANDING_COLUMN = len(COLUMNS) - 1
 ORDER_OF_COLUMN = {0: Order.NUMBER, NAME_COLUMN: Order.NAME}
 DANGER_MONTHS = 2
-GIVING_WAY = (6, 2, 3, 5)
+GIVING_WAY = (2, 3, 5)
 LAST_TO_GIVE_WAY = 4
 NAME_LETTERS, NAME_LETTERS_LEAST = 16, 11
 
@@ -49,20 +48,19 @@ def sample_texts() -> dict[int, str]:
     return {
         0: "00000",
         2: max((label(speech, kind) for kind in MemberKind), key=len),
-        3: "M" * 6,
+        3: "M" * 9,
         4: "0000,000.00",
         5: "000,000.00",
-        6: speech.gettext("Months behind"),
-        7: f"{minor} {behind}",
+        STANDING_COLUMN: f"{minor} {behind}",
     }
 
 
 def fit_columns(table: RowsTable) -> None:
     """Give every column the room its usual words need in this type size.
 
-    Where room is short, columns whose word stands elsewhere too give way: the months behind stand
-    in the pills, kind, line and special savings on the member's page. Whoever looks for a member
-    must read whole names: for them even the savings give way in the end.
+    Where room is short, columns whose word stands elsewhere too give way: kind, line and special
+    savings stand on the member's page. Whoever looks for a member must read whole names: for them
+    even the savings give way in the end.
     """
     widths = give_usual_widths(table, sample_texts())
     room = room_beside(table, NAME_LETTERS)
@@ -89,7 +87,6 @@ def row_of(line: MemberLine, day: date) -> TableRow:
         line.line,
         line.sajja,
         line.special,
-        line.months_behind or None,
         standing_pills(line, day),
     )
     return TableRow(line.number, cells, Tone.QUIET if line.left_on else Tone.PLAIN)

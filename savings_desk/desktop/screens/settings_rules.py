@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -93,6 +94,9 @@ class RulesPage(SettingsPage):
             self.session.colours,
         )
         self.rules.show_rows(self._rules, stretch=0)
+        self.rules.wrap_rows()
+        sizes = self.rules.horizontalHeader()
+        sizes.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.history.show_rows(self._history, stretch=2)
         self.acts.gather(gap=12)
         for _name in rule_names():

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from savings_desk.desktop.theme import Colours
 
 _SETTLING_MS = 40
-_FIXED, _GROWING = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding
-_CURVES_LEAST = 10
+_FIXED, _GROWING = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+_LEAST = 10
 """Curves are never lower than so many times their type size."""
 _TYPE_PX = 13
 _BARS_PX = 14
@@ -87,18 +87,18 @@ class Chart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        """As high as the chart wants to be."""
+        """Bars as high as they want to be; curves grow into the room that is left."""
         chart = self._chart
-        height = chart_height(chart, self._style) if chart else self._style.size * 10
+        if chart is None or isinstance(chart, Curves):
+            height = self._style.size * _LEAST
+        else:
+            height = chart_height(chart, self._style)
         return QSize(int(self._style.size * 20), int(height))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Bars as high as they want to be; curves can do with less."""
-        wants = self.sizeHint()
-        if isinstance(self._chart, Curves):
-            wants.setHeight(min(wants.height(), int(self._style.size * _CURVES_LEAST)))
-        return wants
+        """Never lower than it wants to be."""
+        return self.sizeHint()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -63,6 +63,13 @@ class MemberField(QLineEdit):
     def show_member(self, number: str, name: str) -> None:
         """Show a member."""
         self.setText(f"{number}{_BETWEEN}{name}" if number else "")
+        self._show_start()
+
+    def _show_start(self) -> None:
+        """Let the number be seen where a name is longer than the field; typing still overwrites."""
+        self.setCursorPosition(0)
+        if self.hasFocus():
+            self.setSelection(len(self.text()), -len(self.text()))
 
     def offer_members(self) -> None:
         """List those the text may mean below the field."""
@@ -81,6 +88,7 @@ class MemberField(QLineEdit):
     def _pick(self, line: str) -> None:
         self._settled.stop()
         self.setText(line)
+        self._show_start()
         self.chosen.emit(self.number())
 
     def _enter(self) -> None:
@@ -100,12 +108,14 @@ class MemberField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select what is there, so that typing overwrites."""
         super().focusInEvent(event)
-        self.selectAll()
+        self._show_start()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field by Tab or mouse means what was typed."""
         super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.setCursorPosition(0)
         if event.reason() is not Qt.FocusReason.PopupFocusReason and self._settled.isActive():
             self._settled.stop()
             self.chosen.emit(self.number())
