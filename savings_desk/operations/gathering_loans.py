@@ -16,16 +16,17 @@ from savings_desk.domain.lending import (
     amount_limit,
 )
 from savings_desk.domain.money import ZERO, total
-from savings_desk.domain.prescription import notice_to_send, went_to
+from savings_desk.domain.old_contracts import rate_above
+from savings_desk.domain.prescription import notices_due, went_to
 from savings_desk.domain.rate_ceiling import reckon
-from savings_desk.domain.refusals import LoanNotAt, NobodyStands, NotInArrears
+from savings_desk.domain.refusals import LoanNotAt, NobodyStands, NotInArrears, OldPapersHold
 from savings_desk.domain.stamp_duty import stamp_duty
 from savings_desk.operations.loan_rules import (
     held_by,
     planned_from,
     planned_schedule,
-    schedule_held,
     standing_of,
+    version_held,
 )
 from savings_desk.statements.loan_application import Debt, LoanApplication, OfferedSurety
 from savings_desk.statements.loan_card import loan_card
@@ -44,12 +45,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from savings_desk.domain.lending import Loan
+    from savings_desk.domain.loan_book import LoanBook
     from savings_desk.domain.loan_terms import Product, Terms
     from savings_desk.domain.members import Member
     from savings_desk.domain.schedules import Schedule
     from savings_desk.statements.loan_card import LoanCard
     from savings_desk.statements.loan_contract import LoanSchedule
-    from savings_desk.statements.loan_parties import Surety
     from savings_desk.statements.loan_standing import LoanStanding
     from savings_desk.storage.reading import Reading
 
@@ -62,8 +63,9 @@ def application_of(reading: Reading, number: str) -> LoanApplication:
 
     Raises:
         NoSuchLoan.
+        OldPapersHold: it was brought in from the old books.
     """
-    loan = reading.loan(number)
+    loan = _made_here(reading, number)
     day = loan.applied_on
     members = members_of(reading)
     product = product_of(reading, loan)
@@ -96,6 +98,14 @@ def application_of(reading: Reading, number: str) -> LoanApplication:
     )
 
 
+def _made_here(reading: Reading, number: str) -> Loan:
+    """A loan whose papers are made in these books."""
+    loan = reading.loan(number)
+    if loan.brought is not None:
+        raise OldPapersHold(loan.number)
+    return loan
+
+
 def _debts(reading: Reading, loan: Loan, day: date) -> Iterable[Debt]:
     for one in reading.loans(member=loan.member, states=(LoanState.OPEN,), as_of=day):
         if one.number != loan.number:
@@ -111,7 +121,13 @@ def schedule_on(reading: Reading, number: str, day: date) -> LoanSchedule:
         NoSuchLoan.
     """
     loan = reading.loan(number)
-    return _told(reading, loan, *schedule_held(reading, loan, day))
+    version = version_held(reading, loan, day)
+    if version is None:
+        terms, planned = loan.terms, planned_schedule(reading, loan, planned_from(loan))
+        return _told(reading, loan, terms, planned)
+    told = _told(reading, loan, *held_by(version))
+    old = reading.schedules(loan.number)[version.version - 1] if loan.brought else None
+    return replace(told, kind=version.kind, old_rate=rate_above(old) if old else None)
 
 
 def _annex(reading: Reading, loan: Loan, day: date) -> LoanSchedule:
@@ -143,8 +159,9 @@ def contract_of(reading: Reading, number: str, day: date) -> LoanContract:
     Raises:
         NoSuchLoan.
         LoanNotAt: it is not approved.
+        OldPapersHold: it was brought in from the old books.
     """
-    loan = reading.loan(number)
+    loan = _made_here(reading, number)
     if loan.state in (LoanState.APPLIED, LoanState.REFUSED):
         raise LoanNotAt(loan.number, loan.state.value, LoanState.APPROVED.value)
     return LoanContract(
@@ -199,16 +216,14 @@ def letters_of(
     by = pay_by if pay_by > day else day + within
     if kind is not LetterKind.NOTICE:
         place = _letter_number(reading, kind, loan, day)
-        return [LoanLetter(kind, day, standing, overdue, by, number=place)]
+        whole = ZERO
+        if kind is LetterKind.DEMAND:
+            whole = _known_on(reading.loan_book(loan.number), day).due_on(by).settlement
+        return [LoanLetter(kind, day, standing, overdue, by, number=place, whole=whole)]
     if not standing.parties.sureties:
         raise NobodyStands(loan.number)
     book = reading.loan_book(loan.number)
     before = [one for one in reading.follow_ups(loan.number) if one.day < day]
-
-    def last_day(surety: Surety) -> date | None:
-        pressing = notice_to_send(book, day, (surety.guarantor,), before)
-        return pressing.last_day if pressing and pressing.days_left >= 0 else None
-
     return [
         LoanLetter(
             kind,
@@ -218,10 +233,17 @@ def letters_of(
             by,
             surety,
             _letter_number(reading, kind, loan, day, surety.guarantor.name),
-            last_day(surety),
+            notices_due(book, day, (surety.guarantor,), before),
         )
         for surety in standing.parties.sureties
     ]
+
+
+def _known_on(book: LoanBook, day: date) -> LoanBook:
+    """A loan's book as it stood at the end of `day`: what came later is not known yet."""
+    moves = tuple(move for move in book.moves if move.day <= day)
+    versions = tuple(one for one in book.versions if one.holds_from <= day)
+    return replace(book, moves=moves, versions=versions)
 
 
 _LOGGED_AS = {

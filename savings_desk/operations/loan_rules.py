@@ -14,6 +14,7 @@ from savings_desk.domain.lending import (
     months_member,
 )
 from savings_desk.domain.members import MAJORITY_YEARS
+from savings_desk.domain.old_contracts import as_charged
 from savings_desk.domain.rate_ceiling import must_be_lawful
 from savings_desk.domain.refusals import (
     DearerThanKind,
@@ -91,10 +92,22 @@ def schedule_held(reading: Reading, loan: Loan, day: date) -> tuple[Terms, Sched
 
     It shares out what was left when it began; of an old contract what was brought in.
     """
-    versions = [one for one in reading.schedules(loan.number) if one.holds_from <= day]
-    if loan.paid_on is None or not versions:
+    version = version_held(reading, loan, day)
+    if version is None:
         return loan.terms, planned_schedule(reading, loan, planned_from(loan))
-    return held_by(versions[-1])
+    return held_by(version)
+
+
+def version_held(reading: Reading, loan: Loan, day: date) -> ScheduleVersion | None:
+    """The version of its schedule that holds on `day`; None until its money is paid."""
+    versions = [one for one in schedules_of(reading, loan) if one.holds_from <= day]
+    return versions[-1] if versions and loan.paid_on is not None else None
+
+
+def schedules_of(reading: Reading, loan: Loan) -> tuple[ScheduleVersion, ...]:
+    """The schedules of a loan as they are charged: of an old contract what the law allows."""
+    versions = reading.schedules(loan.number)
+    return tuple(map(as_charged, versions)) if loan.brought is not None else versions
 
 
 def held_by(version: ScheduleVersion) -> tuple[Terms, Schedule]:

@@ -12,12 +12,20 @@ from savings_desk.domain.interest_ahead import interest_ahead
 from savings_desk.domain.lending import ClosedBy, LoanState
 from savings_desk.domain.lending_postings import fee_kept
 from savings_desk.domain.money import ZERO, total
-from savings_desk.domain.prescription import NOT_LAPSING, notice_to_send, prescription_of
+from savings_desk.domain.old_contracts import rate_above
+from savings_desk.domain.prescription import NOT_LAPSING, notices_due, prescription_of
 from savings_desk.domain.rate_ceiling import reckon
 from savings_desk.operations.bad_debts import bad_debt_of
-from savings_desk.operations.loan_rules import planned_from, planned_schedule, schedule_held
+from savings_desk.operations.loan_rules import (
+    planned_from,
+    planned_schedule,
+    schedule_held,
+    schedules_of,
+)
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from savings_desk.domain.accounts import Account
     from savings_desk.domain.bad_debt import BadDebt
     from savings_desk.domain.guarantees import GuarantorStanding
@@ -69,9 +77,11 @@ class SuretySeen:
 class LoanView:
     """The page of a loan on a day. `due` and `overdue` are None until its money was paid.
 
-    `lapses` is the last day on which what is in arrears can be sued for; `ahead` the interest paid
-    in advance; `planned` what falls due once the money is paid, until it is; `bad_debt` what was
-    given up of a loan that was written off.
+    `notices` are the defaults that guarantors are still to be told of, in time or not; `old_rate`
+    is the rate of an old contract that is charged less than its papers say. `lapses` is the last
+    day on which what is in arrears can be sued for; `ahead` the interest paid in advance; `planned`
+    what falls due once the money is paid, until it is; `bad_debt` what was given up of a loan that
+    was written off.
     """
 
     loan: Loan
@@ -86,10 +96,11 @@ class LoanView:
     rows: tuple[LoanRow, ...]
     sureties: tuple[SuretySeen, ...]
     follow_ups: tuple[FollowUp, ...]
-    notice: NoticeDue | None
+    notices: tuple[NoticeDue, ...]
     lapses: Prescription = NOT_LAPSING
     ahead: InterestAhead | None = None
     bad_debt: BadDebt | None = None
+    old_rate: Fraction | None = None
 
     @property
     def balance(self) -> Money:
@@ -119,9 +130,10 @@ def view_loan(reading: Reading, number: str, day: date) -> LoanView:
     overdue = book.overdue_on(day) if book is not None and lent else None
     follow_ups = reading.follow_ups(loan.number)
     open_now = loan.state is LoanState.OPEN
-    notice, lapses = None, NOT_LAPSING
+    notices: tuple[NoticeDue, ...] = ()
+    lapses = NOT_LAPSING
     if open_now and book is not None and lent:
-        notice = notice_to_send(book, day, loan.guarantors_on(day), follow_ups)
+        notices = notices_due(book, day, loan.guarantors_on(day), follow_ups)
         lapses = prescription_of(book, day)
     debt = bad_debt_of(reading, loan) if loan.closed_by is ClosedBy.WRITTEN_OFF else None
     step = LoanStep.RECOVER if debt is not None and debt.left else LoanStep.NOTHING
@@ -134,15 +146,23 @@ def view_loan(reading: Reading, number: str, day: date) -> LoanView:
         overdue=overdue if open_now else None,
         planned=_planned(reading, loan),
         reckoning=reckon(*schedule_held(reading, loan, day)),
-        versions=reading.schedules(loan.number),
+        versions=schedules_of(reading, loan),
         rows=reading.loan_ledger(loan.number, date.min, date.max),
         sureties=tuple(_sureties(reading, loan, day)),
         follow_ups=follow_ups,
-        notice=notice,
+        notices=notices,
         lapses=lapses,
         ahead=interest_ahead(book, day) if book is not None and lent and open_now else None,
         bad_debt=debt,
+        old_rate=_old_rate(reading, loan),
     )
+
+
+def _old_rate(reading: Reading, loan: Loan) -> Fraction | None:
+    """The rate that the papers of an old contract say, when it is charged less from now on."""
+    if loan.brought is None or loan.state is not LoanState.OPEN:
+        return None
+    return rate_above(reading.schedules(loan.number)[-1])
 
 
 def _planned(reading: Reading, loan: Loan) -> tuple[Instalment, ...]:

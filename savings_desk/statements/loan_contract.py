@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.lending import ScheduleKind
 from savings_desk.statements.balanced import must_balance
 
 if TYPE_CHECKING:
     from datetime import date
+    from fractions import Fraction
 
     from savings_desk.domain.lending import Loan
     from savings_desk.domain.loan_terms import Product, Terms
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 class LoanSchedule:
     """What falls due when, and what it costs; of a contract, or of a mere quotation.
 
-    `loan` and `borrower` are None for a quotation.
+    `loan` and `borrower` are None for a quotation. `kind` says why it was made; `old_rate` is the
+    rate of an old contract above the ceiling, of which no more than that is charged.
     """
 
     schedule: Schedule
@@ -33,6 +36,14 @@ class LoanSchedule:
     product: Product | None = None
     loan: Loan | None = None
     borrower: Member | None = None
+    kind: ScheduleKind = ScheduleKind.FIRST
+    old_rate: Fraction | None = None
+
+    @property
+    def brought(self) -> bool:
+        """Whether it begins with what an old contract owed when it was brought in."""
+        old = self.loan is not None and self.loan.brought is not None
+        return old and self.kind is ScheduleKind.FIRST
 
     @property
     def alike(self) -> Instalment | None:

@@ -7,11 +7,14 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.money import ZERO
+
 if TYPE_CHECKING:
     from datetime import date
 
     from savings_desk.domain.loan_figures import Overdue
     from savings_desk.domain.money import Money
+    from savings_desk.domain.prescription import NoticeDue
     from savings_desk.statements.loan_parties import Surety
     from savings_desk.statements.loan_standing import LoanStanding
 
@@ -33,8 +36,9 @@ class LetterKind(Enum):
 class LoanLetter:
     """A letter of `day` about a loan in arrears; it asks for payment by `pay_by`.
 
-    `surety` is the guarantor a notice is written to, `notice_by` the last day on which it still
-    binds them to what accrues after it; None when that has passed for every default. `number` is
+    `surety` is the guarantor a notice is written to, `defaults` what they are still to be told of,
+    each with the last day on which a notice binds them to what accrues after it. `whole` is what
+    closes the loan on `pay_by`, in a demand, if nothing is paid before. `number` is
     its place among the letters that the follow-up log has of that calendar year, from 1; None when
     it is not in the log yet.
     """
@@ -46,7 +50,13 @@ class LoanLetter:
     pay_by: date
     surety: Surety | None = None
     number: int | None = None
-    notice_by: date | None = None
+    defaults: tuple[NoticeDue, ...] = ()
+    whole: Money = ZERO
+
+    @property
+    def notice_by(self) -> date | None:
+        """The next last day of a default; None when it has passed for every one."""
+        return next((one.last_day for one in self.defaults if one.days_left >= 0), None)
 
     @property
     def since(self) -> date:

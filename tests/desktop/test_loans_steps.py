@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from savings_desk.domain.journal import Event
 from savings_desk.domain.lending import ClosedBy, FollowUpKind, LoanState, ScheduleKind
-from tests import kit
+from savings_desk.domain.opening_loans import OpeningLoan
+from savings_desk.operations import loan_opening
+from tests import kit, loans_kit
 from tests.desktop import loans_kit as lk
-from tests.desktop.kit import a_desk, focused, press, type_text
-from tests.desktop.members_kit import close, row_texts, set_clock
+from tests.desktop.kit import focused, press, type_text
+from tests.desktop.members_kit import row_texts
 from tests.kit import baht
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QWidget
 
     from savings_desk.desktop.app import Desk
     from savings_desk.desktop.screens.loan_page import LoanPage
@@ -32,24 +33,8 @@ OPEN, ASKED, SIGNED = "1/2569", "3/2569", "4/2569"
 @pytest.fixture
 def desk(year: Books, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     assert qapp
-    set_clock(monkeypatch)
     lk.lend(year)
-    made = a_desk(year, language="en", tour_done=True)
-    yield made
-    made.session.speak("th")
-    close(made)
-
-
-def into(field: QWidget, text: str) -> None:
-    field.setFocus()
-    press(field, Qt.Key.Key_A, lk.CTRL)
-    type_text(field, text)
-
-
-def go_on(page: LoanPage) -> Any:  # noqa: ANN401 - the form of the step
-    """Press what comes next."""
-    press(page, lk.ENTER, lk.CTRL)
-    return lk.form_now()
+    yield from lk.at_the_desk(year, monkeypatch)
 
 
 def test_from_application_to_the_money_in_hand_by_keys(desk: Desk) -> None:
@@ -59,32 +44,32 @@ def test_from_application_to_the_money_in_hand_by_keys(desk: Desk) -> None:
         type_text(focused(), typed)
         press(focused(), lk.ENTER)
         lk.rest(lambda: form.busy)
-    into(form.sureties.lines[0], "2  นายทดลอง ตัวอย่าง")
+    lk.type_over(form.sureties.lines[0], "2  นายทดลอง ตัวอย่าง")
     press(form, lk.ENTER, lk.CTRL)
     lk.rest()
     page: LoanPage = desk.window.screen_now().page  # type: ignore[attr-defined]  # of Loans
     number = page.number
     assert lk.loan(books, number).state is LoanState.APPLIED
 
-    decide = go_on(page)
+    decide = lk.go_on(page)
     type_text(focused(), "3/2569")
-    into(decide.amount, "1500")
+    lk.type_over(decide.amount, "1500")
     press(decide, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     approved = lk.loan(books, number)
     assert (approved.state, approved.principal) == (LoanState.APPROVED, baht(1500))
     assert page.notice_words.text() == "The resolution is entered."
 
-    sign = go_on(page)
-    into(sign.witness_1, "นายพยาน หนึ่ง")
-    into(sign.papers_at, "แฟ้ม 4")
+    sign = lk.go_on(page)
+    lk.type_over(sign.witness_1, "นายพยาน หนึ่ง")
+    lk.type_over(sign.papers_at, "แฟ้ม 4")
     press(sign, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     signed = lk.loan(books, number)
     assert (signed.state, signed.papers_at) == (LoanState.SIGNED, "แฟ้ม 4")
     assert [one.member for one in signed.guarantors] == ["2"]
 
-    payout = go_on(page)
+    payout = lk.go_on(page)
     assert payout.handed.text() == "1,500.00"
     press(payout, lk.ENTER, lk.CTRL)
     assert lk.no_form()
@@ -98,12 +83,12 @@ def test_from_application_to_the_money_in_hand_by_keys(desk: Desk) -> None:
 
 def test_a_step_is_refused_beside_its_field(desk: Desk) -> None:
     page = lk.page_of(desk, ASKED)
-    form = go_on(page)
+    form = lk.go_on(page)
     press(form, lk.ENTER, lk.CTRL)
     assert form.resolution_said.isVisible()
     assert focused() is form.resolution
     type_text(form.resolution, "3/2569")
-    into(form.day, "1/10/2569")
+    lk.type_over(form.day, "1/10/2569")
     press(form, lk.ENTER, lk.CTRL)
     assert "comes before" in form.day_said.text()
     assert lk.loan(desk.session.books, ASKED).state is LoanState.APPLIED
@@ -112,13 +97,13 @@ def test_a_step_is_refused_beside_its_field(desk: Desk) -> None:
 
 def test_an_application_is_refused_with_its_reason(desk: Desk) -> None:
     page = lk.page_of(desk, ASKED)
-    form = go_on(page)
+    form = lk.go_on(page)
     type_text(form.resolution, "3/2569")
     form.refuse.setFocus()
     press(form.refuse, Qt.Key.Key_Space)
     press(form, lk.ENTER, lk.CTRL)
     assert form.reason_said.isVisible()
-    into(form.reason, "ยังเป็นผู้เยาว์")
+    lk.type_over(form.reason, "ยังเป็นผู้เยาว์")
     press(form, lk.ENTER, lk.CTRL)
     refused = lk.loan(desk.session.books, ASKED)
     assert (refused.state, refused.refusal) == (LoanState.REFUSED, "ยังเป็นผู้เยาว์")
@@ -128,7 +113,7 @@ def test_an_application_is_refused_with_its_reason(desk: Desk) -> None:
 
 def test_paying_out_twice_posts_once(desk: Desk) -> None:
     page = lk.page_of(desk, SIGNED)
-    form = go_on(page)
+    form = lk.go_on(page)
     press(form, lk.ENTER, lk.CTRL)
     form.go_on()
     with desk.session.books.read() as reading:
@@ -138,7 +123,7 @@ def test_paying_out_twice_posts_once(desk: Desk) -> None:
 
 def test_money_that_is_not_there_is_refused_beside_the_purse(desk: Desk) -> None:
     kit.bank_in(desk.session.books, "all-in", date(2026, 12, 30), 50_000)
-    form = go_on(lk.page_of(desk, SIGNED))
+    form = lk.go_on(lk.page_of(desk, SIGNED))
     press(form, lk.ENTER, lk.CTRL)
     assert form.out_of_said.isVisible()
     press(form, lk.ESC)
@@ -146,9 +131,9 @@ def test_money_that_is_not_there_is_refused_beside_the_purse(desk: Desk) -> None
 
 def test_a_repayment_says_what_it_pays_and_is_posted(desk: Desk) -> None:
     page = lk.page_of(desk, OPEN)
-    form = go_on(page)
+    form = lk.go_on(page)
     assert form.due.text() == "4,480.00"
-    into(form.amount, "1480")
+    lk.type_over(form.amount, "1480")
     assert form.amount_hint.text() == "Loan interest 480.00 · Loan principal 1,000.00"
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
@@ -160,8 +145,8 @@ def test_a_repayment_says_what_it_pays_and_is_posted(desk: Desk) -> None:
 
 
 def test_more_than_the_debt_is_refused_beside_the_amount(desk: Desk) -> None:
-    form = go_on(lk.page_of(desk, OPEN))
-    into(form.amount, "20000")
+    form = lk.go_on(lk.page_of(desk, OPEN))
+    lk.type_over(form.amount, "20000")
     press(form, lk.ENTER, lk.CTRL)
     assert "12,480.00" in form.amount_said.text()
     press(form, lk.ESC)
@@ -191,7 +176,7 @@ def test_a_debt_is_written_off_by_a_resolution(desk: Desk) -> None:
 def test_a_guarantor_takes_the_debt_over(desk: Desk) -> None:
     form = other_act(lk.page_of(desk, OPEN), "A guarantor takes it over…")
     assert form.guarantor.currentText() == "2  นายทดลอง ตัวอย่าง"
-    type_text(form.resolution, "4/2569") if form.resolution.hasFocus() else into(
+    type_text(form.resolution, "4/2569") if form.resolution.hasFocus() else lk.type_over(
         form.resolution, "4/2569"
     )
     press(form, lk.ENTER, lk.CTRL)
@@ -212,7 +197,7 @@ def test_the_notice_to_guarantors_counts_its_days_and_goes_when_it_is_written_do
     form = lk.form_now()
     form.choose(FollowUpKind.GUARANTOR_NOTICE)
     assert "นายทดลอง ตัวอย่าง" in form.to.text()
-    into(form.posted_as, "EX 0000 0000 0 TH")
+    lk.type_over(form.posted_as, "EX 0000 0000 0 TH")
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     assert not page.warning.isVisible()
@@ -227,7 +212,7 @@ def test_a_promise_needs_its_day(desk: Desk) -> None:
     form.choose(FollowUpKind.PROMISE)
     press(form, lk.ENTER, lk.CTRL)
     assert form.promised_on_said.isVisible()
-    into(form.promised_on, "15/1/2570")
+    lk.type_over(form.promised_on, "15/1/2570")
     press(form, lk.ENTER, lk.CTRL)
     lk.rest()
     with desk.session.books.read() as reading:
@@ -260,7 +245,7 @@ def agreed_by_the_first(form: Any) -> None:  # noqa: ANN401 - of either form
     tick = form.agreed.ticks[0]
     tick.setFocus()
     press(tick, Qt.Key.Key_Space)
-    into(form.agreed.paper, "หนังสือยินยอม แฟ้ม 4")
+    lk.type_over(form.agreed.paper, "หนังสือยินยอม แฟ้ม 4")
 
 
 def test_instalments_are_put_off_in_a_new_version_of_the_schedule(desk: Desk) -> None:
@@ -269,8 +254,8 @@ def test_instalments_are_put_off_in_a_new_version_of_the_schedule(desk: Desk) ->
     form = other_act(page, "Put instalments off…")
     press(form, lk.ENTER, lk.CTRL)
     assert form.months_said.isVisible()
-    into(form.months, "3")
-    into(form.resolution, "5/2569")
+    lk.type_over(form.months, "3")
+    lk.type_over(form.resolution, "5/2569")
     agreed_by_the_first(form)
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
@@ -288,14 +273,14 @@ def test_a_debt_is_restructured_with_the_gauge_in_sight(desk: Desk) -> None:
     form = other_act(lk.page_of(desk, OPEN), "Restructure the debt…")
     lk.rest(lambda: form.busy)
     assert form.true_rate.text() == "12.00 %"
-    into(form.rate, "16")
+    lk.type_over(form.rate, "16")
     lk.rest(lambda: form.busy)
     assert form.verdict_card.property("tone") == "danger"
-    into(form.resolution, "5/2569")
+    lk.type_over(form.resolution, "5/2569")
     press(form, lk.ENTER, lk.CTRL)
     assert form.rate_said.isVisible()
-    into(form.rate, "6")
-    into(form.term, "24")
+    lk.type_over(form.rate, "6")
+    lk.type_over(form.term, "24")
     agreed_by_the_first(form)
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
@@ -312,3 +297,49 @@ def test_a_letter_that_was_printed_is_offered_to_the_log(desk: Desk) -> None:
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     assert not page.warning.isVisible()
+
+
+def test_the_bar_tells_of_the_next_deadline_and_of_those_that_have_passed(desk: Desk) -> None:
+    """Nothing came since 5 August: the notice for September and October is too late."""
+    page = lk.page_of(desk, OPEN)
+    first, second = page.warning_words.text().splitlines()
+    assert first.startswith("The guarantors must be told in writing by 4 January 2027: 4 days")
+    assert second.startswith("Of 2 defaults the guarantors were not told within 60 days")
+    assert "4 December 2026" in second
+    assert page.warning.property("tone") == "danger"
+    assert page.warning_act.isVisible()
+
+
+def test_a_contract_is_signed_anew_where_its_days_would_move(desk: Desk) -> None:
+    stands = (loans_kit.stands("2"),)
+    number = loans_kit.a_contract(
+        desk.session.books, "3", 500, day=date(2026, 11, 2), guarantors=stands
+    ).number
+    page = lk.page_of(desk, number)
+    form = lk.go_on(page)
+    press(form, lk.ENTER, lk.CTRL)
+    assert "signed with its first instalment on 5 December 2026" in form.day_said.text()
+    press(form, lk.ESC)
+    form = other_act(page, "Sign the contract anew…")
+    press(form, lk.ENTER, lk.CTRL)
+    assert lk.no_form()
+    assert lk.loan(desk.session.books, number).first_due == date(2027, 2, 5)
+    form = lk.go_on(page)
+    press(form, lk.ENTER, lk.CTRL)
+    assert lk.loan(desk.session.books, number).state is LoanState.OPEN
+
+
+def test_of_an_old_contract_the_page_warns_and_offers_no_new_papers(desk: Desk) -> None:
+    books = desk.session.books
+    old = OpeningLoan("1/2560", "4", baht(600), baht(1200), rate=Fraction(18, 100), instalments=6)
+    loan_opening.bring_loan(
+        books, kit.voucher("old", date(2026, 12, 31)), old, by=kit.BY, at=kit.NOW
+    )
+    page = lk.page_of(desk, "1/2560")
+    assert "comes to 18.00 per cent a year, more than the law allows" in page.warning_words.text()
+    assert not page.warning_act.isVisible()
+    assert row_texts(page.schedule)[0][3] == "7.50"  # 1.25 % of 600
+    assert "15.00 % a year" in page.terms_words.text()
+    press(page, Qt.Key.Key_5, lk.ALT)
+    papers = [one.objectName() for one in page.paper_row.findChildren(QPushButton)]
+    assert papers == ["loan_schedule", "loan_card"]

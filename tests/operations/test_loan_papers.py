@@ -227,9 +227,31 @@ def test_a_demand_after_the_last_due_day_asks_for_the_whole_debt_once(lending: B
     before = printed(lending, "loan-demand", loan="1/2569")
     assert any("or the whole debt with its interest" in one for one in before["paragraphs"])
     told = printed(lending, "loan-demand", loan="2/2569", as_of=date(2027, 1, 6))
-    assert told["figures"]["overdue"] == told["figures"]["settlement"]
+    assert told["figures"]["overdue"] == 1_016_667
     (asked,) = [one for one in told["paragraphs"] if "asks you to pay" in one]
-    assert "pay the whole debt, 10,166.67 baht (" in asked
+    # On the day they asked to pay by, 5 February, 1 % of 9,166.67 baht is owed besides: 91.67.
+    assert told["figures"]["settlement"] == 1_025_834
+    assert "the whole debt with its interest and fines up to that day, 10,258.34 baht (" in asked
+
+
+def test_a_notice_names_each_default_with_its_own_last_day(lending: Books) -> None:
+    """5 April and sixty days are 4 June, 5 May 4 July, 5 June 4 August."""
+    told = printed(lending, "guarantor-notice", loan="1/2569", as_of=date(2026, 6, 20))
+    in_time = next(one for one in told["paragraphs"] if "as section 686" in one)
+    too_late = next(one for one in told["paragraphs"] if "have passed" in one)
+    assert "5 May 2026 (notice by 4 July 2026), 5 June 2026 (notice by 4 August 2026)" in in_time
+    assert "5 April 2026 (notice by 4 June 2026)" in too_late
+    assert "April" not in in_time
+    assert told["figures"]["notice_by"] == "2026-07-04"
+
+
+def test_a_demand_does_not_know_what_was_received_after_its_day(lending: Books) -> None:
+    day = date(2026, 9, 10)
+    before = figures(lending, "loan-demand", loan="1/2569", as_of=day, last=date(2026, 10, 10))
+    loan = lk.now(lending, "1/2569")
+    kit.receive(lending, "later", date(2026, 10, 5), lk.interest(loan, 100))
+    after = figures(lending, "loan-demand", loan="1/2569", as_of=day, last=date(2026, 10, 10))
+    assert after["settlement"] == before["settlement"]
 
 
 def logged(books: Books, loan: str, kind: FollowUpKind, day: date, to: str = "") -> None:

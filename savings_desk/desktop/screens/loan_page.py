@@ -10,10 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 from typing_extensions import override
 
+from savings_desk.desktop.keys import give_key
 from savings_desk.desktop.screens.loan_acts import LoanActs
 from savings_desk.desktop.screens.loan_page_tables import LoanTables
 from savings_desk.desktop.screens.loan_page_widgets import LoanPageWidgets
 from savings_desk.desktop.screens.loan_papers import LoanPapers
+from savings_desk.desktop.screens.loan_warnings import warnings_of
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.icons import put_icon
 from savings_desk.desktop.widgets.manner import set_tone, turn_to_page
@@ -73,10 +75,10 @@ class LoanPage(LoanPageWidgets):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
-        self.key("Esc", self.left.emit)
+        give_key(self, "Esc", self.left.emit)
         for at, button in enumerate(self._tabs):
             button.clicked.connect(partial(self._look_at_tab, at))
-            self.key(f"Alt+{at + 1}", partial(self._look_at_tab, at))
+            give_key(self, f"Alt+{at + 1}", partial(self._look_at_tab, at))
         acts = self.acts
         for button, keys, act in (
             (self.next, "Ctrl+Return", self._go_on),
@@ -88,9 +90,9 @@ class LoanPage(LoanPageWidgets):
         ):
             button.clicked.connect(partial(self._do, act))
             if keys:
-                self.key(keys, partial(_press, button))
-        self.key("Ctrl+Enter", partial(_press, self.next))
-        self.key("Alt+Down", self.other.showMenu)
+                give_key(self, keys, partial(_press, button))
+        give_key(self, "Ctrl+Enter", partial(_press, self.next))
+        give_key(self, "Alt+Down", self.other.showMenu)
         self.version.currentIndexChanged.connect(self._show_version)
         self.paper_acts.connect_buttons()
         self.paper_acts.letter_printed.connect(self.acts.log_letter)
@@ -207,28 +209,14 @@ class LoanPage(LoanPageWidgets):
         return found
 
     def _tell_warning(self, view: LoanView) -> None:
-        """A notice that guarantors still wait for, with the days that are left."""
-        _ = current().gettext
-        notice = view.notice
-        self.warning.setVisible(notice is not None)
-        if notice is None:
-            return
-        left = notice.days_left
-        if left >= 0:
-            words = current().ngettext(
-                "The guarantors must be told in writing by {day}: {count} day left.",
-                "The guarantors must be told in writing by {day}: {count} days left.",
-                left,
-            )
-        else:
-            words = _(
-                "The guarantors were not told by {day}, within 60 days of the default: they owe no"
-                " interest or fine that fell due after it."
-            )
-        said = words.format(day=format_day(notice.last_day, current()), count=format_number(left))
+        """Notices that guarantors still wait for, and a rate that is not charged any more."""
+        said = warnings_of(view)
+        self.warning.setVisible(bool(said))
         self.warning_words.setText(said)
-        set_tone(self.warning, "warning" if left >= 0 else "danger")
-        self.warning_act.setText(_("Print the letter"))
+        late = any(one.days_left < 0 for one in view.notices)
+        set_tone(self.warning, "danger" if late else "warning")
+        self.warning_act.setVisible(bool(view.notices))
+        self.warning_act.setText(current().gettext("Print the letter"))
 
     def _go_to_member(self, view: LoanView) -> None:
         self.go.emit(f"members/{view.loan.member}")
@@ -288,7 +276,7 @@ class LoanPage(LoanPageWidgets):
             words.format(
                 kind=kind,
                 method=label(current(), terms.method),
-                rate=format_rate(terms.rate),
+                rate=format_rate(view.reckoning.stated),
                 months=format_number(terms.term_months),
                 true_rate=format_rate(view.reckoning.shown_rate),
             )

@@ -92,7 +92,7 @@ class LoanPapers(QObject):
         _ = current().gettext
         buttons = []
         for name, words in PAPERS.items():
-            if name in AT_STEP[view.loan.state]:
+            if name in AT_STEP[view.loan.state] and not _on_old_paper(view, name):
                 button = QPushButton(_(words))
                 button.setObjectName(name.replace("-", "_"))
                 button.setAutoDefault(False)
@@ -158,6 +158,11 @@ class LoanPapers(QObject):
             page.print_picture.setVisible(web is not None)
 
         background.run(self, gather, then=put, otherwise=partial(failures.show, page))
+
+
+def _on_old_paper(view: LoanView, name: str) -> bool:
+    """Whether the old papers of a contract that was brought in are the original of this one."""
+    return view.loan.brought is not None and name in ("loan-application", "loan-contract")
 
 
 def _agreed(view: LoanView) -> Iterator[str]:

@@ -14,6 +14,7 @@ from savings_desk.documents.sheet import (
     Signature,
     Signatures,
 )
+from savings_desk.domain.prescription import NOTICE_DAYS
 from savings_desk.statements.loan_letter import LetterKind
 from savings_desk.words.dates import BUDDHIST_OFFSET
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from savings_desk.documents.layouts.letterhead import Letterhead
     from savings_desk.documents.sheet import Block, Figure, Sheet
+    from savings_desk.domain.prescription import NoticeDue
     from savings_desk.statements.loan_letter import LoanLetter
 
 REMINDER = LetterKind.REMINDER.value
@@ -35,8 +37,9 @@ def lay_out(letters: Sequence[LoanLetter], head: Letterhead) -> Sheet:
     """A letter (หนังสือเตือน, หนังสือบอกกล่าวผู้ค้ำประกัน, หนังสือทวงถาม), one page for each addressee.
 
     Figures: `loan`, `member`, `letters` (count), `instalments`, `since` (day of the default),
-    `principal`, `interest`, `overdue`, `balance`, `settlement` (what closes the loan on the day),
-    `pay_by`, and of a notice in time `notice_by` (the last day of the sixty).
+    `principal`, `interest`, `overdue`, `balance`, `settlement` (what closes the loan on the day;
+    of a demand, by `pay_by`), `pay_by`, and of a notice in time `notice_by` (the last of the sixty
+    days).
     """
     first = letters[0]
     blocks: list[Block] = []
@@ -210,18 +213,9 @@ def _reminder(letter: LoanLetter, head: Letterhead) -> list[str]:
 
 def _notice(letter: LoanLetter, head: Letterhead) -> list[str]:
     _ = head.speech.gettext
-    given = _(
-        "The group therefore gives you notice of this default under section 686 of the Civil and"
-        " Commercial Code."
-    )
-    if letter.notice_by is not None:
-        given = _(
-            "The group therefore gives you notice of this default, as section 686 of the Civil and"
-            " Commercial Code asks of a lender within {days} days of it, that is by {last}."
-        ).format(days=head.count(60), last=head.day(letter.notice_by))
     return [
         _overdue(letter, head),
-        given,
+        *_given(letter, head),
         _(
             "You may pay what is overdue yourself, on the same terms as the borrower, or speak with"
             " the borrower and the committee by {day}. You are not a joint debtor: the group turns"
@@ -231,19 +225,58 @@ def _notice(letter: LoanLetter, head: Letterhead) -> list[str]:
     ]
 
 
+def _given(letter: LoanLetter, head: Letterhead) -> list[str]:
+    """Of which defaults notice is given, and for which of them it comes too late."""
+    _ = head.speech.gettext
+    in_time = [one for one in letter.defaults if one.days_left >= 0]
+    too_late = [one for one in letter.defaults if one.days_left < 0]
+    if not letter.defaults:
+        given = _(
+            "The group therefore gives you notice of this default under section 686 of the Civil"
+            " and Commercial Code."
+        )
+        return [given]
+    said = []
+    if in_time:
+        given = _(
+            "The group therefore gives you notice, as section 686 of the Civil and Commercial Code"
+            " asks of a lender within {days} days of each default, of the default on: {defaults}."
+        )
+        said.append(given.format(days=head.count(NOTICE_DAYS), defaults=_by_when(in_time, head)))
+    if too_late:
+        given = _(
+            "The {days} days have passed for the default on: {defaults}. The group tells you of it"
+            " all the same; you owe no interest or fine of it that fell due after they had passed."
+        )
+        said.append(given.format(days=head.count(NOTICE_DAYS), defaults=_by_when(too_late, head)))
+    return said
+
+
+def _by_when(defaults: Sequence[NoticeDue], head: Letterhead) -> str:
+    """Each default with its own last day."""
+    words = head.speech.gettext("{since} (notice by {last})")
+    told = [
+        words.format(since=head.day(one.since), last=head.day(one.last_day)) for one in defaults
+    ]
+    return ", ".join(told)
+
+
 def _demand(letter: LoanLetter, head: Letterhead) -> list[str]:
     _ = head.speech.gettext
     asked = _(
-        "The group therefore asks you to pay what is overdue, {overdue} baht, or the whole debt"
-        " with its interest and fines, {whole}, by {day}."
+        "The group therefore asks you to pay by {day} what is overdue, {overdue} baht, or the whole"
+        " debt with its interest and fines up to that day, {whole}."
     )
-    if letter.settlement == letter.overdue.amount:
-        asked = _("The group therefore asks you to pay the whole debt, {whole}, by {day}.")
+    if letter.overdue.principal == letter.standing.balance:
+        asked = _(
+            "The group therefore asks you to pay by {day} the whole debt with its interest and"
+            " fines up to that day, {whole}."
+        )
     return [
         _overdue(letter, head),
         asked.format(
             overdue=head.money(letter.overdue.amount),
-            whole=amount_said(letter.settlement, head),
+            whole=amount_said(letter.whole, head),
             day=head.day(letter.pay_by),
         ),
         _(
@@ -267,7 +300,7 @@ def _figures(letters: Sequence[LoanLetter]) -> dict[str, Figure]:
         "interest": first.overdue.interest,
         "overdue": first.overdue.amount,
         "balance": first.standing.balance,
-        "settlement": first.settlement,
+        "settlement": first.whole or first.settlement,
         "pay_by": first.pay_by,
     }
     if first.notice_by is not None:

@@ -12,10 +12,15 @@ from savings_desk.documents.layouts.loan_words import (
     rate_said,
 )
 from savings_desk.documents.sheet import Column, Fact, Facts, Kind, Paragraph, Row, RowStyle, Table
+from savings_desk.domain.lending import ScheduleKind
+from savings_desk.domain.rate_ceiling import CEILING
 from savings_desk.words.baht_text import money_in_words
 from savings_desk.words.labels import label
+from savings_desk.words.numbers import format_rate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from savings_desk.documents.layouts.letterhead import Letterhead
     from savings_desk.documents.sheet import Block, Figure, Sheet
     from savings_desk.statements.loan_contract import LoanSchedule
@@ -35,6 +40,7 @@ def lay_out(statement: LoanSchedule, head: Letterhead) -> Sheet:
         _facts(statement, head),
         Paragraph(method_said(statement.terms, head)),
         Paragraph(certificate(statement.reckoning, head), bold=not statement.reckoning.lawful),
+        *_capped(statement, head),
         table(statement, head),
     ]
     if statement.loan is None:
@@ -67,17 +73,47 @@ def _facts(statement: LoanSchedule, head: Letterhead) -> Facts:
         facts.append(Fact("product", _("Kind of loan"), product_said(statement.product, head)))
     schedule = statement.schedule
     facts += [
-        Fact("principal", _("Amount of the loan"), schedule.principal),
+        Fact("principal", _principal_word(statement, head), schedule.principal),
         Fact("method", _("Method"), label(head.speech, statement.terms.method)),
         Fact("rate", _("Rate per year (%)"), rate_said(statement.terms.rate, head)),
         Fact("instalments", _("Instalments"), len(schedule.rows)),
-        Fact("start", _("Paid out on"), schedule.start),
+        Fact("start", _start_word(statement, head), schedule.start),
     ]
     if statement.fee:
         facts.append(Fact("fee", _("Fee"), statement.fee))
     words = money_in_words(schedule.principal, head.speech)
     facts.append(Fact("words", _("Amount in words"), words, wide=True))
     return Facts(tuple(facts))
+
+
+def _principal_word(statement: LoanSchedule, head: Letterhead) -> str:
+    """What the schedule shares out: all that was lent, or what was left."""
+    _ = head.speech.gettext
+    first = statement.kind is ScheduleKind.FIRST and not statement.brought
+    return _("Amount of the loan") if first else _("Principal still owed")
+
+
+def _start_word(statement: LoanSchedule, head: Letterhead) -> str:
+    """What happened on the day from which the schedule holds."""
+    _ = head.speech.gettext
+    if statement.brought:
+        return _("Brought in from the old books on")
+    first = statement.kind is ScheduleKind.FIRST
+    return _("Paid out on") if first else _("Holds from")
+
+
+def _capped(statement: LoanSchedule, head: Letterhead) -> Iterator[Paragraph]:
+    """Of an old contract above the ceiling: what it says, and what is received."""
+    if statement.old_rate is None:
+        return
+    words = head.speech.gettext(
+        "The old contract comes to {rate} per cent a year, more than the law allows. Since it was"
+        " brought in, {ceiling} per cent of what is owed is received at the most, as the schedule"
+        " shows."
+    )
+    ceiling = format_rate(CEILING, places=0, digits=head.group.digits)
+    said = words.format(rate=rate_said(statement.old_rate, head), ceiling=ceiling)
+    yield Paragraph(said, bold=True)
 
 
 def table(statement: LoanSchedule, head: Letterhead) -> Table:

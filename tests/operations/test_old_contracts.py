@@ -1,0 +1,105 @@
+"""A contract from the old books: its old papers hold, and no more is shown than is received."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from savings_desk.domain.loan_terms import Method
+from savings_desk.domain.refusals import OldPapersHold
+from savings_desk.operations.gathering_loans import application_of, contract_of, schedule_on
+from savings_desk.operations.loan_views import view_loan
+from tests import kit
+from tests import loans_kit as lk
+from tests.kit import OPENED_ON, baht
+from tests.operations.test_loan_opening import bring, old
+
+if TYPE_CHECKING:
+    from savings_desk.domain.opening_loans import OpeningLoan
+    from savings_desk.storage.books import Books
+
+NUMBER = "7/2568"
+
+
+@pytest.fixture
+def village(group: Books) -> Books:
+    """A member; the books open on 1 January 2569, and the group sits on the 5th."""
+    kit.a_member(group, "1", pledge=100)
+    return group
+
+
+def test_no_new_instrument_is_made_of_an_old_contract(village: Books) -> None:
+    bring(village, old())
+    with village.read() as reading:
+        for papers in (
+            lambda: application_of(reading, NUMBER),
+            lambda: contract_of(reading, NUMBER, OPENED_ON),
+        ):
+            with pytest.raises(OldPapersHold):
+                papers()
+
+
+CONTRACTS = {
+    # 1.25 % of 6,000, 5,000 … 1,000: 75 + 62.50 + 50 + 37.50 + 25 + 12.50.
+    "18 % reducing": (old(rate=Fraction(18, 100)), 26_250, Fraction(18, 100), Fraction(15, 100)),
+    "24 % flat": (
+        old(rate=Fraction(24, 100), method=Method.FLAT),
+        26_250,
+        Fraction(24, 100),
+        Fraction(15, 100),
+    ),
+    # 1 % of 12,000 is 120 every month: 720 over 21,000 x 1/12 baht-years, 41.14 % a year.
+    "12 % flat": (
+        old(rate=Fraction(12, 100), method=Method.FLAT),
+        26_250,
+        Fraction(720 * 12, 21_000),
+        Fraction(12, 100),
+    ),
+    # 40 a month; 240 are less than 262.50, but the last two ask more than was left of it.
+    "4 % flat": (
+        old(rate=Fraction(4, 100), method=Method.FLAT),
+        24_000,
+        None,
+        Fraction(4, 100),
+    ),
+    "12 % reducing": (old(), 21_000, None, Fraction(12, 100)),
+}
+
+
+@pytest.mark.parametrize(
+    ("contract", "interest", "above", "stated"), CONTRACTS.values(), ids=list(CONTRACTS)
+)
+def test_page_and_paper_show_what_is_received_and_nothing_above_the_ceiling(
+    village: Books, contract: OpeningLoan, interest: int, above: Fraction | None, stated: Fraction
+) -> None:
+    bring(village, contract)
+    with village.read() as reading:
+        view = view_loan(reading, NUMBER, OPENED_ON)
+        paper = schedule_on(reading, NUMBER, OPENED_ON)
+    rows = view.versions[-1].rows
+    assert paper.schedule.rows == rows
+    assert paper.schedule.interest.satang == interest
+    assert (view.old_rate, paper.old_rate) == (above, above)
+    assert view.reckoning == paper.reckoning
+    assert (view.reckoning.lawful, view.reckoning.stated) == (True, stated)
+    assert view.reckoning.shown_rate <= Fraction(15, 100)
+    kept = lk.now(village, NUMBER)
+    for row in rows:  # whoever brings what the paper asks owes nothing
+        with village.read() as reading:
+            due = reading.loan_book(NUMBER).due_on(row.due)
+        assert (due.interest, due.principal) == (row.interest, row.principal)
+        interest_line = replace(lk.interest(kept, 1), amount=row.interest)
+        kit.receive(village, f"r{row.number}", row.due, interest_line, lk.principal(kept, 1000))
+    assert lk.now(village, NUMBER).closed_on == date(2026, 6, 5)
+
+
+def test_what_the_old_papers_say_is_kept_as_a_fact(village: Books) -> None:
+    bring(village, old(rate=Fraction(18, 100)))
+    with village.read() as reading:
+        (kept,) = reading.schedules(NUMBER)
+    assert kept.terms.rate == Fraction(18, 100)
+    assert kept.rows[0].interest == baht(90)
