@@ -19,11 +19,15 @@ from savings_desk.domain.lending import Guarantor, Loan
 from savings_desk.domain.loan_terms import FeeRule, Limits, Method
 from savings_desk.domain.members import Member, MemberKind, Person
 from tests import kit, loan_lot, loans_kit
-from tests.desktop.kit import press, settle
+from tests.desktop.kit import a_desk, press, settle, type_text
+from tests.desktop.members_kit import close, set_clock
 from tests.kit import baht
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    import pytest
+    from PySide6.QtWidgets import QWidget
 
     from savings_desk.desktop.app import Desk
     from savings_desk.desktop.screens.loan_form import LoanForm
@@ -97,6 +101,24 @@ def rest(busy: Callable[[], bool] = lambda: False, *, at_most_s: float = 20.0) -
     settle()
 
 
+def at_the_desk(
+    books: Books, monkeypatch: pytest.MonkeyPatch, *, type_size: int = 100
+) -> Iterator[Desk]:
+    """The desk on the last day of the year, in English; tidy again for the next test."""
+    set_clock(monkeypatch)
+    desk = a_desk(books, language="en", type_size=type_size, tour_done=True)
+    yield desk
+    desk.session.speak("th")
+    close(desk)
+
+
+def type_over(field: QWidget, text: str) -> None:
+    """Overwrite a field as somebody does: it is entered, and typed over."""
+    field.setFocus()
+    press(field, Qt.Key.Key_A, CTRL)
+    type_text(field, text)
+
+
 def loans_of(desk: Desk) -> Loans:
     """The Loans screen, opened with F5."""
     desk.window.activateWindow()
@@ -132,6 +154,19 @@ def page_of(desk: Desk, number: str) -> LoanPage:
     assert screen.page is not None
     assert screen.page.number == number
     return screen.page
+
+
+def go_on(page: LoanPage) -> Any:  # noqa: ANN401 - the form of the step
+    """Press what comes next."""
+    press(page, ENTER, CTRL)
+    return form_now()
+
+
+def act_on(page: LoanPage, words: str) -> Any:  # noqa: ANN401 - the form of the act
+    """Choose an act from the page's menu by its words."""
+    actions = {one.text(): one for one in page._menu.actions()}  # noqa: SLF001 - as one clicks it
+    actions[words].trigger()
+    return form_now()
 
 
 def loan(books: Books, number: str) -> Loan:

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from savings_desk.desktop.widgets.keep_in_sight import SETTLED_MS
 from tests.desktop import loans_kit as lk
-from tests.desktop.kit import a_desk, focused, press, settle, type_text
-from tests.desktop.members_kit import close, set_clock
+from tests.desktop.kit import focused, press, settle, type_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +28,8 @@ TIP_MS = 1_000
 @pytest.fixture
 def desk(year: Books, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     assert qapp
-    set_clock(monkeypatch)
     lk.lend(year)
-    made = a_desk(year, language="en", type_size=200, tour_done=True)
-    yield made
-    made.session.speak("th")
-    close(made)
+    yield from lk.at_the_desk(year, monkeypatch, type_size=200)
 
 
 def tip(table: RowsTable, row: int, column: int) -> str:

@@ -14,18 +14,15 @@ from savings_desk.domain.members import Birth, Guardian, Person
 from savings_desk.operations import lending
 from tests import kit, loans_kit
 from tests.desktop import loans_kit as lk
-from tests.desktop.kit import a_desk, focused, press, type_text
-from tests.desktop.members_kit import close, row_texts, set_clock
+from tests.desktop.kit import focused, press, type_text
 from tests.desktop.members_kit import page_of as member_page_of
+from tests.desktop.members_kit import row_texts
 from tests.kit import BY, NOW, RESOLUTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QWidget
-
     from savings_desk.desktop.app import Desk
-    from savings_desk.desktop.screens.loan_page import LoanPage
     from savings_desk.storage.books import Books
 
 OPEN, ASKED, SIGNED = "1/2569", "3/2569", "4/2569"
@@ -35,30 +32,14 @@ SPACE = Qt.Key.Key_Space
 @pytest.fixture
 def desk(year: Books, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     assert qapp
-    set_clock(monkeypatch)
     lk.lend(year)
-    made = a_desk(year, language="en", tour_done=True)
-    yield made
-    made.session.speak("th")
-    close(made)
-
-
-def into(field: QWidget, text: str) -> None:
-    field.setFocus()
-    press(field, Qt.Key.Key_A, lk.CTRL)
-    type_text(field, text)
-
-
-def act(page: LoanPage, words: str) -> Any:  # noqa: ANN401 - the form of the act
-    actions = {one.text(): one for one in page._menu.actions()}  # noqa: SLF001 - as one clicks it
-    actions[words].trigger()
-    return lk.form_now()
+    yield from lk.at_the_desk(year, monkeypatch)
 
 
 def put_off(desk: Desk) -> Any:  # noqa: ANN401 - the form, filled but for the guarantors
-    form = act(lk.page_of(desk, OPEN), "Put instalments off…")
-    into(form.months, "3")
-    into(form.resolution, "5/2569")
+    form = lk.act_on(lk.page_of(desk, OPEN), "Put instalments off…")
+    lk.type_over(form.months, "3")
+    lk.type_over(form.resolution, "5/2569")
     return form
 
 
@@ -120,12 +101,12 @@ def test_a_minor_borrows_with_the_consent_of_the_parent(desk: Desk) -> None:
     press(sign, lk.ENTER, lk.CTRL)
     assert "is 16 years old and unmarried" in sign.guardian_on_said.text()
     assert focused() is sign.guardian_on
-    into(sign.guardian, "")
+    lk.type_over(sign.guardian, "")
     press(sign.guardian, Qt.Key.Key_Delete)
     press(sign, lk.ENTER, lk.CTRL)
     assert focused() is sign.guardian
     type_text(focused(), "นางมารดา ตัวอย่าง")
-    into(sign.guardian_on, "1/11/2569")
+    lk.type_over(sign.guardian_on, "1/11/2569")
     press(sign, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     signed = lk.loan(books, asked.number)
@@ -140,21 +121,21 @@ def test_more_than_was_asked_for_is_refused_beside_the_amount(desk: Desk) -> Non
     press(page, lk.ENTER, lk.CTRL)
     form: Any = lk.form_now()
     type_text(form.resolution, "3/2569")
-    into(form.amount, "8001")
+    lk.type_over(form.amount, "8001")
     press(form, lk.ENTER, lk.CTRL)
     assert "8,001.00 baht is more than the 8,000.00 baht" in form.amount_said.text()
     press(form, lk.ESC)
 
 
 def test_a_signed_contract_is_cancelled_with_its_reason(desk: Desk) -> None:
-    form = act(lk.page_of(desk, SIGNED), "Cancel the contract…")
+    form = lk.act_on(lk.page_of(desk, SIGNED), "Cancel the contract…")
     assert form.grant.isHidden()
     assert form.record.text() == "Cancel the contract"
     type_text(form.resolution, "3/2569")
     press(form, lk.ENTER, lk.CTRL)
     assert form.reason_said.isVisible()
-    into(form.reason, "ผู้กู้ขอยกเลิก")
-    into(form.day, "31/12/2569")
+    lk.type_over(form.reason, "ผู้กู้ขอยกเลิก")
+    lk.type_over(form.day, "31/12/2569")
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     cancelled = lk.loan(desk.session.books, SIGNED)
@@ -176,10 +157,10 @@ def test_who_pays_out_a_late_member_is_told_what_is_still_owed(desk: Desk) -> No
 
 
 def test_new_terms_say_when_their_first_instalment_falls(desk: Desk) -> None:
-    form = act(lk.page_of(desk, OPEN), "Restructure the debt…")
+    form = lk.act_on(lk.page_of(desk, OPEN), "Restructure the debt…")
     lk.rest(lambda: form.busy)
     assert "5 January 2027" in form.first_due_hint.text()  # a month after the last due day
-    into(form.day, "5/1/2570")
+    lk.type_over(form.day, "5/1/2570")
     press(form.day, lk.ENTER)
     lk.rest(lambda: form.busy)
     assert "5 February 2027" in form.first_due_hint.text()

@@ -20,7 +20,7 @@ from tests.desktop.kit import (
     press,
     type_text,
 )
-from tests.desktop.members_kit import close, model_of, row_texts, set_clock
+from tests.desktop.members_kit import close, model_of, row_texts
 from tests.kit import baht
 
 if TYPE_CHECKING:
@@ -35,12 +35,8 @@ ANSWER_MS = 50
 @pytest.fixture
 def desk(year: Books, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     assert qapp
-    set_clock(monkeypatch)
     lk.lend(year)
-    made = a_desk(year, language="en", tour_done=True)
-    yield made
-    made.session.speak("th")
-    close(made)
+    yield from lk.at_the_desk(year, monkeypatch)
 
 
 def numbers(desk: Desk) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,17 +12,14 @@ from savings_desk.domain.loan_terms import FeeRule
 from savings_desk.operations.bad_debts import bad_debt_of
 from tests import kit, loans_kit
 from tests.desktop import loans_kit as lk
-from tests.desktop.kit import a_desk, press, type_text
-from tests.desktop.members_kit import close, row_texts, set_clock
+from tests.desktop.kit import press, type_text
+from tests.desktop.members_kit import row_texts
 from tests.kit import baht
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QWidget
-
     from savings_desk.desktop.app import Desk
-    from savings_desk.desktop.screens.loan_page import LoanPage
     from savings_desk.domain.money import Money
     from savings_desk.storage.books import Books
 
@@ -33,7 +30,6 @@ OPEN, APART, LOOSE = "1/2569", "5/2569", "6/2569"
 def desk(year: Books, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """The loans of the screen's tests; 5/2569 has its fee apart, 6/2569 owes interest alone."""
     assert qapp
-    set_clock(monkeypatch)
     lk.lend(year)
     loans_kit.a_product(year, "apart", fee=FeeRule(baht(50)), interest_first=False)
     apart = loans_kit.a_contract(year, "1", 12_000, product="apart", day=lk.LENT_ON)
@@ -41,27 +37,7 @@ def desk(year: Books, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator
     loose = loans_kit.a_loan(year, "1", 12_000, product="apart", day=lk.LENT_ON)
     kit.receive(year, "loose", lk.LENT_ON.replace(month=10), loans_kit.principal(loose, 12_000))
     assert (apart.number, loose.number) == (APART, LOOSE)
-    made = a_desk(year, language="en", tour_done=True)
-    yield made
-    made.session.speak("th")
-    close(made)
-
-
-def into(field: QWidget, text: str) -> None:
-    field.setFocus()
-    press(field, Qt.Key.Key_A, lk.CTRL)
-    type_text(field, text)
-
-
-def go_on(page: LoanPage) -> Any:  # noqa: ANN401 - the form of the step
-    press(page, lk.ENTER, lk.CTRL)
-    return lk.form_now()
-
-
-def act_on(page: LoanPage, words: str) -> Any:  # noqa: ANN401 - the form of the act
-    actions = {one.text(): one for one in page._menu.actions()}  # noqa: SLF001 - as one clicks it
-    actions[words].trigger()
-    return lk.form_now()
+    yield from lk.at_the_desk(year, monkeypatch)
 
 
 def left(desk: Desk, number: str) -> Money:
@@ -72,7 +48,7 @@ def left(desk: Desk, number: str) -> Money:
 def test_a_fee_apart_stands_on_the_page_and_in_the_repayment(desk: Desk) -> None:
     page = lk.page_of(desk, APART)
     assert "fee 50.00" in page.due_words.text()
-    form = go_on(page)
+    form = lk.go_on(page)
     assert form.amount_hint.text().startswith("Loan fee 50.00 · Loan interest")
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
@@ -83,16 +59,16 @@ def test_a_fee_apart_stands_on_the_page_and_in_the_repayment(desk: Desk) -> None
 
 def test_change_is_computed_and_more_than_the_debt_is_never_kept(desk: Desk) -> None:
     page = lk.page_of(desk, OPEN)
-    form = go_on(page)
-    into(form.amount, "12480.01")
+    form = lk.go_on(page)
+    lk.type_over(form.amount, "12480.01")
     press(form, lk.ENTER, lk.CTRL)
     assert "12,480.00" in form.amount_said.text()
-    into(form.amount, "12480")
-    into(form.handed, "12000")
+    lk.type_over(form.amount, "12480")
+    lk.type_over(form.handed, "12000")
     press(form, lk.ENTER, lk.CTRL)
     assert "12,480.00" in form.handed_said.text()
     assert lk.loan(desk.session.books, OPEN).state is LoanState.OPEN
-    into(form.handed, "13000")
+    lk.type_over(form.handed, "13000")
     assert form.handed_hint.text() == "Change to give back: 520.00 baht"
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
@@ -107,7 +83,7 @@ def test_interest_in_advance_is_said_on_the_page_and_where_it_settles(desk: Desk
     kit.receive(books, "ahead", desk.session.today(), paid)
     page = lk.page_of(desk, OPEN)
     assert "interest received in advance 240.00, for Jan" in page.due_words.text()
-    form = act_on(page, "Settle from savings…")
+    form = lk.act_on(page, "Settle from savings…")
     named = [form.source.itemText(at) for at in range(form.source.count())]
     (purse,) = (text for text in named if text.startswith("Interest received in advance, for Jan"))
     assert purse.endswith("240.00")
@@ -116,7 +92,7 @@ def test_interest_in_advance_is_said_on_the_page_and_where_it_settles(desk: Desk
 
 def test_a_debt_given_up_comes_back_on_its_page(desk: Desk) -> None:
     page = lk.page_of(desk, OPEN)
-    form = act_on(page, "Write it off…")
+    form = lk.act_on(page, "Write it off…")
     assert form.due.text() == "12,000.00"
     assert "interest, fine and fee 480.00 baht, without an entry" in form.due_words.text()
     type_text(form.resolution, "4/2569")
@@ -125,15 +101,15 @@ def test_a_debt_given_up_comes_back_on_its_page(desk: Desk) -> None:
     assert page.due_card_word.text() == "Still owed by law"
     assert page.due.text() == "12,480.00"
     assert page.next.text() == "Receive what comes back…"
-    form = go_on(page)
+    form = lk.go_on(page)
     assert (form.heading.text(), form.amount.text()) == (
         "Receive what comes back of a bad debt",
         "",
     )
-    into(form.amount, "20000")
+    lk.type_over(form.amount, "20000")
     press(form, lk.ENTER, lk.CTRL)
     assert "12,480.00" in form.amount_said.text()
-    into(form.amount, "500")
+    lk.type_over(form.amount, "500")
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     assert left(desk, OPEN) == baht(11_980)
@@ -145,7 +121,7 @@ def test_a_debt_given_up_comes_back_on_its_page(desk: Desk) -> None:
 def test_interest_alone_is_given_up_without_an_account_and_taken_back(desk: Desk) -> None:
     page = lk.page_of(desk, LOOSE)
     before = lk.last(desk.session.books)
-    form = act_on(page, "Write it off…")
+    form = lk.act_on(page, "Write it off…")
     assert form.due_word.text() == "Interest, fine and fee given up"
     assert not form.against_block.isVisible()
     type_text(form.resolution, "4/2569")
@@ -154,7 +130,7 @@ def test_interest_alone_is_given_up_without_an_account_and_taken_back(desk: Desk
     assert page.notice_words.text() == "The debt is written off."
     assert lk.last(desk.session.books) == before
     assert lk.loan(desk.session.books, LOOSE).closed_by is ClosedBy.WRITTEN_OFF
-    form = act_on(page, "Take the write-off back…")
+    form = lk.act_on(page, "Take the write-off back…")
     press(form, lk.ENTER, lk.CTRL)
     assert form.reason_said.text()
     type_text(form.reason, "ผิดราย")

@@ -14,13 +14,11 @@ from savings_desk.domain.lending import LoanState
 from savings_desk.operations.gathering_loans import contract_of
 from tests.desktop import loans_kit as lk
 from tests.desktop.kit import a_desk, focused, press, type_text
-from tests.desktop.members_kit import close, row_texts, set_clock
+from tests.desktop.members_kit import close, row_texts
 from tests.kit import baht
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QWidget
 
     from savings_desk.desktop.app import Desk
     from savings_desk.desktop.screens.loan_change import LoanChange
@@ -32,19 +30,8 @@ ASKED, SIGNED, OPEN = "3/2569", "4/2569", "1/2569"
 @pytest.fixture
 def desk(year: Books, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     assert qapp
-    set_clock(monkeypatch)
     lk.lend(year)
-    made = a_desk(year, language="en", tour_done=True)
-    yield made
-    made.session.speak("th")
-    close(made)
-
-
-def over(field: QWidget, text: str) -> None:
-    """Overwrite a field as somebody does: it is entered, and typed over."""
-    field.setFocus()
-    press(field, Qt.Key.Key_A, lk.CTRL)
-    type_text(field, text)
+    yield from lk.at_the_desk(year, monkeypatch)
 
 
 def correction_of(desk: Desk, number: str = ASKED) -> LoanChange:
@@ -89,9 +76,9 @@ def test_an_application_shows_the_instalments_it_would_have(desk: Desk) -> None:
 def test_what_is_typed_over_is_what_the_books_say_then(desk: Desk) -> None:
     form = correction_of(desk)
     type_text(form.amount, "9000")
-    over(form.term, "6")
-    over(form.purpose, "ซ่อมหลังคา")
-    over(form.spouse, "นายคู่ สมมุติ")
+    lk.type_over(form.term, "6")
+    lk.type_over(form.purpose, "ซ่อมหลังคา")
+    lk.type_over(form.spouse, "นายคู่ สมมุติ")
     press(form.spouse, lk.ENTER)
     assert focused() is form.consent_on
     type_text(form.consent_on, "31/10/2569")
@@ -125,18 +112,18 @@ def test_esc_changes_nothing_and_leads_back_to_the_page(desk: Desk) -> None:
 
 def test_refusals_of_a_change_stand_beside_their_fields(desk: Desk) -> None:
     form = correction_of(desk)
-    over(form.rate, "14")
+    lk.type_over(form.rate, "14")
     lk.rest(lambda: form.busy)
     press(form.rate, lk.ENTER, lk.CTRL)
     assert "Rate per year" in form.rate_said.text()
-    over(form.rate, "12")
-    over(form.sureties.lines[0], "999")
+    lk.type_over(form.rate, "12")
+    lk.type_over(form.sureties.lines[0], "999")
     press(form.rate, lk.ENTER, lk.CTRL)
     assert "999" in form.sureties_said.text()
     assert focused() is form.sureties.lines[0]
     type_text(form.sureties.lines[0], "2")
     assert not form.sureties_said.isVisible()
-    over(form.consent_on, "31/13/2569")
+    lk.type_over(form.consent_on, "31/13/2569")
     press(form.rate, lk.ENTER, lk.CTRL)
     assert form.consent_on_said.isVisible()
     assert lk.loan(desk.session.books, ASKED).terms.rate * 100 == 12
@@ -146,7 +133,7 @@ def test_of_an_approved_loan_less_can_be_lent_and_never_more(desk: Desk) -> None
     page = lk.page_of(desk, ASKED)
     press(page, lk.ENTER, lk.CTRL)
     dialog = lk.form_now()
-    over(dialog.resolution, "3/2569")
+    lk.type_over(dialog.resolution, "3/2569")
     press(dialog, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     assert lk.loan(desk.session.books, ASKED).state is LoanState.APPROVED
@@ -156,7 +143,7 @@ def test_of_an_approved_loan_less_can_be_lent_and_never_more(desk: Desk) -> None
     lk.rest(lambda: form.busy)
     press(form.amount, lk.ENTER, lk.CTRL)
     assert form.save_said.text()
-    over(form.amount, "7000")
+    lk.type_over(form.amount, "7000")
     lk.rest(lambda: form.busy)
     press(form.amount, lk.ENTER, lk.CTRL)
     kept = lk.loan(desk.session.books, ASKED)
@@ -166,8 +153,8 @@ def test_of_an_approved_loan_less_can_be_lent_and_never_more(desk: Desk) -> None
 def test_what_was_half_changed_is_offered_after_the_program_stopped(desk: Desk) -> None:
     """The offer stands however long nobody answers it."""
     form = correction_of(desk)
-    over(form.amount, "7500")
-    over(form.sureties.lines[1], "นางนอก สมมุติกุล")
+    lk.type_over(form.amount, "7500")
+    lk.type_over(form.sureties.lines[1], "นางนอก สมมุติกุล")
     press(focused(), lk.ENTER)
     type_text(focused(), "1101700230708")
     form.draft.write()
@@ -208,7 +195,7 @@ def test_below_a_name_of_no_member_opens_what_the_contract_must_say(desk: Desk) 
     press(row.outside.national_id, lk.ENTER)
     assert row.outside.national_id_said.isVisible()
     press(row.outside.phone, Qt.Key.Key_Backtab)
-    over(row.outside.national_id, "1101700230708")
+    lk.type_over(row.outside.national_id, "1101700230708")
     press(row.outside.national_id, lk.TAB)
     assert row.outside.national_id.text() == "1-1017-00230-70-8"
     assert row.outside.national_id_said.isHidden()
@@ -236,7 +223,7 @@ def test_tab_leads_through_the_part_too_and_a_member_closes_it(desk: Desk) -> No
     press(row.who, lk.TAB)
     assert focused() is row.outside.national_id
     press(focused(), Qt.Key.Key_Backtab)
-    over(row.who, "2")
+    lk.type_over(row.who, "2")
     press(row.who, lk.TAB)
     assert row.outside.isHidden()
     assert focused() is form.sureties.rows[1].who
@@ -249,9 +236,9 @@ def test_an_outsiders_card_is_noted_on_a_contract_that_runs(desk: Desk) -> None:
     member, outsider = dialog.sureties.rows[:2]
     assert not member.who.isEnabled()
     assert member.outside.isHidden()
-    over(outsider.outside.address, "9 หมู่ 2 ต.ตัวอย่าง")
+    lk.type_over(outsider.outside.address, "9 หมู่ 2 ต.ตัวอย่าง")
     press(outsider.outside.address, lk.ENTER)
-    over(dialog.papers_at, "แฟ้ม 1")
+    lk.type_over(dialog.papers_at, "แฟ้ม 1")
     press(dialog, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     kept = lk.loan(desk.session.books, OPEN)
@@ -266,7 +253,7 @@ def test_what_is_typed_of_an_outsider_when_signing_stands_on_the_contract(desk: 
     page = lk.page_of(desk, ASKED)
     press(page, lk.ENTER, lk.CTRL)
     decide = lk.form_now()
-    over(decide.resolution, "3/2569")
+    lk.type_over(decide.resolution, "3/2569")
     press(decide, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     press(page, lk.ENTER, lk.CTRL)

@@ -13,13 +13,11 @@ from savings_desk.desktop.screens.loans import Loans
 from savings_desk.domain.duties import DutyKind
 from savings_desk.domain.loan_terms import Method
 from tests.desktop import loans_kit as lk
-from tests.desktop.kit import a_desk, focused, press, type_text
-from tests.desktop.members_kit import close, model_of, page_of, row_texts, set_clock
+from tests.desktop.kit import focused, press
+from tests.desktop.members_kit import model_of, page_of, row_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QWidget
 
     from savings_desk.desktop.app import Desk
     from savings_desk.storage.books import Books
@@ -28,17 +26,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def desk(year: Books, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     assert qapp
-    set_clock(monkeypatch)
-    made = a_desk(year, language="en", tour_done=True)
-    yield made
-    made.session.speak("th")
-    close(made)
-
-
-def into(field: QWidget, text: str) -> None:
-    field.setFocus()
-    press(field, Qt.Key.Key_A, lk.CTRL)
-    type_text(field, text)
+    yield from lk.at_the_desk(year, monkeypatch)
 
 
 def loans(desk: Desk) -> Loans:
@@ -122,7 +110,7 @@ def test_the_first_kind_of_loan_begins_from_a_usual_one(desk: Desk) -> None:
     lk.rest(lambda: page.busy)
     assert page.code.text() == "ordinary"
     assert page.true_rate.text() == "11.93 %"  # satang below a baht are dropped every month
-    into(page.resolution, "1/2569")
+    lk.type_over(page.resolution, "1/2569")
     press(page, lk.ENTER, lk.CTRL)
     with desk.session.books.read() as reading:
         (made,) = reading.products_on(desk.session.today())
@@ -137,10 +125,10 @@ def test_an_unlawful_kind_is_shown_and_refused_beside_its_rate(desk: Desk) -> No
     page.kinds.go_to("quick")
     lk.rest(lambda: page.busy)
     assert page.true_rate.text() == "14.77 %"  # (700 + 100) over 5,416.67 baht-years
-    into(page.rate, "9")
+    lk.type_over(page.rate, "9")
     lk.rest(lambda: page.busy)
     assert page.verdict_card.property("tone") == "danger"
-    into(page.resolution, "2/2569")
+    lk.type_over(page.resolution, "2/2569")
     press(page, lk.ENTER, lk.CTRL)
     assert page.rate_said.isVisible()
     with desk.session.books.read() as reading:
@@ -151,11 +139,11 @@ def test_a_new_version_holds_from_its_day_and_the_old_contract_stays(desk: Desk)
     lk.lend(desk.session.books)
     page = kinds_page(desk)
     page.kinds.go_to("ordinary")
-    into(page.rate, "10")
-    into(page.holds_from, "1/1/2570")
+    lk.type_over(page.rate, "10")
+    lk.type_over(page.holds_from, "1/1/2570")
     press(page.holds_from, lk.ENTER, lk.CTRL)
     assert page.resolution_said.isVisible()
-    into(page.resolution, "5/2569")
+    lk.type_over(page.resolution, "5/2569")
     press(page, lk.ENTER, lk.CTRL)
     with desk.session.books.read() as reading:
         assert reading.product("ordinary", date(2026, 12, 31)).terms.rate == Fraction(12, 100)

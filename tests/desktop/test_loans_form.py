@@ -12,7 +12,7 @@ from savings_desk.domain.lending import LoanState
 from savings_desk.domain.loan_terms import Method
 from tests.desktop import loans_kit as lk
 from tests.desktop.kit import a_desk, focused, press, type_text
-from tests.desktop.members_kit import close, row_texts, set_clock
+from tests.desktop.members_kit import close, row_texts
 from tests.kit import baht
 
 if TYPE_CHECKING:
@@ -28,12 +28,8 @@ if TYPE_CHECKING:
 @pytest.fixture
 def desk(year: Books, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     assert qapp
-    set_clock(monkeypatch)
     lk.lend(year)
-    made = a_desk(year, language="en", tour_done=True)
-    yield made
-    made.session.speak("th")
-    close(made)
+    yield from lk.at_the_desk(year, monkeypatch)
 
 
 def worked_out(form: LoanForm) -> None:
@@ -41,10 +37,8 @@ def worked_out(form: LoanForm) -> None:
 
 
 def into(form: LoanForm, field: QWidget, text: str) -> None:
-    """Overwrite a field as somebody does: it is entered, and typed over."""
-    field.setFocus()
-    press(field, Qt.Key.Key_A, lk.CTRL)
-    type_text(field, text)
+    """Type over a field, and wait until the loan is worked out anew."""
+    lk.type_over(field, text)
     worked_out(form)
 
 
