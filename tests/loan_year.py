@@ -11,7 +11,7 @@ from savings_desk.domain.lending import FollowUp, FollowUpKind, Guarantor
 from savings_desk.domain.loan_terms import FeeRule, FineKind, FineRule, Limits, Method
 from savings_desk.domain.members import Address, Birth, Person
 from savings_desk.domain.money import HALF_UP
-from savings_desk.operations import journal, lending, loan_events, loan_settling
+from savings_desk.operations import journal, lending, loan_events, loan_settling, writing_off
 from tests import kit
 from tests import loans_kit as lk
 from tests.kit import BY, NOW, RESOLUTION, baht, receive, sajja
@@ -185,8 +185,8 @@ def _repaid(books: Books) -> None:
 def _ended(books: Books) -> None:
     free = loan_settling.Settlement("s1", "11/2569", date(2026, 3, 6), kit.SAJJA, None)
     loan_settling.settle_without_cash(books, free, by=BY, at=NOW)
-    off = loan_events.WriteOff("w1", "12/2569", date(2026, 11, 5), RESOLUTION, lk.BAD_DEBT)
-    loan_events.write_off(books, off, by=BY, at=NOW)
+    off = writing_off.WriteOff("w1", "12/2569", date(2026, 11, 5), RESOLUTION, lk.BAD_DEBT)
+    writing_off.write_off(books, off, by=BY, at=NOW)
 
 
 def _followed(books: Books) -> None:

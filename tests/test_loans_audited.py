@@ -42,12 +42,13 @@ from savings_desk.operations import (
     journal,
     leaving,
     lending,
-    loan_events,
     loan_opening,
     loan_reschedule,
     loan_settling,
+    loan_takeover,
     loans_at_table,
     savings,
+    writing_off,
 )
 from savings_desk.operations.checking import check_books
 from savings_desk.storage.books import open_books
@@ -353,8 +354,10 @@ class AuditedLending(RuleBasedStateMachine):
         if loan is None or not loan.guarantors:
             return
         number, who = f"ท{self.acts}", loan.guarantors[0].member or ""
-        asked = loan_events.Takeover(self._id(), loan.number, who, self.today, RESOLUTION, number)
-        if self._done("takeover", lambda: loan_events.take_over(self.books, asked, **self._who())):
+        asked = loan_takeover.Takeover(self._id(), loan.number, who, self.today, RESOLUTION, number)
+        if self._done(
+            "takeover", lambda: loan_takeover.take_over(self.books, asked, **self._who())
+        ):
             self._begun(number, self.kind[loan.number])
 
     @rule(data=st.data())
@@ -362,8 +365,8 @@ class AuditedLending(RuleBasedStateMachine):
         loan = self._one(data)
         if loan is None or self.today.day % 2:
             return
-        off = loan_events.WriteOff(self._id(), loan.number, self.today, RESOLUTION, lk.BAD_DEBT)
-        self._done("write off", lambda: loan_events.write_off(self.books, off, **self._who()))
+        off = writing_off.WriteOff(self._id(), loan.number, self.today, RESOLUTION, lk.BAD_DEBT)
+        self._done("write off", lambda: writing_off.write_off(self.books, off, **self._who()))
 
     @rule(data=st.data(), source=st.sampled_from((kit.SAJJA, kit.SPECIAL, lk.LOAN_INTEREST)))
     def settle(self, data: st.DataObject, source: str) -> None:

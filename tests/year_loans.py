@@ -17,7 +17,7 @@ from savings_desk.domain.lending import Guarantor, LoanState
 from savings_desk.domain.members import LeavingCause
 from savings_desk.domain.money import Money
 from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.operations import lending, loan_events, loan_settling, savings
+from savings_desk.operations import lending, loan_settling, loan_takeover, savings, writing_off
 from tests import kit
 from tests import loans_kit as lk
 from tests.year_base import back
@@ -367,9 +367,9 @@ class YearLoans(YearTable):
             day,
             expected,
             [(lk.BAD_DEBT, balance), (lk.LOANS, -balance, loan.member)],
-            lambda entry_id, memo: loan_events.write_off(
+            lambda entry_id, memo: writing_off.write_off(
                 self.books,
-                loan_events.WriteOff(entry_id, loan.number, day, kit.RESOLUTION, lk.BAD_DEBT, memo),
+                writing_off.WriteOff(entry_id, loan.number, day, kit.RESOLUTION, lk.BAD_DEBT, memo),
                 **self._who(),
             ),
         )
@@ -395,9 +395,9 @@ class YearLoans(YearTable):
             day,
             expected,
             [(lk.LOANS, balance, loan.guarantor), (lk.LOANS, -balance, loan.member)],
-            lambda entry_id, memo: loan_events.take_over(
+            lambda entry_id, memo: loan_takeover.take_over(
                 self.books,
-                loan_events.Takeover(
+                loan_takeover.Takeover(
                     entry_id,
                     loan.number,
                     loan.guarantor,

@@ -11,9 +11,8 @@ from savings_desk.commands.loan_pages import changed
 from savings_desk.commands.spoken import argument, command
 from savings_desk.commands.typed import TEXT, account, amount, books, by, day, into, text, voucher
 from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.operations.loan_events import WriteOff, write_off
 from savings_desk.operations.savings import Receipt, receive
-from savings_desk.operations.taking_back import TakeBack, take_back_write_off
+from savings_desk.operations.writing_off import TakeBack, WriteOff, take_back_write_off, write_off
 from savings_desk.words.language import N_
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from savings_desk.commands.spoken import command
 from savings_desk.commands.typed import amount, books, into, member, text, voucher
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.operations.loan_events import Takeover, take_over
 from savings_desk.operations.loan_settling import Settlement, settle_without_cash
+from savings_desk.operations.loan_takeover import Takeover, take_over
 from savings_desk.operations.loans_at_table import repayment_lines
 from savings_desk.operations.savings import Receipt, receive
 from savings_desk.words.language import N_, current

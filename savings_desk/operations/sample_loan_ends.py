@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.lending import LoanState
 from savings_desk.domain.refusals import Refusal
-from savings_desk.operations.loan_events import Takeover, WriteOff, take_over, write_off
 from savings_desk.operations.loan_settling import Settlement, settle_without_cash
+from savings_desk.operations.loan_takeover import Takeover, take_over
 from savings_desk.operations.sample_lot import words
+from savings_desk.operations.writing_off import WriteOff, write_off
 from savings_desk.words.dates import buddhist_year
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from savings_desk.desktop.session import Change
 from savings_desk.domain.lending import LoanState
-from savings_desk.operations.loan_events import WriteOff, write_off
+from savings_desk.operations.writing_off import WriteOff, write_off
 from tests.desktop.beginning_kit import until
 from tests.desktop.kit import press, settle
 from tests.desktop.loans_kit import ALT, CTRL, LENT_ON, lend, rest

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from savings_desk.domain.loan_terms import FeeRule
-from savings_desk.operations import loan_events
+from savings_desk.operations import writing_off
 from tests import loans_kit
 from tests.desktop import day_kit
 from tests.desktop.day_kit import CTRL, TAB, UP, Hands, at_the_table, has_focus, received
@@ -31,8 +31,8 @@ def a_table(path: Path) -> Books:
     loans_kit.a_product(books, "apart", fee=FeeRule(baht(15)))
     five = loans_kit.a_contract(books, "5", 1_200, product="apart", day=LENT)
     loans_kit.pay_out(books, five.number, LENT, deduct=False)
-    off = loan_events.WriteOff("off", one_of(books), OFF, RESOLUTION, loans_kit.BAD_DEBT)
-    loan_events.write_off(books, off, by=BY, at=NOW)
+    off = writing_off.WriteOff("off", one_of(books), OFF, RESOLUTION, loans_kit.BAD_DEBT)
+    writing_off.write_off(books, off, by=BY, at=NOW)
     return books
 
 

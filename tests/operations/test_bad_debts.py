@@ -27,13 +27,13 @@ from savings_desk.domain.refusals import (
     WriteOffPosted,
 )
 from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.operations import journal, loan_events, loan_settling
+from savings_desk.operations import journal, loan_settling, writing_off
 from savings_desk.operations.at_table import Amounts, at_table, lines_to_receive
 from savings_desk.operations.bad_debts import bad_debt_of, bad_debts_of
 from savings_desk.operations.checking import check_books
 from savings_desk.operations.positions import income_statement_of
-from savings_desk.operations.taking_back import TakeBack, take_back_write_off
 from savings_desk.operations.working_day import day_totals
+from savings_desk.operations.writing_off import TakeBack, take_back_write_off
 from tests import kit
 from tests import loans_kit as lk
 from tests.kit import BY, NOW, RESOLUTION, baht
@@ -68,8 +68,8 @@ def bad(table: Books) -> Loan:
 def give_up(
     books: Books, loan: str = "1/2569", day: date = MAR, against: str = lk.BAD_DEBT
 ) -> Posted | None:
-    off = loan_events.WriteOff(f"off-{loan}", loan, day, RESOLUTION, against)
-    return loan_events.write_off(books, off, by=BY, at=NOW)
+    off = writing_off.WriteOff(f"off-{loan}", loan, day, RESOLUTION, against)
+    return writing_off.write_off(books, off, by=BY, at=NOW)
 
 
 def back(loan: Loan, amount: int | str) -> ReceiptLine:
@@ -289,9 +289,9 @@ def test_a_write_off_is_taken_back_where_nothing_was_posted_and_nothing_came(
 def test_a_write_off_needs_a_debt_a_resolution_and_an_open_day(
     table: Books, interest_left: Loan
 ) -> None:
-    off = loan_events.WriteOff("w", interest_left.number, APR, " ")
+    off = writing_off.WriteOff("w", interest_left.number, APR, " ")
     with pytest.raises(ResolutionMissing):
-        loan_events.write_off(table, off, by=BY, at=NOW)
+        writing_off.write_off(table, off, by=BY, at=NOW)
     with pytest.raises(LoanDayTooEarly):
         give_up(table, interest_left.number, FEB)
     journal.close_through(table, APR, "ตรวจแล้ว", by=BY, at=NOW)

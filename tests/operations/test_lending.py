@@ -48,7 +48,15 @@ from savings_desk.domain.refusals import (
 )
 from savings_desk.domain.savings import LineKind, ReceiptLine
 from savings_desk.domain.vouchers import Opening
-from savings_desk.operations import journal, leaving, lending, loan_events, loan_settling, savings
+from savings_desk.operations import (
+    journal,
+    leaving,
+    lending,
+    loan_settling,
+    loan_takeover,
+    savings,
+    writing_off,
+)
 from savings_desk.operations.checking import check_books
 from tests import kit
 from tests import loans_kit as lk
@@ -407,8 +415,8 @@ def test_a_guarantor_takes_the_debt_over(table: Books) -> None:
     kit.receive(table, "p", FEB, lk.interest(loan, 120), lk.principal(loan, 1_000))
 
     def take(who: str) -> None:
-        takeover = loan_events.Takeover("t", loan.number, who, MAR, RESOLUTION)
-        loan_events.take_over(table, takeover, by=BY, at=NOW)
+        takeover = loan_takeover.Takeover("t", loan.number, who, MAR, RESOLUTION)
+        loan_takeover.take_over(table, takeover, by=BY, at=NOW)
 
     refused(NotAGuarantor, lambda: take("3"))
     take("2")
@@ -422,11 +430,11 @@ def test_a_guarantor_takes_the_debt_over(table: Books) -> None:
 
 def test_a_bad_debt_is_written_off_by_a_resolution(table: Books) -> None:
     loan = lk.a_loan(table)
-    off = loan_events.WriteOff("w", loan.number, MAR, " ", lk.BAD_DEBT)
-    refused(ResolutionMissing, lambda: loan_events.write_off(table, off, by=BY, at=NOW))
+    off = writing_off.WriteOff("w", loan.number, MAR, " ", lk.BAD_DEBT)
+    refused(ResolutionMissing, lambda: writing_off.write_off(table, off, by=BY, at=NOW))
     off = replace(off, resolution=RESOLUTION)
-    posted = loan_events.write_off(table, off, by=BY, at=NOW)
-    assert loan_events.write_off(table, off, by=BY, at=NOW) == posted
+    posted = writing_off.write_off(table, off, by=BY, at=NOW)
+    assert writing_off.write_off(table, off, by=BY, at=NOW) == posted
     assert balance(table, lk.BAD_DEBT) == 1_200_000
     closed = lk.now(table, loan)
     assert (closed.state, closed.closed_by) == (LoanState.CLOSED, ClosedBy.WRITTEN_OFF)

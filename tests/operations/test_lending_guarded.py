@@ -45,9 +45,11 @@ from savings_desk.operations import (
     loan_reschedule,
     loan_settling,
     savings,
+    writing_off,
 )
 from savings_desk.operations.checking import check_books
 from savings_desk.operations.gathering_loans import letters_of
+from savings_desk.operations.loan_takeover import Takeover, take_over
 from savings_desk.operations.loan_views import handed_over, view_loan
 from savings_desk.statements.loan_letter import LetterKind
 from tests import kit
@@ -108,9 +110,9 @@ def change(books: Books, loan: Loan) -> Loan:
     return loan_changes.change_application(books, loan, by=BY, at=NOW)
 
 
-def takeover(loan: Loan, day: date, guarantor: str = "2", **about: object) -> loan_events.Takeover:
+def takeover(loan: Loan, day: date, guarantor: str = "2", **about: object) -> Takeover:
     """A guarantor takes a debt over."""
-    return loan_events.Takeover("over", loan.number, guarantor, day, RESOLUTION, **about)  # type: ignore[arg-type]
+    return Takeover("over", loan.number, guarantor, day, RESOLUTION, **about)  # type: ignore[arg-type]
 
 
 # Money that may be taken once, and no more than was agreed
@@ -237,7 +239,7 @@ def test_what_ends_a_loan_is_not_dated_before_its_last_movement(table: Books) ->
     )
     refused(
         LoanDayTooEarly,
-        lambda: loan_events.take_over(table, takeover(loan, FEB), by=BY, at=NOW),
+        lambda: take_over(table, takeover(loan, FEB), by=BY, at=NOW),
     )
     assert due(table, loan, NOW.date()).balance == baht(10_000)
 
@@ -373,13 +375,13 @@ def test_who_takes_a_debt_over_does_not_stand_for_it_too(table: Books) -> None:
     lk.a_product(table)
     loan = lk.a_loan(table, "1", guarantors=(lk.stands("2"),))
     oneself = takeover(loan, FEB, guarantors=(lk.stands("02"),))
-    refused(GuaranteesSelf, lambda: loan_events.take_over(table, oneself, by=BY, at=NOW))
+    refused(GuaranteesSelf, lambda: take_over(table, oneself, by=BY, at=NOW))
 
 
 def test_interest_left_with_the_borrower_is_received_after_a_takeover(table: Books) -> None:
     lk.a_product(table)
     loan = lk.a_loan(table, "1", 12_000, guarantors=(lk.stands("2"),))
-    loan_events.take_over(table, takeover(loan, date(2026, 4, 20)), by=BY, at=NOW)
+    take_over(table, takeover(loan, date(2026, 4, 20)), by=BY, at=NOW)
     assert due(table, loan, date(2026, 5, 5)).interest_all == baht(360)
     kit.receive(table, "i", date(2026, 5, 5), lk.interest(loan, 360))
     assert not due(table, loan, date(2026, 5, 5)).interest_all
@@ -389,7 +391,7 @@ def test_interest_left_with_the_borrower_is_received_after_a_takeover(table: Boo
 def test_a_contract_whose_takeover_was_undone_is_never_paid_out(table: Books) -> None:
     lk.a_product(table)
     loan = lk.a_loan(table, "1", 12_000, guarantors=(lk.stands("2"),))
-    loan_events.take_over(table, takeover(loan, FEB, number="77"), by=BY, at=NOW)
+    take_over(table, takeover(loan, FEB, number="77"), by=BY, at=NOW)
     journal.reverse(table, "over", journal.Voucher("undo", FEB), "ผิดสัญญา", by=BY, at=NOW)
     assert lk.now(table, loan).state is LoanState.OPEN
     assert lk.now(table, "77").state is LoanState.REFUSED
@@ -402,16 +404,16 @@ def test_the_same_form_with_other_content_is_refused(table: Books) -> None:
     third = (lk.stands("2"), lk.stands("3"))
     loan, other, part = (lk.a_loan(table, one, guarantors=third) for one in "145")
     once = takeover(loan, FEB)
-    posted = loan_events.take_over(table, once, by=BY, at=NOW)
-    assert loan_events.take_over(table, once, by=BY, at=NOW) == posted
+    posted = take_over(table, once, by=BY, at=NOW)
+    assert take_over(table, once, by=BY, at=NOW) == posted
     for changed in (replace(once, guarantor="3"), replace(once, day=MAR)):
-        again = partial(loan_events.take_over, table, changed, by=BY, at=NOW)
+        again = partial(take_over, table, changed, by=BY, at=NOW)
         refused(SameIdOtherContent, again)
-    off = loan_events.WriteOff("off", other.number, FEB, RESOLUTION, lk.BAD_DEBT)
-    written = loan_events.write_off(table, off, by=BY, at=NOW)
-    assert loan_events.write_off(table, off, by=BY, at=NOW) == written
+    off = writing_off.WriteOff("off", other.number, FEB, RESOLUTION, lk.BAD_DEBT)
+    written = writing_off.write_off(table, off, by=BY, at=NOW)
+    assert writing_off.write_off(table, off, by=BY, at=NOW) == written
     for elsewhere in (replace(off, against=lk.ALLOWANCE), replace(off, day=MAR)):
-        refused(SameIdOtherContent, partial(loan_events.write_off, table, elsewhere, by=BY, at=NOW))
+        refused(SameIdOtherContent, partial(writing_off.write_off, table, elsewhere, by=BY, at=NOW))
     held = [Opening(kit.SPECIAL, baht(5_000), member="5")]
     journal.bring_forward(table, journal.Voucher("five", FEB), held, by=BY, at=NOW)
     settled = loan_settling.Settlement("s", part.number, FEB, kit.SPECIAL, baht(500))

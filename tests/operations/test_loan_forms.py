@@ -11,7 +11,7 @@ import pytest
 from savings_desk.domain.journal import Event
 from savings_desk.domain.refusals import PeriodClosed, SameIdOtherContent
 from savings_desk.domain.vouchers import Side
-from savings_desk.operations import journal, lending, loan_events, loan_settling
+from savings_desk.operations import journal, lending, loan_settling, loan_takeover, writing_off
 from savings_desk.operations.checking import check_books
 from tests import kit
 from tests import loans_kit as lk
@@ -38,11 +38,11 @@ ACTS: dict[Event, Act] = {
         loan_settling.Settlement(name, OPEN, DAY, lk.DIVIDEND, kit.baht(200), memo),
         **WHO,
     ),
-    Event.LOAN_TAKEOVER: lambda books, name, memo: loan_events.take_over(
-        books, loan_events.Takeover(name, OPEN, "2", DAY, RESOLUTION, memo=memo), **WHO
+    Event.LOAN_TAKEOVER: lambda books, name, memo: loan_takeover.take_over(
+        books, loan_takeover.Takeover(name, OPEN, "2", DAY, RESOLUTION, memo=memo), **WHO
     ),
-    Event.LOAN_WRITE_OFF: lambda books, name, memo: loan_events.write_off(
-        books, loan_events.WriteOff(name, OPEN, DAY, RESOLUTION, lk.BAD_DEBT, memo), **WHO
+    Event.LOAN_WRITE_OFF: lambda books, name, memo: writing_off.write_off(
+        books, writing_off.WriteOff(name, OPEN, DAY, RESOLUTION, lk.BAD_DEBT, memo), **WHO
     ),
 }
 

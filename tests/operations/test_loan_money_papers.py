@@ -10,7 +10,7 @@ import pytest
 
 from savings_desk.domain.loan_terms import FeeRule
 from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.operations import loan_events
+from savings_desk.operations import writing_off
 from savings_desk.operations.printing import DocumentRequest, confirm_code, print_bytes
 from tests import kit
 from tests import loans_kit as lk
@@ -96,8 +96,8 @@ def test_the_card_names_interest_in_advance(table: Books, loan: Loan) -> None:
 def test_a_bad_debt_that_comes_back_stands_on_receipt_card_and_the_sheets_of_the_day(
     table: Books,
 ) -> None:
-    off = loan_events.WriteOff("off", LOAN, MAR, RESOLUTION, lk.BAD_DEBT)
-    loan_events.write_off(table, off, by=BY, at=NOW)
+    off = writing_off.WriteOff("off", LOAN, MAR, RESOLUTION, lk.BAD_DEBT)
+    writing_off.write_off(table, off, by=BY, at=NOW)
     kit.receive(
         table, "back", APR, of_loan(LineKind.RECOVERED, 500), kit.sajja("1", "2026-04", 100)
     )

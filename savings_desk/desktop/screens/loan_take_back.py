@@ -8,7 +8,7 @@ from typing_extensions import override
 from savings_desk.desktop.asking import Asking
 from savings_desk.desktop.screens.loan_act import LoanAct
 from savings_desk.domain import refusals as no
-from savings_desk.operations.taking_back import TakeBack, take_back_write_off
+from savings_desk.operations.writing_off import TakeBack, take_back_write_off
 from savings_desk.words.baht_text import money_in_words
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money

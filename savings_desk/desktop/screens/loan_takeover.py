@@ -9,7 +9,7 @@ from savings_desk.desktop.asking import Asking
 from savings_desk.desktop.screens.loan_act import LoanAct
 from savings_desk.desktop.widgets.person_fields import plain
 from savings_desk.domain import refusals as no
-from savings_desk.operations.loan_events import Takeover, take_over
+from savings_desk.operations.loan_takeover import Takeover, take_over
 from savings_desk.words.baht_text import money_in_words
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money
