@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from savings_desk.domain.journal import Event
 from savings_desk.domain.lending import ClosedBy, FollowUpKind, LoanState, ScheduleKind
 from savings_desk.domain.opening_loans import OpeningLoan
+from savings_desk.domain.savings import LineKind, ReceiptLine
 from savings_desk.operations import loan_opening
 from tests import kit, loans_kit
 from tests.desktop import loans_kit as lk
@@ -343,3 +344,23 @@ def test_of_an_old_contract_the_page_warns_and_offers_no_new_papers(desk: Desk) 
     press(page, Qt.Key.Key_5, lk.ALT)
     papers = [one.objectName() for one in page.paper_row.findChildren(QPushButton)]
     assert papers == ["loan_schedule", "loan_card"]
+
+
+def test_what_closes_a_loan_takes_interest_paid_ahead_along(desk: Desk) -> None:
+    """240.00 are paid ahead on 31 December; 26 days since the 5th may cost 15 %, 128.22.
+
+    What is left of them, 111.78, goes to the principal.
+    """
+    books, day = desk.session.books, desk.session.today()
+    loan = lk.loan(books, OPEN)
+    ahead = ReceiptLine(LineKind.INTEREST, loan.member, baht(720), loan=OPEN)
+    kit.receive(books, "ahead", day, ahead)
+    page = lk.page_of(desk, OPEN)
+    assert "111.78 of interest and fee come back by closing it" in page.due_words.text()
+    form = lk.go_on(page)
+    assert "11,888.22" in form.due_words.text()
+    lk.type_over(form.amount, "11888.22")
+    assert form.amount_hint.text() == "Loan interest -111.78 · Loan principal 12,000.00"
+    press(form, lk.ENTER, lk.CTRL)
+    assert lk.no_form()
+    assert lk.loan(books, OPEN).state is LoanState.CLOSED
