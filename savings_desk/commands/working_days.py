@@ -45,8 +45,8 @@ def open_(*, books: Path, day: str, by: str) -> None:
     help=N_(
         "Count the cash and close a working day.\n\n"
         "--count names how many there are of each note and coin, such as"
-        " “1000x3 500x1 20x4 0.50x2”; “1000x0” for an empty box. A difference from the books is posted with its reason;"
-        " whoever has not come is recorded as having missed the month."
+        " “1000x3 500x1 20x4 0.50x2”; “1000x0” for an empty box. A difference from the books is"
+        " posted with its reason; whoever has not come is recorded as having missed the month."
     ),
 )
 @books

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from savings_desk.desktop.theme import DARK, LIGHT
 from savings_desk.operations.clock import moment_of, now
 from savings_desk.words import language
+from savings_desk.words.numbers import number_of_thai_keys
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -114,6 +115,9 @@ class Session(QObject):
             return []
         with self._books.read() as reading:
             found = reading.find_members(text, limit=8)
+            keys = number_of_thai_keys(text)
+            if keys and not found:
+                found = reading.find_members(keys, limit=8)
         return [(one.number, one.person.full_name) for one in found]
 
     def moment(self) -> datetime:

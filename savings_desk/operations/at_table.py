@@ -22,7 +22,7 @@ from savings_desk.operations.loans_at_table import (
     spread_over_loans,
 )
 from savings_desk.operations.savings import expected_of, lines_for
-from savings_desk.words.numbers import to_arabic_digits
+from savings_desk.words.numbers import number_of_thai_keys, to_arabic_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -152,13 +152,17 @@ def at_table(reading: Reading, number: str, day: date) -> AtTable:
 def who_is(reading: Reading, text: str, *, limit: int = 8) -> list[tuple[str, str]]:
     """Numbers and names that answer what was typed; a number typed whole answers alone.
 
-    A number that nobody has answers nothing: it is never taken for part of another one.
+    A number that nobody has answers nothing: it is never taken for part of another one. What is
+    nobody's name is read as the number whose keys were pressed while the keyboard wrote Thai.
     """
     try:
         found = [reading.member(text.strip())]
     except NoSuchMember:
         number = to_arabic_digits(text).strip()
         found = [] if number.isdecimal() else reading.find_members(text, limit=limit)
+        keys = number_of_thai_keys(text.strip())
+        if not found and keys:
+            return who_is(reading, keys, limit=limit)
     return [(one.number, one.person.full_name) for one in found]
 
 

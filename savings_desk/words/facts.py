@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 Fact = str | int | Fraction | Money | date | datetime | Month | Number | Enum | None
 """What a refusal or a finding may carry."""
 
+_TYPED = frozenset({"text", "number", "member", "loan", "code", "value"})
+"""The facts that quote what somebody typed, and not a name or a place the books know."""
+TYPED_LETTERS_MAX = 30
+
 
 def fact_text(fact: Fact, speech: Speech, *, digits: Digits = "arabic") -> str:
     """One fact as a reader sees it: money and rates without unit, days and months written out.
@@ -48,6 +52,13 @@ def fact_text(fact: Fact, speech: Speech, *, digits: Digits = "arabic") -> str:
     return written
 
 
+def _shortened(fact: Fact) -> Fact:
+    """The beginning of what was typed: enough to know it by, however much was pasted."""
+    if isinstance(fact, str) and len(fact) > TYPED_LETTERS_MAX:
+        return f"{fact[:TYPED_LETTERS_MAX]}…"
+    return fact
+
+
 def _figures(fact: int | Fraction | Money, digits: Digits) -> str:
     match fact:
         case Money():
@@ -66,5 +77,8 @@ def fill(
     Raises:
         KeyError: when the message has a hole for which there is no fact.
     """
-    written = {name: fact_text(fact, speech, digits=digits) for name, fact in facts.items()}
+    written = {
+        name: fact_text(_shortened(fact) if name in _TYPED else fact, speech, digits=digits)
+        for name, fact in facts.items()
+    }
     return message.format_map(written)

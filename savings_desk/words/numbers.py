@@ -17,6 +17,8 @@ Negative = Literal["minus", "parentheses"]
 
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI_KEYS = dict(zip("ๅ/-ภถุึคตจขใมฝ", "1234567890-.,/", strict=True))
+"""What stands on the same key in Thai and in Latin letters: the figures, and what parts them."""
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _EDGES = " \t\r\n\u00a0" + _INVISIBLE
@@ -39,6 +41,26 @@ def to_thai_digits(text: str) -> str:
 def to_arabic_digits(text: str) -> str:
     """The same text with 0 to 9 for Thai digits; those of other scripts are left as they are."""
     return text.translate(_TO_ARABIC)
+
+
+def from_thai_keys(text: str) -> str:
+    """The figures whose keys were pressed while the keyboard wrote Thai; empty when it was not so.
+
+    Every letter must stand on a key of figures, and one at least must be Thai: `/` and `-` alone,
+    which are the keys of 2 and 3 then, are what they are.
+
+    Source: the Kedmanee layout, TIS 820-2538.
+    """
+    known = all(letter in _THAI_KEYS for letter in text)
+    if not known or not any(letter > "\x7f" for letter in text):
+        return ""
+    return "".join(_THAI_KEYS[letter] for letter in text)
+
+
+def number_of_thai_keys(text: str) -> str:
+    """The whole number whose keys were pressed while the keyboard wrote Thai, `/` and `-` too."""
+    keys = "".join(_THAI_KEYS.get(letter, " ") for letter in text)
+    return keys if keys.isdecimal() else ""
 
 
 def in_digits(text: str, digits: Digits) -> str:

@@ -96,8 +96,8 @@ REFUSALS: dict[type[no.Refusal], str] = {
     no.NoSuchMember: N_("No member has the number {number}. Check it, or search by name."),
     no.NobodyFound: N_("Nobody is called “{text}”. Type less of the name, or the member number."),
     no.OnlyMembersSave: N_(
-        "Number {number} is not a member, and savings are received from members only, as agreed"
-        " with the Bank of Thailand. Enter the person as a member first."
+        "No member has the number {number}. Please check it; savings are received from members"
+        " only, as agreed with the Bank of Thailand."
     ),
     no.NotYetMember: N_(
         "Number {number} is a member from {approved_on} on, and not yet on {day}."

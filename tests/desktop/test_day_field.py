@@ -65,6 +65,14 @@ def test_a_day_is_taken_as_people_type_it(field: DayField, typed: str) -> None:
     assert field.text() == "10/10/2561"
 
 
+@pytest.mark.parametrize("typed", ["ๅจๅจ/ถุๅ", "ๅจฝๅจฝ/ถุๅ", "ๅจขๅจข/ถุๅ"])
+def test_a_keyboard_left_in_thai_types_the_day_of_its_keys(field: DayField, typed: str) -> None:
+    type_text(field, typed)
+    press(field, Qt.Key.Key_Return)
+    assert field.day() == THE_DAY
+    assert field.text() == "10/10/2561"
+
+
 @pytest.mark.parametrize("typed", ["๑๐/๑๐/๒๕๖๑", "10 ต.ค. 2561", "10 ตุลาคม 2561"])
 def test_thai_figures_and_months_are_taken_from_an_input_method(
     field: DayField, typed: str

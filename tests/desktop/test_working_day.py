@@ -428,6 +428,54 @@ def test_the_day_before_is_not_touched(hands: Hands) -> None:
         assert len(reading.entries_on(BEFORE)) == before
 
 
+# The keyboard left in Thai, and what is pasted by mistake
+
+
+def test_digits_of_a_keyboard_left_in_thai_are_read_by_their_keys(hands: Hands) -> None:
+    screen = hands.screen
+    hands.keys("ๅภ/")  # 14
+    assert screen.number.text() == "14"
+    assert screen.name.text() == "นายทดลอง14 ตัวอย่าง"
+    hands.keys("ภจจ")  # 400
+    assert screen.total.text() == "400.00"
+    hands.keys("*ถจจ/")  # 500
+    assert received(hands.books, "14") == {"sajja": 400}
+    assert screen.change.text() == "100.00"
+    hands.keys("คคค/")  # 888, whom nobody knows
+    assert "888" in screen.number_said.text()
+    hands.keys("ทดลอง9/")
+    assert screen.name.text() == "นายทดลอง9 ตัวอย่าง", "a name is a name"
+    screen.sajja.clear()
+    type_text(screen.sajja, "-")
+    assert screen.total.text() == "0.00", "a dash is no figure"
+
+
+def test_a_mistyped_number_is_told_to_be_checked(hands: Hands) -> None:
+    hands.keys("99/")
+    said = hands.screen.number_said.text()
+    assert "ไม่มีสมาชิกเลขที่ 99" in said
+    assert "กรุณาตรวจเลขที่" in said
+    hands.keys("20/")
+    assert "ไม่มีสมาชิก" not in hands.screen.number_said.text(), "who has left is told of so"
+
+
+def test_what_is_pasted_by_mistake_is_not_repeated(hands: Hands) -> None:
+    screen = hands.screen
+    before = screen.receipt_card.width()
+    QApplication.clipboard().setText("ก" * 20_000)
+    screen.number.paste()
+    hands.keys("/")
+    assert "ก" * 10 in screen.number_said.text()
+    assert len(screen.number_said.text()) < 150
+    hands.keys("3/")
+    screen.sajja.paste()
+    hands.keys("/")
+    assert screen.sajja_said.text()
+    assert len(screen.sajja_said.text()) < 150
+    assert screen.receipt_card.width() == before
+    assert not screen.receipt_area.horizontalScrollBar().maximum()
+
+
 # Large type
 
 

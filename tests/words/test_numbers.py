@@ -16,6 +16,8 @@ from savings_desk.words.numbers import (
     format_money,
     format_number,
     format_rate,
+    from_thai_keys,
+    number_of_thai_keys,
     parse_money,
     parse_rate,
     to_arabic_digits,
@@ -186,3 +188,18 @@ def test_what_is_no_rate_is_refused(typed: str) -> None:
 def test_a_rate_comes_back_as_it_was_written(hundredths: int) -> None:
     rate = Fraction(hundredths, 10_000)
     assert parse_rate(format_rate(rate)) == rate
+
+
+def test_letters_of_the_thai_keyboard_are_the_figures_of_their_keys() -> None:
+    assert number_of_thai_keys("ๅ/-ภถุึคตจ") == "1234567890"
+    assert from_thai_keys("ๅ/-ภถุึคตจ") == "1234567890"
+    assert from_thai_keys("ๅม/-ภใถจ") == "1,234.50"
+    assert number_of_thai_keys("ๅม/-ภ") == "", "no whole number"
+
+
+def test_what_may_be_meant_as_it_stands_is_not_read_by_its_keys() -> None:
+    for text in ("", "-", "/", "//-", "1/-", "ภาค", "ต.ค.", "ภ4"):
+        assert from_thai_keys(text) == "", text
+    assert number_of_thai_keys("//") == "22", "where a number is asked for, a stroke is none"
+    assert number_of_thai_keys("ภาค") == ""
+    assert number_of_thai_keys("") == ""

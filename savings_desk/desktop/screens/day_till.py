@@ -21,7 +21,7 @@ from savings_desk.domain.troubles import BooksBusy, Trouble
 from savings_desk.operations.at_table import change_of, who_is
 from savings_desk.operations.savings import receive
 from savings_desk.words.language import current
-from savings_desk.words.numbers import to_arabic_digits
+from savings_desk.words.numbers import number_of_thai_keys, to_arabic_digits
 
 if TYPE_CHECKING:
     from datetime import date
@@ -115,6 +115,8 @@ class Till(QObject):
             self.call_number(found[0][0])
         elif to_arabic_digits(text).isdecimal():
             self.call_number(text)
+        elif number := number_of_thai_keys(text):
+            self.call_number(number)
         else:
             self._refuse(NobodyFound(text))
 

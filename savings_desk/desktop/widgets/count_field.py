@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from savings_desk.desktop.forms import offer
-from savings_desk.words.numbers import to_arabic_digits
+from savings_desk.words.numbers import number_of_thai_keys, to_arabic_digits
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -46,7 +46,8 @@ class CountField(QLineEdit):
         self.setText(str(count) if count else "")
 
     def _keep_digits(self, text: str) -> None:
-        kept = "".join(letter for letter in to_arabic_digits(text) if letter.isdecimal())
+        typed = (number_of_thai_keys(letter) or letter for letter in to_arabic_digits(text))
+        kept = "".join(letter for letter in typed if letter.isdecimal())
         if kept != text:
             self.setText(kept)
             return

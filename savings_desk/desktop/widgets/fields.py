@@ -22,6 +22,7 @@ from savings_desk.desktop import theme
 from savings_desk.desktop.forms import offer
 from savings_desk.desktop.widgets.calendar import BuddhistCalendar
 from savings_desk.desktop.widgets.saying import say_in
+from savings_desk.desktop.widgets.thai_keys import read_typed
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.refusals import (
     NotADay,
@@ -48,6 +49,8 @@ FRAME = 28
 """Border and padding on both sides of a field, in pixels at type size 100 %."""
 
 
+LETTERS_MAX = 40
+"""More than any amount or day has; whatever is pasted by mistake ends here."""
 DAY_ICON = 40
 """Room for the calendar's icon, in pixels at type size 100 %."""
 DAY_ICON_PX = 18
@@ -87,6 +90,7 @@ class _Typed(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMaxLength(LETTERS_MAX)
         self.editingFinished.connect(self._settle)
 
     @override
@@ -123,7 +127,7 @@ class MoneyField(_Typed):
             NotMoney: the text is not an amount.
         """
         text = self.text().strip()
-        return parse_money(text) if text else ZERO
+        return read_typed(text, parse_money) if text else ZERO
 
     def money_or_zero(self) -> Money:
         """The amount typed; zero also while the text is not an amount yet."""
@@ -216,7 +220,7 @@ class DayField(_Typed):
         text = self.text().strip()
         if not text:
             return None
-        return parse_day(text, self._now())
+        return read_typed(text, lambda typed: parse_day(typed, self._now()))
 
     def must_day(self) -> date:
         """The day typed.
@@ -299,7 +303,7 @@ class MonthField(_Typed):
             NotAMonth: the text is no month.
         """
         text = self.text().strip()
-        return parse_month(text) if text else None
+        return read_typed(text, parse_month) if text else None
 
     def set_month(self, month: Month | None) -> None:
         """Show a month; None empties the field."""

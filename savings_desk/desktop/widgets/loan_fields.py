@@ -12,7 +12,8 @@ from typing_extensions import override
 
 from savings_desk.desktop import theme
 from savings_desk.desktop.forms import offer
-from savings_desk.desktop.widgets.fields import FRAME
+from savings_desk.desktop.widgets.fields import FRAME, LETTERS_MAX
+from savings_desk.desktop.widgets.thai_keys import read_typed
 from savings_desk.domain.refusals import NotARate, TermsWrong
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_rate, parse_rate, to_arabic_digits
@@ -33,6 +34,7 @@ class _Figure(QLineEdit):
         super().__init__(parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaxLength(LETTERS_MAX)
         self.editingFinished.connect(self.settle)
 
     @override
@@ -64,7 +66,7 @@ class RateField(_Figure):
             NotARate: the text is no rate.
         """
         text = self.text().strip()
-        return parse_rate(text) if text else _NO_RATE
+        return read_typed(text, parse_rate) if text else _NO_RATE
 
     def set_rate(self, rate: Fraction) -> None:
         """Show a rate."""
@@ -98,9 +100,11 @@ class TermField(_Figure):
         Raises:
             TermsWrong: no number stands there.
         """
-        text = to_arabic_digits(self.text()).strip()
-        if not text:
-            return 0
+        text = self.text().strip()
+        return read_typed(text, self._read) if text else 0
+
+    def _read(self, typed: str) -> int:
+        text = to_arabic_digits(typed)
         found = _DIGITS.match(text)
         rest = text[found.end() :].strip() if found else text
         if found is None or rest not in ("", _unit(), self._shown_unit):

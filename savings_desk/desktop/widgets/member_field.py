@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SETTLING_MS = 120
 _BETWEEN = "  "
+_LETTERS_MAX = 120
+"""A number with the longest name; whatever is pasted by mistake ends here."""
 
 
 @offer
@@ -31,6 +33,7 @@ class MemberField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty field; `search_with` gives it the register."""
         super().__init__(parent)
+        self.setMaxLength(_LETTERS_MAX)
         self._search: Search | None = None
         self._lines = QStringListModel(self)
         self._completer = QCompleter(self._lines, self)

@@ -12,6 +12,8 @@ from savings_desk.desktop.forms import offer
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _DIGITS = 10
+_LETTERS_MAX = 60
+"""A number, or a part of a name; whatever is pasted by mistake ends here."""
 
 
 @offer
@@ -27,6 +29,7 @@ class NumberField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty field."""
         super().__init__(parent)
+        self.setMaxLength(_LETTERS_MAX)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override

@@ -11,6 +11,7 @@ from savings_desk.desktop import forms
 from savings_desk.desktop.forms import offer
 from savings_desk.desktop.widgets.fields import say_beside
 from savings_desk.desktop.widgets.flow import FlowRow
+from savings_desk.desktop.widgets.thai_keys import read_typed
 from savings_desk.domain.members import Address, Beneficiary
 from savings_desk.domain.refusals import Missing, NotADay, NotMoney
 from savings_desk.words.dates import format_birth, parse_birth
@@ -20,7 +21,7 @@ from savings_desk.words.national_ids import (
     national_id_warning,
     typed_national_id,
 )
-from savings_desk.words.numbers import format_hundredths, parse_money
+from savings_desk.words.numbers import format_hundredths, from_thai_keys, parse_money
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,7 +64,8 @@ class BirthField(QLineEdit):
             return None
         if self._today is None:
             raise NotADay(text)
-        return parse_birth(text, self._today)
+        today = self._today
+        return read_typed(text, lambda typed: parse_birth(typed, today))
 
     def set_birth(self, birth: Birth | None) -> None:
         """Show a birth; None empties the field."""
@@ -89,7 +91,7 @@ class NationalIdField(QLineEdit):
 
     def digits(self) -> str:
         """The digits typed, without dashes; other letters are kept as they are."""
-        return typed_national_id(self.text())
+        return typed_national_id(from_thai_keys(self.text().strip()) or self.text())
 
     def set_digits(self, digits: str) -> None:
         """Show an id."""
