@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -21,6 +20,7 @@ from typing_extensions import override
 from savings_desk.desktop import background, forms, theme
 from savings_desk.desktop.backup_age import backup_words
 from savings_desk.desktop.doors import DOORS, WELCOME, Door
+from savings_desk.desktop.dragging import dragged_file
 from savings_desk.desktop.practice import PracticeBar
 from savings_desk.desktop.widgets.door_button import DoorButton
 from savings_desk.words.dates import format_year
@@ -28,8 +28,8 @@ from savings_desk.words.language import current
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from savings_desk.desktop.screen import Screen
@@ -53,7 +53,6 @@ class MainWindow(QWidget):
     side_rule: QFrame
     side_rule_below: QFrame
     backup_age: QLabel
-    practice: QFrame
     pages: QStackedWidget
     closing = Signal()
 
@@ -67,7 +66,8 @@ class MainWindow(QWidget):
         self._group = QButtonGroup(self)
         self._make_doors()
         self._make_keys()
-        self.practice_bar = PracticeBar(self)
+        self.practice_bar = PracticeBar(self, session)
+        self._follow_practice()
         self.setAcceptDrops(True)
         self._may_close = self._asking = False
         session.books_changed.connect(self._on_books_changed)
@@ -76,7 +76,13 @@ class MainWindow(QWidget):
         session.look_changed.connect(self.dress)
         self.dress()
         self.open("welcome")
+
+    def _follow_practice(self) -> None:
         bar = self.practice_bar
+        bar.opening.connect(self.open)
+        bar.tour_left.connect(lambda: self.screen_now().arrive())
+        bar.leaving.connect(self.leave_books)
+        bar.starting_over.connect(partial(self.go, "welcome/practice-anew"))
         forms.tab_through(self.other_books, bar.guide, bar.again, bar.leave)
 
     def open(self, name: str) -> Screen:
@@ -162,7 +168,8 @@ class MainWindow(QWidget):
         for label in spare:
             label.show()
         rows = self.side.layout()
-        for label in spare if rows is not None else ():
+        assert rows is not None
+        for label in spare:
             if rows.minimumHeightForWidth(self.side.width()) > self.height():
                 label.hide()
 
@@ -337,12 +344,3 @@ def short_name(name: str) -> str:
     """A group's name as villages shorten it, its place whole."""
     place = name.removeprefix(FULL_TITLE).strip()
     return f"{SHORT_TITLE} {place}" if place and place != name else name
-
-
-def dragged_file(data: QMimeData) -> Path | None:
-    """The file that is being dragged, when it is one file of this PC."""
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.is_file() else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from savings_desk.desktop.widgets.flow import FlowRow
@@ -13,7 +13,9 @@ from savings_desk.desktop.widgets.icons import put_icon
 from savings_desk.words.language import current
 
 if TYPE_CHECKING:
-    from savings_desk.desktop.main_window import MainWindow
+    from PySide6.QtWidgets import QWidget
+
+    from savings_desk.desktop.session import Session
     from savings_desk.desktop.tour import Tour
 
 Child = TypeVar("Child", bound=QObject)
@@ -29,13 +31,22 @@ class PracticeBar(QObject):
     """The band over every screen of practice books: what it is, the tour, begin anew, leave.
 
     The whole window shows it: the band, the colour of the side bar, and the window's title.
+    `opening` names the screen a stop of the tour is on, `tour_left` says that the tour is over,
+    `leaving` and `starting_over` ask for other books.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    opening = Signal(str)
+    tour_left = Signal()
+    leaving = Signal()
+    starting_over = Signal()
+
+    def __init__(self, window: QWidget, session: Session) -> None:
         """Take the band of the window's form."""
         super().__init__(window)
         self._window = window
-        self.band: QFrame = window.practice
+        self._session = session
+        self.band = _child(window, QFrame, "practice")
+        self._side = _child(window, QFrame, "side")
         self._row = _child(window, FlowRow, "practice_row")
         self.words = _child(window, QLabel, "practice_words")
         self.guide = _child(window, QPushButton, "practice_tour")
@@ -45,8 +56,8 @@ class PracticeBar(QObject):
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row.gather()
         self.guide.clicked.connect(self.begin_tour)
-        self.again.clicked.connect(self.begin_anew)
-        self.leave.clicked.connect(window.leave_books)
+        self.again.clicked.connect(self.starting_over)
+        self.leave.clicked.connect(self.leaving)
         self._tour: Tour | None = None
 
     @property
@@ -55,16 +66,17 @@ class PracticeBar(QObject):
         if self._tour is None:
             from savings_desk.desktop.tour import Tour  # noqa: PLC0415 - when first wanted
 
-            self._tour = Tour(self._window)
+            self._tour = Tour(self._window, self._session)
+            self._tour.opening.connect(self.opening)
+            self._tour.ended.connect(self.tour_left)
         return self._tour
 
     def tell(self) -> None:
         """Show the band when the books are for practice, in the language and theme in use."""
         _ = current().gettext
-        session = self._window.session
+        session, side = self._session, self._side
         practice = session.is_practice
         self.band.setVisible(practice)
-        side = self._window.side
         if bool(side.property("practice")) != practice:
             side.setProperty("practice", practice)
             for widget in (side, *side.findChildren(QPushButton)):
@@ -81,21 +93,16 @@ class PracticeBar(QObject):
 
     def welcome(self) -> None:
         """Practice books were laid on the desk: begin the tour, unless it was seen before."""
-        session = self._window.session
-        if session.is_practice and not session.preferences.tour_done:
+        if self._session.is_practice and not self._session.preferences.tour_done:
             QTimer.singleShot(0, self.begin_tour)
 
     def begin_tour(self) -> None:
         """Lead through the practice books from the first stop."""
-        if self._window.session.is_practice:
+        if self._session.is_practice:
             self.tour.begin()
 
-    def begin_anew(self) -> None:
-        """Throw the practice away and lay the books out as on their first morning."""
-        self._window.leave_books(then=lambda: self._window.go("welcome/practice-anew"))
 
-
-def _child(window: MainWindow, kind: type[Child], name: str) -> Child:
+def _child(window: QWidget, kind: type[Child], name: str) -> Child:
     found = window.findChild(kind, name)
     if found is None:
         raise LookupError(name)

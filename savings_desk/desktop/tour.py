@@ -13,7 +13,7 @@ from savings_desk.words.language import N_, current
 from savings_desk.words.numbers import format_number
 
 if TYPE_CHECKING:
-    from savings_desk.desktop.main_window import MainWindow
+    from savings_desk.desktop.session import Session
 
 _FOLLOW_MS = 150
 """How often card and ring follow what they stand beside: it may move, or be made later."""
@@ -82,14 +82,16 @@ STOPS = (
 
 
 class Tour(QObject):
-    """Leads from stop to stop; `ended` tells whether to the last one or away."""
+    """Leads from stop to stop: `opening` names the screen one is on; `ended` after the last."""
 
+    opening = Signal(str)
     ended = Signal()
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget, session: Session) -> None:
         """Prepare card and ring; `begin` shows them."""
         super().__init__(window)
         self._window = window
+        self._session = session
         self._at = 0
         self.ring, self.card = Ring(window), TourCard(window)
         self.ring.hide()
@@ -100,9 +102,9 @@ class Tour(QObject):
         self._follow = QTimer(self)
         self._follow.setInterval(_FOLLOW_MS)
         self._follow.timeout.connect(self.stand)
-        window.session.language_changed.connect(self._retell)
-        window.session.look_changed.connect(self.stand)
-        window.session.books_changed.connect(self._leave_books)
+        session.language_changed.connect(self._retell)
+        session.look_changed.connect(self.stand)
+        session.books_changed.connect(self._leave_books)
 
     @property
     def is_under_way(self) -> bool:
@@ -121,13 +123,12 @@ class Tour(QObject):
 
     def end(self) -> None:
         """Leave the tour, done or not: it is not offered by itself again."""
-        self._window.session.preferences.tour_done = True
+        self._session.preferences.tour_done = True
         self._close()
-        self._window.screen_now().arrive()
         self.ended.emit()
 
     def _leave_books(self) -> None:
-        if self.is_under_way and not self._window.session.is_practice:
+        if self.is_under_way and not self._session.is_practice:
             self._close()
 
     def _close(self) -> None:
@@ -141,7 +142,7 @@ class Tour(QObject):
             return
         self._at = max(at, 0)
         if self.stop.screen:
-            self._window.open(self.stop.screen)
+            self.opening.emit(self.stop.screen)
         self._retell()
         self.card.show()
         self.stand()
@@ -162,8 +163,8 @@ class Tour(QObject):
         """Put ring and card where the widget of this stop is now."""
         if not self.is_under_way:
             return
-        tastes = self._window.session.preferences
-        colours = self._window.session.colours()
+        tastes = self._session.preferences
+        colours = self._session.colours()
         target = self.target()
         self.ring.setVisible(not target.isEmpty())
         self.ring.stand_around(target, colours.accent)

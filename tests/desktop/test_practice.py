@@ -82,7 +82,7 @@ def test_title_band_and_side_bar_say_that_nothing_is_real(desk: Desk) -> None:
     before = window.side.grab().toImage().pixelColor(5, 300)
     begin(desk)
     assert window.windowTitle().startswith("ฝึกหัด")
-    assert window.practice.isVisible()
+    assert window.practice_bar.band.isVisible()
     assert "ไม่ใช่ของจริง" in window.practice_bar.words.text()
     side = window.side.grab().toImage().pixelColor(5, 300)
     assert side == QColor(theme.LIGHT.side_practice)
@@ -100,10 +100,10 @@ def test_the_band_stands_over_every_screen_in_its_own_colour(desk: Desk, colours
         press(window, Qt.Key(getattr(Qt.Key, f"Key_{door.key}")))
         settle()
         assert window.screen_now().form == door.name
-        assert window.practice.isVisible(), door.name
+        assert window.practice_bar.band.isVisible(), door.name
         assert "ไม่ใช่ของจริง" in window.practice_bar.words.text()
         assert window.windowTitle().startswith("ฝึกหัด")
-        band = window.practice.grab().toImage()
+        band = window.practice_bar.band.grab().toImage()
         corner = band.pixelColor(band.width() - 3, band.height() // 2)
         assert corner == QColor(shown.warning_ground), door.name
         assert window.side.grab().toImage().pixelColor(5, 300) == QColor(shown.side_practice)
@@ -156,7 +156,7 @@ def test_begin_anew_brings_the_first_morning_back(desk: Desk) -> None:
     receive_something(desk)
     assert state(desk) != before
     first = desk.session.books
-    desk.window.practice_bar.begin_anew()
+    desk.window.practice_bar.again.click()
     until(lambda: desk.session.is_open and desk.session.books is not first, "the books anew")
     assert state(desk) == before
 
@@ -167,7 +167,7 @@ def test_stop_practising_leads_back_to_welcome(desk: Desk) -> None:
     practised = state(desk)
     desk.window.practice_bar.leave.click()
     assert not desk.session.is_open
-    assert not desk.window.practice.isVisible()
+    assert not desk.window.practice_bar.band.isVisible()
     begin(desk)
     assert state(desk) == practised
 
@@ -261,5 +261,5 @@ def test_band_and_card_hold_at_every_type_size(touring: Desk, size: int) -> None
     tour.stand()
     settle()
     picture(touring.window, f"practice-{size}")
-    assert cut_off(touring.window.practice) == []
+    assert cut_off(touring.window.practice_bar.band) == []
     assert cut_off(tour.card) == []
