@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from savings_desk.desktop.printing_paper import print_paper
 from savings_desk.domain.journal import Event
+from savings_desk.operations.paper_requests import DocumentRequest
 from savings_desk.words.labels import number_text
 from savings_desk.words.language import current
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 def print_entry(owner: QWidget, session: Session, posted: Posted) -> None:
     """Print the paper of `posted` on the printer the person chooses."""
-    from savings_desk.operations.papers import DocumentRequest  # noqa: PLC0415 - heavy
-
     speech = current()
     number = number_text(posted.number, speech)
     name = "receipt" if posted.entry.event is Event.RECEIPT else "voucher"

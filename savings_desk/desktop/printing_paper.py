@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from savings_desk.desktop.session import Session
-    from savings_desk.operations.papers import DocumentRequest
+    from savings_desk.operations.paper_requests import DocumentRequest
 
 
 def print_paper(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from savings_desk.desktop import background, failures
 from savings_desk.desktop.printing_paper import printing, rest_later
 from savings_desk.desktop.session import Change
+from savings_desk.operations.paper_requests import DocumentRequest
 from savings_desk.words.labels import number_text
 from savings_desk.words.language import current
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from savings_desk.desktop.session import Session
     from savings_desk.domain.journal import Posted
-    from savings_desk.operations.papers import DocumentRequest
 
 
 class ReceiptQueue(QObject):
@@ -145,8 +145,6 @@ class ReceiptQueue(QObject):
 
 
 def _requests(receipts: Sequence[Posted]) -> list[DocumentRequest]:
-    from savings_desk.operations.papers import DocumentRequest  # noqa: PLC0415 - heavy
-
     speech = current()
     return [
         DocumentRequest(receipt=number_text(one.number, speech), language=speech.language)

@@ -17,7 +17,7 @@ from savings_desk.operations.clock import moment_of
 from savings_desk.operations.demo_month import MONTH, KeptMonth, keep_a_month
 from savings_desk.operations.demo_summary import DemoResult, Papers, summary
 from savings_desk.operations.importing import make_template
-from savings_desk.operations.papers import DocumentRequest
+from savings_desk.operations.paper_requests import DocumentRequest
 from savings_desk.operations.printing import documents, print_document
 from savings_desk.operations.safekeeping import back_up
 from savings_desk.operations.sample import LAST_MONTH, make_sample, working_day_of

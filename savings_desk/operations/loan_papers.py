@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from savings_desk.documents.layouts.letterhead import Letterhead
     from savings_desk.documents.sheet import Sheet
-    from savings_desk.operations.papers import Settled
+    from savings_desk.operations.paper_requests import Settled
     from savings_desk.storage.reading import Reading
 
 

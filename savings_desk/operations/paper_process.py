@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from savings_desk.documents.chart_values import Bars, ChartStyle, Curves, Web
     from savings_desk.domain.ledger import PrintRecord
-    from savings_desk.operations.papers import DocumentRequest
+    from savings_desk.operations.paper_requests import DocumentRequest
     from savings_desk.storage.books import Books
 
     GoOn = Callable[[], object]

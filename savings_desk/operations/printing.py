@@ -23,7 +23,8 @@ from savings_desk.domain.troubles import (
     BooksBusy,
     FileExists,
 )
-from savings_desk.operations.papers import DocumentRequest, make_sheet
+from savings_desk.operations.paper_requests import DocumentRequest
+from savings_desk.operations.papers import make_sheet
 from savings_desk.storage.troubles import told_as_trouble
 from savings_desk.words.language import Language
 from savings_desk.words.numbers import to_arabic_digits

@@ -8,18 +8,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.members import LeavingCause, MemberKind
-from savings_desk.domain.money import ZERO, Money
+from savings_desk.domain.money import Money
 from savings_desk.domain.periods import Month, months_between
 from savings_desk.domain.savings import LineKind, ReceiptLine
 from savings_desk.operations.sample_loans import Lender
 from savings_desk.operations.sample_lot import words
-from savings_desk.operations.sample_people import FOUNDERS, Habit, Villager
+from savings_desk.operations.sample_people import FOUNDERS, Habit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from savings_desk.domain.rules import Rules
     from savings_desk.operations.sample_lot import Lot
+    from savings_desk.operations.sample_savers import Saver
     from savings_desk.operations.sample_table import Table
 
 _COMES = {Habit.STEADY: 985, Habit.FORGETFUL: 860, Habit.SLOW: 400, Habit.AHEAD: 1000}
@@ -30,22 +31,6 @@ _LEAVE = ((LeavingCause.RESIGNED, 5), (LeavingCause.MOVED, 2), (LeavingCause.DIE
 _DEATH_GRANT = Money.baht(1000)
 WELFARE_DEATH = "56040"
 SAJJA = "31020"
-
-
-@dataclass(slots=True)
-class Saver:
-    """A member as the treasurer knows him: what he pledges and the first month he has not paid."""
-
-    villager: Villager
-    pledge: Money
-    next_month: Month
-    fee_due: bool = False
-    special: Money = ZERO
-
-    @property
-    def number(self) -> str:
-        """The number in the register."""
-        return self.villager.number
 
 
 @dataclass(slots=True)

@@ -18,8 +18,8 @@ from savings_desk.words.dates import buddhist_year
 
 if TYPE_CHECKING:
     from savings_desk.domain.savings import ReceiptLine
-    from savings_desk.operations.sample_day import Saver
     from savings_desk.operations.sample_lot import Lot
+    from savings_desk.operations.sample_savers import Saver
     from savings_desk.operations.sample_table import Table
 
 OLD_BALANCE = Money.baht(18_000)

@@ -13,7 +13,7 @@ from savings_desk.domain.periods import THAI_TIME
 from savings_desk.domain.rules import RuleChange
 from savings_desk.domain.vouchers import Opening, Side
 from savings_desk.operations import founding, journal, members
-from savings_desk.operations.sample_day import SAJJA, Saver
+from savings_desk.operations.sample_day import SAJJA
 from savings_desk.operations.sample_loans import OLD_BALANCE, lends
 from savings_desk.operations.sample_lot import words
 from savings_desk.operations.sample_people import Habit
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from savings_desk.domain.periods import Month
     from savings_desk.operations.sample_lot import Lot
     from savings_desk.operations.sample_people import Villager
+    from savings_desk.operations.sample_savers import Saver
     from savings_desk.operations.sample_table import Table
     from savings_desk.storage.books import Books
 

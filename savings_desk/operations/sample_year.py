@@ -11,9 +11,9 @@ from savings_desk.domain.members import MAJORITY_YEARS, Guardian, Member, Member
 from savings_desk.domain.money import DOWN_TO_SATANG, ZERO, Money, round_money
 from savings_desk.domain.vouchers import Side
 from savings_desk.operations import members
-from savings_desk.operations.sample_day import Saver
 from savings_desk.operations.sample_lot import words
 from savings_desk.operations.sample_people import FOUNDERS, line_of
+from savings_desk.operations.sample_savers import Saver
 from savings_desk.operations.sample_table import BANK, FIXED
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from savings_desk.desktop.screens.day_list import ROWS_PER_PAGE
 from savings_desk.desktop.screens.day_page import DayPage
 from savings_desk.documents.sheet import Table
 from savings_desk.operations import working_day
-from savings_desk.operations.papers import DocumentRequest, make_sheet
+from savings_desk.operations.paper_requests import DocumentRequest
+from savings_desk.operations.papers import make_sheet
 from tests import kit
 from tests.desktop.day_kit import (
     CTRL,

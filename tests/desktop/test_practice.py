@@ -17,7 +17,7 @@ from savings_desk.desktop.practice import practice_folder
 from savings_desk.desktop.screens.documents import Documents
 from savings_desk.desktop.screens.working_day import WorkingDay
 from savings_desk.desktop.tour import STOPS
-from savings_desk.operations.papers import DocumentRequest
+from savings_desk.operations.paper_requests import DocumentRequest
 from savings_desk.operations.practice import NAME, practise
 from savings_desk.operations.printing import print_bytes
 from tests import kit

@@ -14,7 +14,8 @@ from savings_desk.documents.sheet import Picture
 from savings_desk.domain.duties import DutyKind
 from savings_desk.domain.money import Money, total
 from savings_desk.domain.periods import Month
-from savings_desk.operations.papers import DocumentRequest, make_sheet
+from savings_desk.operations.paper_requests import DocumentRequest
+from savings_desk.operations.papers import make_sheet
 from savings_desk.operations.today import Kept, TodayView, next_working_day, view_today
 from savings_desk.operations.working_day import open_day
 from savings_desk.statements.loan_lists import Age

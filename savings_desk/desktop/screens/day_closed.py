@@ -10,6 +10,7 @@ from savings_desk.desktop import background, failures
 from savings_desk.desktop.backing_up import back_up, missing_places, nothing_there
 from savings_desk.desktop.printing_paper import print_paper, save_paper
 from savings_desk.domain.troubles import Trouble
+from savings_desk.operations.paper_requests import DocumentRequest
 from savings_desk.words.dates import format_day
 from savings_desk.words.language import current
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from savings_desk.desktop.screens.day_closing import DayClosing
-    from savings_desk.operations.papers import DocumentRequest
 
 PAPER = "day-sheet"
 
@@ -87,8 +87,6 @@ class DayClosed(QObject):
         self._dialog.progress.setVisible(bool(words))
 
     def _request(self) -> DocumentRequest:
-        from savings_desk.operations.papers import DocumentRequest  # noqa: PLC0415 - heavy
-
         return DocumentRequest(as_of=self._day, language=current().language)
 
     def _print(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from savings_desk.desktop import background, failures
 from savings_desk.desktop.printing_paper import print_paper
 from savings_desk.domain.lending import FollowUpKind, LoanState
+from savings_desk.operations.paper_requests import DocumentRequest
 from savings_desk.words.dates import format_day
 from savings_desk.words.language import N_, current
 
@@ -119,8 +120,6 @@ class LoanPapers(QObject):
                 facts.add(words, text)
 
     def _print(self, name: str, *_checked: object) -> None:
-        from savings_desk.operations.papers import DocumentRequest  # noqa: PLC0415 - heavy
-
         number = getattr(self._page, "number", "")
         today = self._session.today()
         request = DocumentRequest(as_of=today, last=today, loan=number, language=current().language)
@@ -132,8 +131,6 @@ class LoanPapers(QObject):
             self.letter_printed.emit(self.view, LETTERS[name])
 
     def _print_picture(self) -> None:
-        from savings_desk.operations.papers import DocumentRequest  # noqa: PLC0415 - heavy
-
         view = self.view
         member = view.loan.member if view is not None else ""
         request = DocumentRequest(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from savings_desk.desktop import background, failures
 from savings_desk.desktop.models.rows import RowsModel, TableColumn, TableRow
 from savings_desk.desktop.session import Change
+from savings_desk.operations.paper_requests import DocumentRequest
 from savings_desk.words.dates import format_day, format_moment, format_year
 from savings_desk.words.language import N_, current
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from savings_desk.domain.ledger import PrintRecord
     from savings_desk.operations.founding import Books
     from savings_desk.operations.member_views import MemberView
-    from savings_desk.operations.papers import DocumentRequest
 
 COLUMNS = (
     TableColumn(N_("Printed on")),
@@ -125,8 +125,6 @@ class MemberPapers(QObject):
         PassbookPrinting(self._session, view.member.number, self._owner).open()
 
     def _asked(self, view: MemberView) -> tuple[Books, str, datetime, DocumentRequest]:
-        from savings_desk.operations.papers import DocumentRequest  # noqa: PLC0415 - heavy
-
         session = self._session
         request = DocumentRequest(
             first=view.year.first_day,
