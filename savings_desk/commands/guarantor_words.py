@@ -38,7 +38,7 @@ def read_guarantor(reading: Reading, typed: str) -> Guarantor:
 
     Raises:
         Missing: nobody is named.
-        NoSuchMember: a number is typed that no member has.
+        NoSuchMember: a number is typed that no member has; a name may hold a digit further on.
     """
     who, amount = typed.strip(), None
     rest, _space, last = who.rpartition(" ")
@@ -50,7 +50,7 @@ def read_guarantor(reading: Reading, typed: str) -> Guarantor:
     try:
         member = reading.member(who)
     except NoSuchMember:
-        if any(letter.isdigit() for letter in who):
+        if any(letter.isdigit() for letter in who.split()[0]):
             raise
         return Guarantor(name=who, amount=amount)
     return Guarantor(name=member.person.full_name, member=member.number, amount=amount)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.internal_rate import compounded, monthly_irr
 from savings_desk.domain.loan_terms import CEILING as CEILING  # noqa: PLC0414 - the ceiling is known from here
-from savings_desk.domain.loan_terms import NO_FEE, DayCount, FeeRule, Method
+from savings_desk.domain.loan_terms import NO_FEE, DayCount, FeeRule, GraceInterest, Method
 from savings_desk.domain.loan_time import ONE_MONTH, years_between
 from savings_desk.domain.money import (
     DOWN_TO_SATANG,
@@ -26,7 +26,7 @@ from savings_desk.domain.money import (
     round_satang,
 )
 from savings_desk.domain.periods import MONTHS_PER_YEAR
-from savings_desk.domain.refusals import AboveCeiling, AboveCeilingOutstanding
+from savings_desk.domain.refusals import AboveCeiling, AboveCeilingOutstanding, InterestRunsAhead
 from savings_desk.domain.schedules import schedule_of, whole_months
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Reckoning:
     and received, by the time that is charged. `irr` is twelve times the monthly internal rate of
     the cash flows, `ear` the same compounded over a year; `allowed` is the most that all charges
     may come to: 15 % of what is owed for the time of each row (each month, where they are counted)
-    up to the satang.
+    up to the satang, or with a fee 15 % of all of it, down to the satang.
     """
 
     stated: Fraction
@@ -99,7 +99,7 @@ def reckon(terms: Terms, schedule: Schedule) -> Reckoning:
     fee = terms.fee.of(schedule.principal)
     charges = schedule.interest + fee
     steps = list(_so_far(terms, schedule.rows))
-    allowed = steps[-1][1]
+    allowed = _most_in_all(schedule.rows, steps[-1][1], fee)
     breaches = []
     if terms.rate > CEILING:
         breaches.append(Breach.STATED)
@@ -168,6 +168,20 @@ def _so_far(terms: Terms, rows: Sequence[Instalment]) -> Iterator[tuple[Money, M
         yield Money(paid), Money(most)
 
 
+def _most_in_all(rows: Sequence[Instalment], room: Money, fee: Money) -> Money:
+    """The most that all charges may come to; `room` is 15 % row by row, each up to the satang.
+
+    Rounding may lift interest to that, but nobody needs to round a fee: beside one, all charges
+    together are at most 15 % exactly.
+    """
+    return min(room, _exactly(rows)) if fee else room
+
+
+def _exactly(rows: Sequence[Instalment]) -> Money:
+    """15 % of what is owed, whole satang of it."""
+    return round_money(_satang_years(rows) * CEILING, DOWN_TO_SATANG)
+
+
 @dataclass(frozen=True, slots=True)
 class LawfulWay:
     """Terms that keep the ceiling in place of refused ones, and their true rate per year."""
@@ -205,21 +219,53 @@ def flat_rate_max(
     due: Sequence[date] | None = None,
     first_months: int = 0,
 ) -> Fraction:
-    """The highest flat rate per year without a fee that is lawful, down to 1/100 of a per cent."""
+    """The highest flat rate per year without a fee that is lawful, in steps of 1/100 of a per cent.
+
+    Rounding can make a step unlawful and a higher one lawful again: above the one that halving
+    finds, every step that rounding could still save is tried.
+    """
     flat = replace(terms, method=Method.FLAT, custom=(), fee=NO_FEE)
 
-    def _scheduled(tried: Terms) -> Schedule:
+    def scheduled(step: int) -> Schedule:
+        tried = replace(flat, rate=step * RATE_STEP)
         return schedule_of(tried, principal, start=start, due=due, first_months=first_months)
 
+    def lawful(step: int) -> bool:
+        return reckon_lawful(replace(flat, rate=step * RATE_STEP), scheduled(step))
+
     low, high = 0, int(Fraction(CEILING, RATE_STEP))
+    top = high
     while low < high:
         middle, _half = divmod(low + high + 1, 2)
-        tried = replace(flat, rate=middle * RATE_STEP)
-        if reckon_lawful(tried, _scheduled(tried)):
+        if lawful(middle):
             low = middle
         else:
             high = middle - 1
-    return low * RATE_STEP
+    top = min(_steps_at_most(flat, scheduled(low)), top)
+    return next((one for one in range(top, low, -1) if lawful(one)), low) * RATE_STEP
+
+
+def _steps_at_most(terms: Terms, schedule: Schedule) -> int:
+    """A step of flat rates above which none is lawful, however its rows are rounded.
+
+    Each row repays at most one unit of each rounding less than an even share, so that no balance is
+    higher than here; and 15 % of these is all that may be charged.
+    """
+    unit = terms.instalment_rounding.unit_satang + terms.interest_rounding.unit_satang
+    count, lent = terms.instalments, schedule.principal.satang
+    years = [row.years for row in schedule.rows]
+    years += [years[-1]] * (count - len(years))
+    after_grace = count - terms.grace_principal
+    most = Fraction(unit + terms.term_months)
+    for at, time in enumerate(years):
+        repaid = max(at - terms.grace_principal, 0)
+        even = Fraction(lent * (after_grace - repaid), after_grace)
+        most += min(even + repaid * unit, Fraction(lent)) * time * CEILING
+    waived = terms.grace_interest if terms.grace_manner is GraceInterest.WAIVED else 0
+    charged = lent * sum(years[waived:], Fraction(0))
+    return (
+        int(Fraction(most, charged * RATE_STEP)) if charged else int(Fraction(CEILING, RATE_STEP))
+    )
 
 
 def fee_max(
@@ -235,16 +281,17 @@ def fee_max(
         terms, method=_reducing(terms), custom=(), rate=min(terms.rate, CEILING), fee=NO_FEE
     )
     schedule = schedule_of(reducing, principal, start=start, due=due, first_months=first_months)
-    *_before, (_paid, room) = _so_far(reducing, schedule.rows)
-    exact = round_money(_satang_years(schedule.rows) * CEILING, DOWN_TO_SATANG)
-    return max(min(room, exact) - schedule.interest, ZERO)
+    if not reckon_lawful(reducing, schedule):
+        return ZERO
+    return max(_exactly(schedule.rows) - schedule.interest, ZERO)
 
 
 def reckon_lawful(terms: Terms, schedule: Schedule) -> bool:
     """Whether a schedule keeps the ceiling, without measuring its internal rate."""
-    charges = schedule.interest + terms.fee.of(schedule.principal)
+    fee = terms.fee.of(schedule.principal)
     ways = list(_so_far(terms, schedule.rows))
-    kept = charges <= ways[-1][1] and all(paid <= most for paid, most in ways)
+    most = _most_in_all(schedule.rows, ways[-1][1], fee)
+    kept = schedule.interest + fee <= most and all(paid <= most for paid, most in ways)
     return kept and terms.rate <= CEILING
 
 
@@ -265,11 +312,14 @@ def must_be_lawful(
     Raises:
         AboveCeiling: the stated rate is above 15 % a year.
         AboveCeilingOutstanding: all charges are more than 15 % of what is really owed.
+        InterestRunsAhead: they are not, but up to some instalment the interest is.
     """
     schedule = schedule_of(terms, principal, start=start, due=due, first_months=first_months)
     reckoning = reckon(terms, schedule)
     if Breach.STATED in reckoning.breaches:
         raise AboveCeiling(terms.rate, CEILING)
+    if reckoning.breaches == (Breach.EARLY,) and not warn_only:
+        raise _ahead(terms, schedule)
     if reckoning.breaches and not warn_only:
         raise AboveCeilingOutstanding(
             reckoning.true_rate,
@@ -278,6 +328,13 @@ def must_be_lawful(
             fee_max(terms, principal, start=start, due=due, first_months=first_months),
         )
     return reckoning
+
+
+def _ahead(terms: Terms, schedule: Schedule) -> InterestRunsAhead:
+    """The refusal of interest that is more than 15 % up to an instalment: the first of them."""
+    steps = zip(schedule.rows, _so_far(terms, schedule.rows), strict=True)
+    row, (paid, most) = next((row, told) for row, told in steps if told[0] > told[1])
+    return InterestRunsAhead(row.due, paid, most)
 
 
 def _reducing(terms: Terms) -> Method:

@@ -60,6 +60,10 @@ def release_guarantor(
         return changed
 
 
+_REPAID = ("repaid", "interest", "fine")
+"""What was repaid on a loan, by the names of a move: undone, it comes to nothing."""
+
+
 def after_reversal(writing: Writing, undone: Entry, day: date) -> None:
     """Put the registers back where a reversed entry of a loan had moved them.
 
@@ -81,7 +85,7 @@ def after_reversal(writing: Writing, undone: Entry, day: date) -> None:
         )
         if lent and undone.event in (Event.LOAN_OUT, Event.LOAN_TAKEOVER, Event.OPENING):
             moves = writing.loan_book(number).moves
-            if total(move.repaid for move in moves) or total(move.interest for move in moves):
+            if any(total(getattr(move, part) for move in moves) for part in _REPAID):
                 raise RepaymentsStand(number)
             undone_on = None if undone.event is Event.LOAN_OUT else day
             writing.change_loan(replace(reopened(loan), paid_on=None, refused_on=undone_on))

@@ -8,11 +8,12 @@ from savings_desk.domain.lending_postings import check_accounts
 from savings_desk.domain.loan_fines import fine_must_be_lawful
 from savings_desk.domain.money import Money
 from savings_desk.domain.rate_ceiling import must_be_lawful
-from savings_desk.domain.refusals import Missing, ResolutionMissing
+from savings_desk.domain.refusals import KindInUse, Missing, ResolutionMissing
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from savings_desk.domain.lending import Loan
     from savings_desk.domain.loan_terms import Product
     from savings_desk.storage.books import Books
     from savings_desk.storage.reading import Reading
@@ -27,6 +28,8 @@ def resolve_product(books: Books, product: Product, *, by: str, at: datetime) ->
     Raises:
         Missing: no code or no name.
         ResolutionMissing: no resolution is named.
+        PeriodClosed, DayFarAhead: it would hold from a day in the closed time, or years ahead.
+        KindInUse: loans follow a version of that day already.
         WrongAccount, SameAccount, NoSuchAccount: its accounts cannot hold loans.
         AboveCeiling, FineAboveCeiling: its stated rate, or its fine's, is above 15 % a year.
         AboveCeilingOutstanding: a loan of its whole term would cost more than 15 % of what is owed.
@@ -37,6 +40,9 @@ def resolve_product(books: Books, product: Product, *, by: str, at: datetime) ->
                 raise Missing(field)
         if not product.resolution.strip():
             raise ResolutionMissing(product.code)
+        writing.must_be_open(product.holds_from)
+        if any(_follows(loan, product) for loan in writing.loans()):
+            raise KindInUse(product.code, product.holds_from)
         check_accounts(product.accounts, writing.chart())
         if not product.retired:
             fine_must_be_lawful(product.terms.fine)
@@ -48,6 +54,10 @@ def resolve_product(books: Books, product: Product, *, by: str, at: datetime) ->
             )
         writing.add_product(product)
         return product
+
+
+def _follows(loan: Loan, product: Product) -> bool:
+    return (loan.product, loan.product_from) == (product.code, product.holds_from)
 
 
 def warns_only(reading: Reading, day: date) -> bool:

@@ -29,6 +29,7 @@ from savings_desk.domain.refusals import (
 )
 from savings_desk.domain.schedules import Schedule, schedule_of
 from savings_desk.operations.loan_products import warns_only
+from savings_desk.operations.outsiders import must_be_outsiders
 
 if TYPE_CHECKING:
     from datetime import date
@@ -177,8 +178,10 @@ def must_be_stood_for(
         GuaranteeAboveSavings.
         NotYetMember, MemberHasLeft: one who stands as a member is none on that day.
         MinorStands: one is under 20 and, no spouse being named, unmarried.
+        MemberByNumber: a member is named as if they were an outsider.
     """
     standing = loan.guarantors if named is None else named
+    must_be_outsiders(reading, loan, standing, day)
     members = {one.member: one for one in standing if one.member is not None}
     for number, one in members.items():
         member = reading.member(number)
@@ -200,10 +203,13 @@ def must_be_stood_for(
 
 
 def limits_of(reading: Reading, loan: Loan) -> Limits:
-    """The limits of the kind of loan, in the version that the loan was applied for under."""
+    """The limits of the kind of loan, in the version that the loan was applied for under.
+
+    Of two resolutions for one day the later made.
+    """
     return next(
         one.limits
-        for one in reading.product_versions()
+        for one in reversed(reading.product_versions())
         if (one.code, one.holds_from) == (loan.product, loan.product_from)
     )
 

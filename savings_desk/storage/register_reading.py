@@ -208,6 +208,10 @@ class RegisterReading:
             limit,
         )
 
+    def members_with_card(self, national_id: str) -> list[Member]:
+        """The members with this national id (13 digits)."""
+        return self._members("WHERE person.national_id = ?", national_id)
+
     def _members(self, tail: str, *parameters: object) -> list[Member]:
         return [
             rows.member_of(

@@ -10,7 +10,7 @@ from savings_desk.domain.rate_ceiling import CEILING
 from savings_desk.words.labels import field_label, label
 from savings_desk.words.language import N_
 from savings_desk.words.loan_labels import LIMITS
-from savings_desk.words.numbers import format_rate
+from savings_desk.words.numbers import format_rate, format_stated_rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,11 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         " term are a flat rate of up to {flat_rate_max} per cent without a fee, or reducing"
         " interest with a fee of up to {fee_max} baht."
     ),
+    no.InterestRunsAhead: N_(
+        "Up to the instalment of {due} {asked} baht of interest fall due, and the law allows"
+        " {allowed} baht for the time until then: whoever repaid early would have paid too much."
+        " Round the interest down, or spread it more evenly."
+    ),
     no.FirstDueTooEarly: N_(
         "The first instalment cannot fall on {first}: no month is charged that was not whole, so"
         " that it falls on {earliest} at the earliest. Name that day or a later one."
@@ -57,7 +62,8 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         " already. Change that one, or name another amount."
     ),
     no.OnlyMembersBorrow: N_(
-        "No member has the number {number}. Please check it; money is lent to members only."
+        "No member has the number {number}. Please check it; money is lent to members only, as"
+        " agreed with the Bank of Thailand."
     ),
     no.MemberTooNew: N_(
         "Member {number} has been a member for {months} months, and this kind of loan asks for"
@@ -98,6 +104,14 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
     ),
     no.GuaranteesSelf: N_(
         "Member {number} is the borrower and cannot stand for the same loan. Name somebody else."
+    ),
+    no.MemberByNumber: N_(
+        "“{name}” is member {number}. Name a member by number; of somebody else of the same name"
+        " type the national id as well."
+    ),
+    no.KindInUse: N_(
+        "Loans have been asked for under “{code}” as it holds from {day}, and what was resolved for"
+        " them stands. Let the change hold from a later day."
     ),
     no.GuarantorTwice: N_("{name} is named as guarantor twice. Name each guarantor once."),
     no.TooManyGuarantees: N_(
@@ -226,6 +240,10 @@ def _ceiling(_speech: Speech, rate: Fraction) -> str:
     return format_rate(rate, places=0)
 
 
+def _stated(_speech: Speech, rate: Fraction) -> str:
+    return format_stated_rate(rate)
+
+
 def _above(_speech: Speech, rate: Fraction) -> str:
     return format_rate(rate, above=CEILING)
 
@@ -244,7 +262,7 @@ LOAN_FACTS: dict[tuple[type[Exception], str], Callable[[Speech, Any], str]] = {
     (no.AmountAboveLimit, "rule"): _limit,
     (no.LoanNotAt, "state"): _state,
     (no.LoanNotAt, "needed"): _state,
-    (no.AboveCeiling, "stated"): _above,
+    (no.AboveCeiling, "stated"): _stated,
     (no.AboveCeiling, "ceiling"): _ceiling,
     (no.AboveCeilingOutstanding, "ceiling"): _ceiling,
     (no.AboveCeilingOutstanding, "true_rate"): _above,

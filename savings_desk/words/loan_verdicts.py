@@ -9,7 +9,7 @@ from savings_desk.domain.rate_ceiling import CEILING, Breach
 from savings_desk.words.facts import fill
 from savings_desk.words.labels import label
 from savings_desk.words.language import N_
-from savings_desk.words.numbers import format_rate
+from savings_desk.words.numbers import format_rate, format_stated_rate
 
 if TYPE_CHECKING:
     from savings_desk.domain.loan_terms import Terms
@@ -66,7 +66,7 @@ def verdict(reckoning: Reckoning, speech: Speech) -> str:
 def why(reckoning: Reckoning, terms: Terms, fee: Money, speech: Speech) -> str:
     """One sentence that says why a loan is lawful or not; `fee` is what its terms charge."""
     facts: dict[str, Fact] = {
-        "stated": format_rate(reckoning.stated, above=CEILING),
+        "stated": format_stated_rate(reckoning.stated),
         "true_rate": true_rate_text(reckoning),
         "fee": fee,
         "ceiling": format_rate(CEILING, places=0),

@@ -109,6 +109,12 @@ def format_rate(
     return in_digits(f"{minus}{whole}.{part:0{places}d}" if places else f"{minus}{whole}", digits)
 
 
+def format_stated_rate(rate: Fraction, *, digits: Digits = "arabic") -> str:
+    """A rate as it was agreed, with all its decimals: 12.00, 12.125; two at least, six at most."""
+    places = next((one for one in range(2, 6) if not rate * 100 * 10**one % 1), 6)
+    return format_rate(rate, places=places, digits=digits)
+
+
 def parse_rate(text: str) -> Fraction:
     """Read a rate per year in per cent, `12`, `12.5 %`, `๑๒`, `ร้อยละ 12`: a part of 1.
 

@@ -18,8 +18,14 @@ import pytest
 from savings_desk.domain.internal_rate import compounded, monthly_irr
 from savings_desk.domain.loan_terms import DayCount, FeeRule, Method, Terms
 from savings_desk.domain.money import HALF_UP, LOAN_ROUNDINGS, Money
-from savings_desk.domain.rate_ceiling import RATE_STEP, fee_max, flat_rate_max, must_be_lawful
-from savings_desk.domain.refusals import AboveCeiling, AboveCeilingOutstanding
+from savings_desk.domain.rate_ceiling import (
+    RATE_STEP,
+    fee_max,
+    flat_rate_max,
+    must_be_lawful,
+    reckon_lawful,
+)
+from savings_desk.domain.refusals import AboveCeiling, AboveCeilingOutstanding, InterestRunsAhead
 from savings_desk.domain.schedules import schedule_of
 from tests import kit
 
@@ -178,3 +184,70 @@ def test_the_internal_rate_is_that_of_the_cash(method: Method, months: int, fee:
         assert abs(told - theirs) < Decimal("1e-9")
         year = Decimal(compounded(ours).numerator) / compounded(ours).denominator
         assert abs(year - ((1 + theirs) ** 12 - 1)) < Decimal("1e-7")
+
+
+def highest(terms: Terms, lent: Money) -> Fraction:
+    """The highest lawful step of all fifteen hundred, tried one by one."""
+    flat = replace(terms, method=Method.FLAT)
+    for step in range(1500, 0, -1):
+        tried = replace(flat, rate=step * RATE_STEP)
+        if reckon_lawful(tried, schedule_of(tried, lent, start=STARTS[0])):
+            return tried.rate
+    return Fraction(0)
+
+
+@pytest.mark.parametrize(
+    ("baht", "months", "interest", "instalment"),
+    [
+        (850, 24, "half_up_to_baht", "up_to_baht"),
+        (100, 6, "up_to_baht", "half_up_to_baht"),
+        (333, 12, "half_up_to_baht", "half_up_to_baht"),
+        (470, 18, "half_even_to_baht", "down_to_baht"),
+    ],
+)
+def test_no_higher_step_is_lawful_where_rounding_to_the_baht_makes_gaps(
+    baht: int, months: int, interest: str, instalment: str
+) -> None:
+    terms = Terms(
+        Method.FLAT,
+        Fraction(15, 100),
+        months,
+        interest_rounding=LOAN_ROUNDINGS[interest],
+        instalment_rounding=LOAN_ROUNDINGS[instalment],
+    )
+    lent = Money.baht(baht)
+    assert flat_rate_max(terms, lent, start=STARTS[0]) == highest(terms, lent)
+
+
+def test_a_gap_lies_below_the_highest_rate() -> None:
+    """Of 850 baht in 24 months 7.68 % is unlawful, and 7.85 % lawful again."""
+    to_baht = {"interest_rounding": LOAN_ROUNDINGS["half_up_to_baht"]}
+    terms = Terms(Method.FLAT, Fraction(15, 100), 24, instalment_rounding=UP_TO_BAHT, **to_baht)
+    assert flat_rate_max(terms, Money.baht(850), start=STARTS[0]) == Fraction(785, 10_000)
+
+
+def test_a_fee_is_judged_by_the_sum_that_is_offered_as_the_highest() -> None:
+    """15 % of 65,000 baht-months is 812.50, interest at 12 % 650: the fee is at most 162.50."""
+    terms = Terms(Method.EQUAL_PRINCIPAL, Fraction(12, 100), 12)
+    lent, start = Money.baht(10_000), STARTS[0]
+    most = fee_max(terms, lent, start=start)
+    assert most == Money(16_250)
+    must_be_lawful(replace(terms, fee=FeeRule(most)), lent, start=start)
+    with pytest.raises(AboveCeilingOutstanding):
+        must_be_lawful(replace(terms, fee=FeeRule(Money(16_251))), lent, start=start)
+
+
+def test_interest_that_runs_ahead_has_a_refusal_of_its_own_and_no_lawful_fee() -> None:
+    """The first month of 1,000 baht at 15 % is 12.50, rounded up to 13; all in all it is less."""
+    terms = Terms(
+        Method.EQUAL_PRINCIPAL,
+        Fraction(15, 100),
+        6,
+        interest_rounding=LOAN_ROUNDINGS["half_up_to_baht"],
+    )
+    lent, start = Money.baht(1_000), STARTS[0]
+    with pytest.raises(InterestRunsAhead) as told:
+        must_be_lawful(terms, lent, start=start)
+    assert told.value.due == date(2026, 12, 5)
+    assert (told.value.asked, told.value.allowed) == (Money(1_300), Money(1_250))
+    assert fee_max(terms, lent, start=start) == Money(0)

@@ -62,7 +62,7 @@ EARLY = (
     [
         (terms(Method.EQUAL_PRINCIPAL, "12"), "come to 12.00 per cent a year"),
         (terms(Method.EQUAL_PRINCIPAL, "15"), "come to 15.00 per cent a year"),
-        (terms(Method.EQUAL_PRINCIPAL, "15.001"), "A rate of 15.01 per cent a year is above"),
+        (terms(Method.EQUAL_PRINCIPAL, "15.001"), "A rate of 15.001 per cent a year is above"),
         (terms(Method.FLAT, "12"), "so it comes to 22.15 per cent"),
         (terms(Method.FLAT, "12", fee=100), "with the fee it comes to 24.00 per cent"),
         (terms(Method.EQUAL_PRINCIPAL, "15", fee=1), "With the fee of 1.00 baht"),
@@ -108,7 +108,7 @@ def test_the_refusals_say_what_would_be_lawful() -> None:
     )
     with pytest.raises(AboveCeiling) as stated:
         must_be_lawful(terms(Method.FLAT, "15.0001"), LENT, start=START)
-    assert "A rate of 15.01 per cent a year is above the 15 per cent" in sentence(
+    assert "A rate of 15.0001 per cent a year is above the 15 per cent" in sentence(
         stated.value, ENGLISH
     )
 

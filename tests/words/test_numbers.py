@@ -16,6 +16,7 @@ from savings_desk.words.numbers import (
     format_money,
     format_number,
     format_rate,
+    format_stated_rate,
     from_thai_keys,
     number_of_thai_keys,
     parse_money,
@@ -203,3 +204,9 @@ def test_what_may_be_meant_as_it_stands_is_not_read_by_its_keys() -> None:
     assert number_of_thai_keys("//") == "22", "where a number is asked for, a stroke is none"
     assert number_of_thai_keys("ภาค") == ""
     assert number_of_thai_keys("") == ""
+
+
+def test_a_stated_rate_keeps_all_its_decimals() -> None:
+    assert format_stated_rate(Fraction(12, 100)) == "12.00"
+    assert format_stated_rate(Fraction(150_001, 1_000_000)) == "15.0001"
+    assert format_stated_rate(Fraction(1, 3)) == "33.333333"

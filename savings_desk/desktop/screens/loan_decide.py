@@ -108,6 +108,7 @@ class LoanDecide(LoanAct):
                 no.AmountNotPositive: place,
                 no.MoreThanAsked: place,
                 no.AboveCeilingOutstanding: place,
+                no.InterestRunsAhead: place,
                 no.ResolutionMissing: (self.resolution, self.resolution_said),
                 **dict.fromkeys(OF_THE_SURETIES, place),
             },

@@ -26,6 +26,7 @@ _OF_THE_AMOUNT = (no.AmountAboveLimit, no.AmountNotPositive, no.AmountTooLarge)
 OF_THE_SURETIES = (
     no.GuaranteesSelf,
     no.MinorStands,
+    no.MemberByNumber,
     no.GuarantorTwice,
     no.GuarantorsMissing,
     no.TooManyGuarantees,

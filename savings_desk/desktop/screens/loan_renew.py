@@ -176,6 +176,7 @@ class LoanRenew(LoanAct):
                 **self.agreed.beside(),
                 no.AboveCeiling: (self.rate, self.rate_said),
                 no.AboveCeilingOutstanding: (self.rate, self.rate_said),
+                no.InterestRunsAhead: (self.rate, self.rate_said),
                 no.TermsWrong: (self.term, self.term_said),
                 no.DatesOutOfOrder: (self.first_due, self.first_due_said),
                 no.FirstDueTooEarly: (self.first_due, self.first_due_said),

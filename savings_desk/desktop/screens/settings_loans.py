@@ -280,6 +280,7 @@ class LoansPage(LoanKindFields):
             no.ResolutionMissing: (self.resolution, self.resolution_said),
             no.AboveCeiling: (self.rate, self.rate_said),
             no.AboveCeilingOutstanding: (self.rate, self.rate_said),
+            no.InterestRunsAhead: (self.rate, self.rate_said),
             no.FineAboveCeiling: (self.fine, self.fine_said),
             no.NotARate: (self.rate, self.rate_said),
             no.NotMoney: (self.amount_max, self.amount_max_said),

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from savings_desk.domain.refusals.base import Refusal
+from savings_desk.domain.refusals.ceiling import (
+    AboveCeiling,
+    AboveCeilingOutstanding,
+    FineAboveCeiling,
+    InterestRunsAhead,
+    MoreFineThanLawful,
+)
 from savings_desk.domain.refusals.entries import (
     AccountCodeTaken,
     AlreadyReversed,
@@ -23,27 +30,25 @@ from savings_desk.domain.refusals.entries import (
     WrongAccount,
 )
 from savings_desk.domain.refusals.lending import (
-    AboveCeiling,
-    AboveCeilingOutstanding,
     AmountAboveLimit,
     AppliedAlready,
     ContractNotPaidOut,
     DearerThanKind,
     DebtStillOpen,
     FeeComesBack,
-    FineAboveCeiling,
     FirstDueTooEarly,
     InterestComesFirst,
     InterestPaidAhead,
     InterestStillOwed,
+    KindInUse,
     LoanAccountOnly,
     LoanDayTooEarly,
     LoanNotAt,
     LoanNumberTaken,
     LoanStillOpen,
+    MemberByNumber,
     MemberTooNew,
     MoreFeeThanAgreed,
-    MoreFineThanLawful,
     MoreInterestThanOwed,
     MorePrincipalThanOwed,
     MoreThanAsked,
@@ -181,7 +186,9 @@ __all__ = [
     "ImportHasErrors",
     "InterestComesFirst",
     "InterestPaidAhead",
+    "InterestRunsAhead",
     "InterestStillOwed",
+    "KindInUse",
     "LoanAccountOnly",
     "LoanConsentMissing",
     "LoanDayTooEarly",
@@ -189,6 +196,7 @@ __all__ = [
     "LoanNumberTaken",
     "LoanStillOpen",
     "ManyMonthsAhead",
+    "MemberByNumber",
     "MemberHasLeft",
     "MemberNumberTaken",
     "MemberTooNew",

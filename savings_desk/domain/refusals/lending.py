@@ -9,7 +9,6 @@ from savings_desk.domain.refusals.base import Refusal
 
 if TYPE_CHECKING:
     from datetime import date
-    from fractions import Fraction
 
     from savings_desk.domain.money import Money
 
@@ -26,44 +25,6 @@ class DearerThanKind(Refusal):
     """`field` of the terms asked for is more than the kind of loan, as resolved, allows."""
 
     field: str
-
-
-@dataclass(eq=False)
-class AboveCeiling(Refusal):
-    """The stated rate per year is above the legal `ceiling`; no resolution can allow it.
-
-    Source: Civil and Commercial Code s.654; Act on the Prohibition of Charging Interest at an
-    Excessive Rate, B.E. 2560 s.4.
-    """
-
-    stated: Fraction
-    ceiling: Fraction
-
-
-@dataclass(eq=False)
-class FineAboveCeiling(Refusal):
-    """The `stated` rate per year of a fine is above the legal `ceiling`.
-
-    Source: Civil and Commercial Code s.654 and s.224: interest in default is interest.
-    """
-
-    stated: Fraction
-    ceiling: Fraction
-
-
-@dataclass(eq=False)
-class AboveCeilingOutstanding(Refusal):
-    """All charges come to `true_rate` per year of what is really owed, above the `ceiling`.
-
-    `flat_rate_max` is the highest lawful flat rate for the term without a fee, rounded down to a
-    hundredth of a per cent; `fee_max` the highest lawful fee beside reducing interest at the stated
-    rate.
-    """
-
-    true_rate: Fraction
-    ceiling: Fraction
-    flat_rate_max: Fraction
-    fee_max: Money
 
 
 @dataclass(eq=False)
@@ -128,6 +89,25 @@ class MemberTooNew(Refusal):
     number: str
     months: int
     asked: int
+
+
+@dataclass(eq=False)
+class MemberByNumber(Refusal):
+    """A guarantor is named `name`, as an outsider, and is member `number`."""
+
+    name: str
+    number: str
+
+
+@dataclass(eq=False)
+class KindInUse(Refusal):
+    """Loans follow kind `code` as it holds from `day`; it would be resolved otherwise for that day.
+
+    What was resolved for them stands, so that a new version holds from a later day.
+    """
+
+    code: str
+    day: date
 
 
 @dataclass(eq=False)
@@ -207,15 +187,6 @@ class MorePrincipalThanOwed(Refusal):
 @dataclass(eq=False)
 class MoreInterestThanOwed(Refusal):
     """`offered` is more interest than is owed, with what may be paid ahead (`most`)."""
-
-    loan: str
-    most: Money
-    offered: Money
-
-
-@dataclass(eq=False)
-class MoreFineThanLawful(Refusal):
-    """`offered` as a fine is above `most`: interest and fine stay within 15 % together."""
 
     loan: str
     most: Money
