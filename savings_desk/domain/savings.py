@@ -79,6 +79,8 @@ class MonthState(Enum):
     """Due, its working day not yet closed."""
     AHEAD = "ahead"
     """Paid before its time."""
+    TO_COME = "to_come"
+    """Pledged, its time not come yet."""
     NONE = "none"
     """No pledge for the month."""
 
@@ -136,8 +138,10 @@ class SajjaBook:
             return MonthState.AHEAD if month > now else MonthState.PAID
         if paid:
             return MonthState.PART
-        if not pledged or not self.asks_for(month) or month > now:
+        if not pledged or not self.asks_for(month):
             return MonthState.NONE
+        if month > now:
+            return MonthState.TO_COME
         return MonthState.MISSED if month in self.missed or month < now else MonthState.OWED
 
 

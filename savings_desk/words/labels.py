@@ -85,6 +85,7 @@ LABELS: dict[Enum, str] = {
     MonthState.MISSED: N_("Missed"),
     MonthState.OWED: N_("Due"),
     MonthState.AHEAD: N_("Paid ahead"),
+    MonthState.TO_COME: N_("Not yet due"),
     MonthState.NONE: N_("No pledge"),
     Seriousness.ERROR: N_("Must be mended"),
     Seriousness.WARNING: N_("Please check"),

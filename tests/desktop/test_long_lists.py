@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from savings_desk.desktop import theme
 from savings_desk.desktop.models.made_rows import MadeRowsModel
@@ -102,4 +102,16 @@ def test_a_wrapping_row_is_measured_again_when_a_child_comes_goes_or_grows(
     assert lines() == 2
     row.put([QWidget(), QLabel("ก")])
     assert lines() < 2
+    row.deleteLater()
+
+
+def test_a_line_of_buttons_ends_where_the_main_one_stands(qapp: object) -> None:
+    assert qapp
+    row = FlowRow()
+    buttons = [QPushButton(words, row) for words in ("หน้าสมาชิก", "แก้ไขข้อมูล…", "รับชำระหนี้…")]
+    row.gather(ends=True)
+    for width in (sum(one.sizeHint().width() for one in buttons) + 60, 200):
+        row.resize(width, 200)
+        row.show()
+        assert buttons[-1].geometry().right() == width - 1
     row.deleteLater()

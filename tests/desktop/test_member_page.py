@@ -23,7 +23,6 @@ from tests.desktop.members_kit import (
     dialog_of,
     page_of,
     row_texts,
-    set_clock,
 )
 
 if TYPE_CHECKING:
@@ -34,14 +33,10 @@ if TYPE_CHECKING:
     from savings_desk.desktop.screens.member_page import MemberPage
     from savings_desk.storage.books import Books
 
+pytestmark = pytest.mark.usefixtures("last_day_of_the_year")
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 DASH = "–"  # noqa: RUF001 - a dash, as on paper
-
-
-@pytest.fixture(autouse=True)
-def _the_last_day_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_clock(monkeypatch)
 
 
 @pytest.fixture
@@ -84,8 +79,10 @@ def test_every_month_says_how_it_stands_in_a_word(desk: Desk, year: Books) -> No
     page = page_of(desk, "1")
     press(focused(), Qt.Key.Key_Right, ALT)
     assert page.year_words.text() == "ปีบัญชี 2570"
-    assert words_of_months(page)[:2] == ["ส่งล่วงหน้า", "ไม่มีสัจจะ"]
+    assert words_of_months(page)[:2] == ["ส่งล่วงหน้า", "ยังไม่ถึงงวด"]
     assert not page.year_after.isEnabled()
+    assert len({tile.y() for tile in page.tiles}) == 1, "the months of a year stand in one line"
+    assert page.scroll_area.verticalScrollBar().maximum() == 0, "the passbook fills what is left"
     press(focused(), Qt.Key.Key_Right, ALT)
     press(focused(), Qt.Key.Key_Left, ALT)
     assert page.year_words.text() == "ปีบัญชี 2569"

@@ -95,7 +95,7 @@ def test_nothing_is_owed_before_joining_after_leaving_or_without_a_pledge() -> N
         ("2026-04", MonthState.MISSED),
         ("2026-06", MonthState.OWED),
         ("2026-07", MonthState.AHEAD),
-        ("2026-08", MonthState.NONE),
+        ("2026-08", MonthState.TO_COME),
     ],
 )
 def test_how_each_month_stands(at: str, state: MonthState) -> None:

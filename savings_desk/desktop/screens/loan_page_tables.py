@@ -71,7 +71,7 @@ class LoanTables:
         self._sureties = PillRowsModel(SURETIES, page.session.colours)
         self._log = RowsModel(LOG, page.session.colours)
         for table, model, stretch, pills in (
-            (page.schedule, self._schedule, 6, 6),
+            (page.schedule, self._schedule, range(1, len(SCHEDULE)), 6),
             (page.card, self._card, 7, 7),
             (page.sureties, self._sureties, 1, _SURETY_PILLS),
             (page.follow_ups, self._log, 3, None),

@@ -47,6 +47,7 @@ class LoanPageWidgets(Screen):
     member: QPushButton
     change: QPushButton
     other: QPushButton
+    acts_row: FlowRow
     next: QPushButton
     notice: QFrame
     notice_words: QLabel
@@ -106,6 +107,7 @@ class LoanPageWidgets(Screen):
             (self.paper_row, 8),
         ):
             row.gather(gap=gap)
+        self.acts_row.gather(gap=8, ends=True)
         self.cards.gather(gap=12, even=True)
 
     def tell_head(self, view: LoanView) -> None:

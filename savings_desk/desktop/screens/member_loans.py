@@ -65,20 +65,24 @@ class MemberLoanTables:
         self._others.put([_other_row(one) for one in found.guaranteed])
         fit_pills(page.own_loans, _PILLS)
         fit_pills(page.guaranteed_loans, _PILLS)
-        _ = current().gettext
+        _, ngettext = current().gettext, current().ngettext
         sums = sums_of(found.own)
         if not sums.open:
             page.loans_words.setText(_("This member owes nothing on loans."))
         else:
             page.loans_words.setText(
-                _("Owes {amount} on {count} open loans").format(
-                    amount=format_money(sums.balance), count=format_number(sums.open)
-                )
+                ngettext(
+                    "Owes {amount} on {count} open loan",
+                    "Owes {amount} on {count} open loans",
+                    sums.open,
+                ).format(amount=format_money(sums.balance), count=format_number(sums.open))
             )
         page.bound_words.setText(
-            _("Stands for {count} loans of others, bound for {amount}").format(
-                count=format_number(len(found.guaranteed)), amount=format_money(found.bound)
-            )
+            ngettext(
+                "Stands for {count} loan of another, bound for {amount}",
+                "Stands for {count} loans of others, bound for {amount}",
+                len(found.guaranteed),
+            ).format(count=format_number(len(found.guaranteed)), amount=format_money(found.bound))
             if found.guaranteed
             else _("Stands for nobody.")
         )
@@ -87,9 +91,10 @@ class MemberLoanTables:
             (page.guaranteed_loans, found.guaranteed),
         ):
             table.setVisible(bool(lines))
-            rows = min(len(lines), _ROWS_SHOWN) + 1
+            rows = min(len(lines), _ROWS_SHOWN)
             height = table.verticalHeader().defaultSectionSize()
-            table.setMinimumHeight(height * rows + table.horizontalHeader().height() // 2)
+            head = table.horizontalHeader().sizeHint().height()
+            table.setFixedHeight(head + height * rows + 2 * table.frameWidth())
 
 
 def _own_row(line: LoanLine) -> TableRow:

@@ -129,7 +129,7 @@ class MemberPage(Screen):
         self.head.gather(gap=8)
         self.pills.gather(gap=6)
         self.cards.gather(gap=12, even=True)
-        self.months.gather(gap=6, even=True)
+        self.months.gather(gap=4, even=True)
         self.tabs.gather(gap=4)
         self.kinds.gather(gap=6)
         self.paper_row.gather()

@@ -24,11 +24,13 @@ class FlowLayout(QLayout):
         gap: int = 8,
         even: bool = False,
         level: bool = False,
+        ends: bool = False,
     ) -> None:
         """Leave `gap` pixels between items; `even` lets the items of a line share its width.
 
         `level` makes the items of a line equally high, so that fields stand level whatever is
-        said below them; else each has its own height and stands in the middle.
+        said below them; else each has its own height and stands in the middle. `ends` lets every
+        line end at the right edge, where the main button stands.
         """
         super().__init__(parent)
         self._heights: dict[int, int] = {}
@@ -37,6 +39,7 @@ class FlowLayout(QLayout):
         self._gap = gap
         self._even = even
         self._level = even or level
+        self._ends = ends
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -113,7 +116,8 @@ class FlowLayout(QLayout):
         top = rect.top()
         for line, widths in self._lines(rect.width()):
             heights = [_height(item, width) for item, width in zip(line, widths, strict=True)]
-            left = rect.left()
+            used = sum(widths) + self._gap * (len(widths) - 1)
+            left = rect.left() + (rect.width() - used if self._ends else 0)
             for item, width, own in zip(line, widths, heights, strict=True):
                 height = max(heights) if self._level else own
                 if place:
@@ -181,9 +185,11 @@ class FlowRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def gather(self, *, gap: int = 8, even: bool = False, level: bool = False) -> None:
+    def gather(
+        self, *, gap: int = 8, even: bool = False, level: bool = False, ends: bool = False
+    ) -> None:
         """Line up the children the form gave this row, in their order."""
-        self._row = FlowLayout(self, gap=gap, even=even, level=level)
+        self._row = FlowLayout(self, gap=gap, even=even, level=level, ends=ends)
         for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             self._row.addWidget(child)
 

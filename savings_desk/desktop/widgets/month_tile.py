@@ -1,4 +1,4 @@
-"""A month of a member's sajja as a small tile: its name, how it stands in icon and word, amount."""
+"""A month of a member's sajja as a small tile: icon and name, how it stands in a word, amount."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _ICONS = {
     MonthState.MISSED: "x",
     MonthState.OWED: "clock",
     MonthState.AHEAD: "arrow-right",
+    MonthState.TO_COME: "calendar-days",
     MonthState.NONE: "minus",
 }
 _TONES = {
@@ -45,21 +46,20 @@ class MonthTile(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.name, self.icon, self.word, self.amount = QLabel(), QLabel(), QLabel(), QLabel()
-        self.name.setProperty("role", "quiet")
-        self.amount.setProperty("role", "quiet")
+        for one in (self.name, self.word, self.amount):
+            one.setProperty("role", "quiet")
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addStretch(1)
         row.addWidget(self.icon)
-        row.addWidget(self.word)
+        row.addWidget(self.name)
         row.addStretch(1)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(4, 5, 4, 5)
+        rows.setContentsMargins(2, 5, 2, 5)
         rows.setSpacing(2)
-        for one in (self.name, self.amount):
-            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        rows.addWidget(self.name)
         rows.addLayout(row)
+        rows.addWidget(self.word)
         rows.addWidget(self.amount)
 
     def put(self, box: MonthBox, colours: Colours, percent: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,7 +23,7 @@ from savings_desk.desktop.models.rows import ONE_ROW, RowsModel
 from savings_desk.desktop.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -66,8 +66,9 @@ class RowsTable(QTableView):
         self._ring = FocusRing(self)
         self._fit_rows()
 
-    def show_rows(self, model: RowsModel, *, stretch: int = 0) -> None:
-        """Show a model; the column `stretch` takes the room that is left."""
+    def show_rows(self, model: RowsModel, *, stretch: int | Collection[int] = 0) -> None:
+        """Show a model; the column `stretch` takes the room that is left, or several share it."""
+        sharing = {stretch} if isinstance(stretch, int) else stretch
         self.setModel(model)
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
@@ -76,7 +77,7 @@ class RowsTable(QTableView):
             header.setSectionResizeMode(
                 at,
                 QHeaderView.ResizeMode.Stretch
-                if at == stretch
+                if at in sharing
                 else QHeaderView.ResizeMode.ResizeToContents,
             )
         self.selectionModel().currentRowChanged.connect(
@@ -100,6 +101,12 @@ class RowsTable(QTableView):
         if isinstance(model, RowsModel) and (at := model.row_of(key)) >= 0:
             self.selectRow(at)
             self.scrollTo(model.index(at, 0))
+            QTimer.singleShot(0, self, self._stay_in_sight)
+
+    def _stay_in_sight(self) -> None:
+        """Show the row under the cursor, where the table has its height only by now."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def key_now(self) -> str:
         """The key of the row under the cursor; empty when there is none."""
