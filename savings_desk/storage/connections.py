@@ -51,7 +51,8 @@ class Connections:
         except IndexError:
             connection = self.opened()
         try:
-            guards.be_patient(connection, self._brief.get(get_ident()))
+            if self._brief:  # the one before may have been of a thread that waits otherwise
+                guards.be_patient(connection, self._brief.get(get_ident()))
             yield connection
         finally:
             self._take_back(connection, began)
