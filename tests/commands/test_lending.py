@@ -572,4 +572,4 @@ def test_who_is_paid_for_a_late_member_hears_of_the_debt(desk: Terminal, table: 
     told = desk.done(*words, "--payee", "นางทายาท ตัวอย่าง 100", "--id", "late")
     assert told["still_owed"] == [{"loan": number, "amount": 1_200_000}]
     again = desk(*words, "--payee", "นางทายาท ตัวอย่าง 100", "--id", "late")
-    assert f"ยังค้างหนี้ตามสัญญา {number} อยู่ 12,000.00 บาท" in again.out
+    assert f"ยังค้างหนี้ตามสัญญาเลขที่ {number} อยู่ 12,000.00 บาท" in again.out

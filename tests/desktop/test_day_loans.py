@@ -133,13 +133,13 @@ def test_arrears_and_guarantees_are_told(hands: Hands) -> None:
     screen = hands.screen
     hands.keys("6/")
     assert (
-        "สัญญา 1/2569 ค้างชำระ 1 งวด ตั้งแต่ 5 พ.ย. 2569 เงินต้น 500.00 ดอกเบี้ย 60.00"
+        "สัญญาเลขที่ 1/2569 ค้างชำระ 1 งวด ตั้งแต่ 5 พ.ย. 2569 เงินต้น 500.00 ดอกเบี้ย 60.00"
         in screen.notice.text()
     )
     assert screen.interest_for.text() == "สัญญา 1/2569 · 2 เดือน"
     hands.press(Qt.Key.Key_Escape)
     hands.keys("3/")
-    assert "ค้ำประกันสัญญา 1/2569" in screen.notice.text()
+    assert "ค้ำประกันสัญญาเลขที่ 1/2569" in screen.notice.text()
     hands.press(Qt.Key.Key_Escape)
     hands.keys("1/")
     assert not screen.notice.isVisible()
