@@ -243,10 +243,10 @@ class Pen:
         path = f"{_number(x1)} {_number(y1)} m {_number(x2)} {_number(y2)} l S"
         self._under.append(f"q {how} {path} Q")
 
-    def box(self, x: float, y: float, width: float, height: float, *, weight: float = LINE) -> None:
+    def box(self, x: float, y: float, width: float, height: float) -> None:
         """Draw the outline of a box from its lower left corner."""
         corner = f"{_number(x)} {_number(y)} {_number(width)} {_number(height)}"
-        self._under.append(f"q {_number(weight)} w 0 G {corner} re S Q")
+        self._under.append(f"q {_number(LINE)} w 0 G {corner} re S Q")
 
     def ground(self, x: float, y: float, width: float, height: float, *, gray: float) -> None:
         """Lay a pale ground, so light that text on it stays as legible as on white."""

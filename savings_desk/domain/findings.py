@@ -47,8 +47,3 @@ class Finding:
     seriousness: Seriousness
     place: Place = field(default_factory=Place)
     facts: Mapping[str, str | int | Fraction | Money | date | Month] = field(default_factory=dict)
-
-
-def errors_in(findings: list[Finding]) -> list[Finding]:
-    """Those findings that must be mended."""
-    return [finding for finding in findings if finding.seriousness is Seriousness.ERROR]

@@ -68,9 +68,9 @@ class Table:
 
     # Savings
 
-    def receive(self, *lines: ReceiptLine, payer: str = "") -> Posted:
+    def receive(self, *lines: ReceiptLine) -> Posted:
         """Take money for one member or for several."""
-        receipt = savings.Receipt(self.form(), self.day, lines, payer=payer)
+        receipt = savings.Receipt(self.form(), self.day, lines)
         posted = savings.receive(self.books, receipt, by=self.by, at=self.at())
         self.cash += total(line.amount for line in lines)
         return posted

@@ -17,7 +17,7 @@ from savings_desk.storage import loan_rows
 from savings_desk.storage.savings_reading import SavingsReading
 from savings_desk.words.dates import BUDDHIST_OFFSET
 from savings_desk.words.numbers import to_arabic_digits
-from savings_desk.words.sorting import number_key, search_key
+from savings_desk.words.sorting import number_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -66,13 +66,6 @@ _PROMISED = _STANDING.replace(
 ).replace("{owed}", "loan.principal")
 """Guarantees of contracts that are signed and wait for their money."""
 _OURS = "= (SELECT number FROM member WHERE number_key = :key) "
-_FOUND = (
-    "JOIN member ON member.number = loan.member JOIN person ON person.id = member.person_id "
-    "WHERE loan.number_key = ? OR loan.number LIKE ? ESCAPE '!' OR member.number_key = ? "
-    "OR person.search_key LIKE ? ESCAPE '!' "
-    "ORDER BY loan.number_key = ? DESC, loan.number_key LIMIT ?"
-)
-_LIKE = str.maketrans({"!": "!!", "%": "!%", "_": "!_"})
 
 
 class LoanReading(SavingsReading):
@@ -138,16 +131,6 @@ class LoanReading(SavingsReading):
         if states is not None:
             wheres.append(_STATE + " IN (SELECT value FROM json_each(:states))")
         return self._loans(f"WHERE {' AND '.join(wheres)} ORDER BY number_key", asked)
-
-    def find_loans(self, text: str, *, limit: int = 50) -> tuple[Loan, ...]:
-        """Loans whose number starts with `text`, or whose borrower answers to it."""
-        wanted = search_key(text)
-        if not wanted:
-            return ()
-        starts = to_arabic_digits(text).strip().translate(_LIKE) + "%"
-        pattern = f"%{wanted.translate(_LIKE)}%"
-        key = number_key(text)
-        return self._loans(_FOUND, key, starts, key, pattern, key, limit)
 
     def _loans(self, tail: str, *asked: object) -> tuple[Loan, ...]:
         parameters = asked[0] if asked and isinstance(asked[0], dict) else asked

@@ -109,10 +109,10 @@ def format_rate(
     return in_digits(f"{minus}{whole}.{part:0{places}d}" if places else f"{minus}{whole}", digits)
 
 
-def format_stated_rate(rate: Fraction, *, digits: Digits = "arabic") -> str:
+def format_stated_rate(rate: Fraction) -> str:
     """A rate as it was agreed, with all its decimals: 12.00, 12.125; two at least, six at most."""
     places = next((one for one in range(2, 6) if not rate * 100 * 10**one % 1), 6)
-    return format_rate(rate, places=places, digits=digits)
+    return format_rate(rate, places=places)
 
 
 def parse_rate(text: str) -> Fraction:

@@ -236,10 +236,6 @@ REFUSALS: dict[type[no.Refusal], str] = {
         "The workbook has errors that must be mended first (number: {errors}). Nothing was"
         " imported; mend them in the workbook and import it again."
     ),
-    no.BooksNotEmpty: N_(
-        "These books hold members or entries already. A whole group is imported only into new"
-        " books."
-    ),
 } | LOAN_REFUSALS
 """The sentence of every refusal; holes are named like its facts."""
 

@@ -165,24 +165,6 @@ def test_the_state_asked_of_the_file_is_the_rule_of_the_domain(year: Books) -> N
         assert reading.loans(states=()) == ()
 
 
-def test_loans_are_found_while_one_types_a_number_or_a_name(year: Books) -> None:
-    for number, member in (("1/2569", "1"), ("2/2569", "3"), ("12/2569", "3")):
-        entered(year, a_contract(number, member))
-    with year.read() as reading:
-
-        def found(text: str) -> list[str]:
-            return [one.number for one in reading.find_loans(text)]
-
-        assert found("1") == ["1/2569", "12/2569"]
-        assert found("๑๒/๒๕๖๙") == ["12/2569"]
-        assert found("12") == ["1/2569", "12/2569"]  # house 12/3, as members are found
-        assert found("น้ำทิพย์") == ["2/2569", "12/2569"]
-        assert found("นางสมศรี") == ["1/2569"]
-        assert found("003") == ["2/2569", "12/2569"]  # the borrower's number
-        assert found("%") == found("") == found("ไม่มี") == []
-        assert len(reading.find_loans("1", limit=1)) == 1
-
-
 def test_the_next_number_is_one_more_than_the_highest_of_the_fiscal_year(year: Books) -> None:
     with year.read() as reading:
         assert reading.next_loan_number(TODAY) == "1/2569"

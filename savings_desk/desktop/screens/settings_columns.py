@@ -37,10 +37,6 @@ class _Row:
     side: QComboBox
 
 
-def _in_order(row: _Row) -> tuple[QWidget, ...]:
-    return row.shown, row.x, row.width, row.side
-
-
 @offer
 class ColumnFields(QWidget):
     """A row of fields for each column; one that is not ticked is not printed."""

@@ -49,9 +49,9 @@ class FactRows(QWidget):
         self.setSizePolicy(policy)
         self._row = FlowLayout(self, gap=14, even=True)
 
-    def add(self, word: str, text: str, extra: QWidget | None = None) -> Fact:
+    def add(self, word: str, text: str) -> Fact:
         """Add a fact."""
-        fact = Fact(word, text, extra)
+        fact = Fact(word, text)
         self._row.addWidget(fact)
         return fact
 

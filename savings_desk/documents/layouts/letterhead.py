@@ -135,13 +135,11 @@ class Letterhead:
             name=member.person.full_name, number=member.number
         )
 
-    def officers(self, *, auditor: bool = False) -> Signatures:
-        """Places for the treasurer and the chairperson to sign, and the auditor if asked."""
+    def officers(self) -> Signatures:
+        """Places for the treasurer and the chairperson to sign, side by side."""
         _ = self.speech.gettext
-        places = [
+        places = (
             Signature(_("Treasurer"), self.group.treasurer),
             Signature(_("Chairperson of the group"), self.group.chairperson),
-        ]
-        if auditor:
-            places.append(Signature(_("Auditor of the group"), self.group.auditor))
-        return Signatures(tuple(places), across=len(places))
+        )
+        return Signatures(places, across=len(places))

@@ -85,7 +85,6 @@ from savings_desk.domain.refusals.members import (
     TooManyBeneficiaries,
 )
 from savings_desk.domain.refusals.rules import (
-    BooksNotEmpty,
     CashNotCounted,
     ClosedAlready,
     DayIsClosed,
@@ -154,7 +153,6 @@ __all__ = [
     "AppliedAlready",
     "BalanceTooSmall",
     "BelowPledge",
-    "BooksNotEmpty",
     "CashNotCounted",
     "ClosedAlready",
     "ConsentMissing",

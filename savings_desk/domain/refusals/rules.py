@@ -124,8 +124,3 @@ class ImportHasErrors(Refusal):
     """The workbook has `errors` findings that must be mended first; nothing was imported."""
 
     errors: int
-
-
-@dataclass(eq=False)
-class BooksNotEmpty(Refusal):
-    """The books hold members or entries already; a whole group is imported only into new books."""
