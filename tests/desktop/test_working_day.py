@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 
+from savings_desk.desktop.widgets.member_field import MemberField
 from savings_desk.domain.journal import Event
 from tests.desktop.day_kit import (
     BEFORE,
@@ -448,6 +449,20 @@ def test_digits_of_a_keyboard_left_in_thai_are_read_by_their_keys(hands: Hands) 
     screen.sajja.clear()
     type_text(screen.sajja, "-")
     assert screen.total.text() == "0.00", "a dash is no figure"
+
+
+def test_a_field_for_a_member_reads_the_keys_too(hands: Hands) -> None:
+    field = MemberField(hands.screen)
+    field.search_with(hands.desk.session.members_like)
+    field.show()
+    field.setFocus()
+    type_text(field, "ๅภ")
+    press(field, ENTER)
+    assert field.text() == "14  นายทดลอง14 ตัวอย่าง"
+    field.clear()
+    type_text(field, "ทดลอง9")
+    press(field, ENTER)
+    assert field.number() == "9", "a name is a name"
 
 
 def test_a_mistyped_number_is_told_to_be_checked(hands: Hands) -> None:
