@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.lending import LoanState
+from savings_desk.domain.lending import ClosedBy, LoanState
 from savings_desk.domain.lending_postings import loan_accounts_of
 from savings_desk.domain.money import ZERO, total
 from savings_desk.operations.gathering_loans import members_of, products_of
@@ -76,10 +76,12 @@ def outstanding_on(reading: Reading, day: date) -> LoanList:
 
 def arrears_on(reading: Reading, day: date) -> Arrears:
     """The loans in arrears on `day`: what was last done, until when they can be sued for."""
-    books = reading.loan_books(open_on=day)
+    left = _left_behind(reading, day)
+    books = reading.loan_books(open_on=day) | reading.loan_books([one.number for one in left])
+    found = [*_open_standings(reading, day, books), *_standings(reading, left, books, day)]
     late = [
         with_lapses(one, books[one.loan.number], day)
-        for one in _open_standings(reading, day, books)
+        for one in sorted(found, key=_by_member)
         if one.behind
     ]
     last = {}
@@ -88,6 +90,12 @@ def arrears_on(reading: Reading, day: date) -> Arrears:
         if known:
             last[one.loan.number] = known[-1]
     return loan_arrears(late, last, as_of=day)
+
+
+def _left_behind(reading: Reading, day: date) -> list[Loan]:
+    """Contracts that a guarantor has taken over: their interest in arrears stayed with them."""
+    closed = reading.loans(states=(LoanState.CLOSED,), as_of=day)
+    return [one for one in closed if one.closed_by is ClosedBy.TAKEN_OVER]
 
 
 def loan_day_on(reading: Reading, day: date) -> LoanDay:

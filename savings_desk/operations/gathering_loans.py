@@ -275,7 +275,9 @@ def closed_letter(reading: Reading, number: str, day: date) -> ClosedLetter:
     """
     loan = reading.loan(number)
     paid = loan.closed_by in (ClosedBy.REPAID, ClosedBy.OFFSET)
-    if loan.closed_on is None or loan.closed_on > day or not paid:
+    if loan.closed_on is not None and loan.closed_by is not None and not paid:
+        raise LoanNotAt(loan.number, loan.closed_by.value, ClosedBy.REPAID.value)
+    if loan.closed_on is None or loan.closed_on > day:
         raise LoanNotAt(loan.number, loan.state.value, LoanState.CLOSED.value)
     rows = reading.loan_ledger(loan.number, date.min, day)
     return ClosedLetter(

@@ -172,8 +172,11 @@ def repayment_lines(
 
     Raises:
         NoSuchLoan, MoreThanLoanOwes.
+        LoanDayTooEarly: the day is before the money was paid.
     """
     known = reading.loan(loan)
+    if known.paid_on is not None and day < known.paid_on:
+        raise LoanDayTooEarly(known.number, day, known.paid_on)
     parts = reading.loan_book(known.number).allocate(day, amount)
     return tuple(
         ReceiptLine(KIND_OF[part], known.member, money, loan=known.number)

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.lending import ClosedBy
+from savings_desk.domain.loan_figures import NOTHING_OVERDUE, Due
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.prescription import NOT_LAPSING, prescription_of
 from savings_desk.statements.loan_parties import Parties, parties_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from savings_desk.domain.lending import Loan
     from savings_desk.domain.loan_book import LoanBook
-    from savings_desk.domain.loan_figures import Due, Overdue
+    from savings_desk.domain.loan_figures import Overdue
     from savings_desk.domain.loan_terms import Product
     from savings_desk.domain.members import Member
     from savings_desk.domain.prescription import Prescription
@@ -98,20 +99,25 @@ def standing_on(
 ) -> LoanStanding | None:
     """How a loan stands at the end of `day`; None before it was applied for.
 
-    `book` is None for a loan whose money was not paid out by then.
+    `book` is None for a loan whose money was not paid out by then. Of one that was written off
+    nothing is due any more: what comes back of it is a bad debt recovered.
     """
     lent = book is not None and loan.paid_on is not None and loan.paid_on <= day
     overdue = book.overdue_on(day) if book and lent else None
     status = status_on(loan, day, behind=bool(overdue and overdue.amount))
     if status is None:
         return None
+    due = book.due_on(day) if book and lent else None
+    if status is LoanStatus.WRITTEN_OFF and due is not None:
+        due = Due(day, due.balance, ZERO, ZERO, ZERO, ZERO, ZERO)
+        overdue = NOTHING_OVERDUE
     return LoanStanding(
         loan=loan,
         parties=parties_of(loan, members, on=None if not lent else day),
         product=product,
         status=status,
         balance=book.balance(day) if book and lent else ZERO,
-        due=book.due_on(day) if book and lent else None,
+        due=due,
         overdue=overdue,
         ends_on=book.version_on(day).rows[-1].due if book else None,
     )

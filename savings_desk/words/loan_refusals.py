@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain import refusals as no
-from savings_desk.domain.lending import LoanState
+from savings_desk.domain.lending import ClosedBy, LoanState
 from savings_desk.domain.rate_ceiling import CEILING
 from savings_desk.words.labels import field_label, label
 from savings_desk.words.language import N_
@@ -233,7 +233,7 @@ TERMS_WRONG: dict[str, str] = {
 }
 """What is wrong with the terms of a loan, by the field that is."""
 
-_STATES = {state.value: state for state in LoanState}
+_STATES = {one.value: one for one in (*LoanState, *ClosedBy)}
 
 
 def _ceiling(_speech: Speech, rate: Fraction) -> str:

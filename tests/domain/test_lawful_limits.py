@@ -221,8 +221,13 @@ def test_no_higher_step_is_lawful_where_rounding_to_the_baht_makes_gaps(
 
 def test_a_gap_lies_below_the_highest_rate() -> None:
     """Of 850 baht in 24 months 7.68 % is unlawful, and 7.85 % lawful again."""
-    to_baht = {"interest_rounding": LOAN_ROUNDINGS["half_up_to_baht"]}
-    terms = Terms(Method.FLAT, Fraction(15, 100), 24, instalment_rounding=UP_TO_BAHT, **to_baht)
+    terms = Terms(
+        Method.FLAT,
+        Fraction(15, 100),
+        24,
+        interest_rounding=LOAN_ROUNDINGS["half_up_to_baht"],
+        instalment_rounding=UP_TO_BAHT,
+    )
     assert flat_rate_max(terms, Money.baht(850), start=STARTS[0]) == Fraction(785, 10_000)
 
 

@@ -173,6 +173,16 @@ def _overdue(letter: LoanLetter, head: Letterhead) -> str:
     """How much is overdue, and since when."""
     _ = head.speech.gettext
     overdue = letter.overdue
+    if not letter.standing.balance:
+        words = _(
+            "On {day} interest of {interest} is still owed by that contract, since {since}; of"
+            " its principal nothing is owed any more."
+        )
+        return words.format(
+            day=head.day(letter.day),
+            interest=amount_said(overdue.interest, head),
+            since=head.day(letter.since),
+        )
     said = head.speech.ngettext(
         "On {day} one instalment is overdue, since {since}: principal {principal} baht and"
         " interest {interest} baht, {amount} in all. Of the principal {balance} baht are still"
