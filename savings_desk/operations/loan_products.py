@@ -28,7 +28,8 @@ def resolve_product(books: Books, product: Product, *, by: str, at: datetime) ->
     Raises:
         Missing: no code or no name.
         ResolutionMissing: no resolution is named.
-        PeriodClosed, DayFarAhead: it would hold from a day in the closed time, or years ahead.
+        DayFarAhead: it would hold from a day years ahead.
+        PeriodClosed: a kind that is known would be another from a day in the closed time.
         KindInUse: loans follow a version of that day already.
         WrongAccount, SameAccount, NoSuchAccount: its accounts cannot hold loans.
         AboveCeiling, FineAboveCeiling: its stated rate, or its fine's, is above 15 % a year.
@@ -40,7 +41,8 @@ def resolve_product(books: Books, product: Product, *, by: str, at: datetime) ->
                 raise Missing(field)
         if not product.resolution.strip():
             raise ResolutionMissing(product.code)
-        writing.must_be_open(product.holds_from)
+        if any(one.code == product.code for one in writing.product_versions()):
+            writing.must_be_open(product.holds_from)
         if any(_follows(loan, product) for loan in writing.loans()):
             raise KindInUse(product.code, product.holds_from)
         check_accounts(product.accounts, writing.chart())

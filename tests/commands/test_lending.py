@@ -111,7 +111,7 @@ def test_what_a_kind_may_not_be_is_refused(desk: Terminal, table: Path) -> None:
 def test_the_usual_kinds_of_a_fund_are_taken_over_by_one_resolution(
     desk: Terminal, books: Path, name: str, codes: set[str]
 ) -> None:
-    taken = desk.done("product", "preset", books, name, "--from", "1/7/2569", *RESOLVED)
+    taken = desk.done("product", "preset", books, name, "--from", "1/1/2569", *RESOLVED)
     assert {one["code"] for one in taken["products"]} == codes
     listed = desk.done("product", "list", books)["products"]
     assert {one["code"] for one in listed} == codes

@@ -67,9 +67,8 @@ def test_interest_left_behind_by_a_takeover_stays_on_the_list_of_arrears(table: 
     take_over(table, asked, by=BY, at=NOW)
     # February, March and April at 120; the new contract's first instalment fell on 5 June.
     assert in_arrears(table) == [("1/2569", 0, 36_000)]
-    with table.read() as reading:
-        with pytest.raises(LoanNotAt) as told:
-            closed_letter(reading, "1/2569", LATER)
+    with table.read() as reading, pytest.raises(LoanNotAt) as told:
+        closed_letter(reading, "1/2569", LATER)
     assert (told.value.state, told.value.needed) == (
         ClosedBy.TAKEN_OVER.value,
         ClosedBy.REPAID.value,

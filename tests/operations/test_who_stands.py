@@ -114,4 +114,5 @@ def test_a_kind_is_not_changed_under_loans_that_follow_it_nor_in_closed_time(tab
     assert isinstance(told, KindInUse)
     assert (told.code, told.day) == ("new", date(2026, 2, 1))
     journal.close_through(table, date(2026, 1, 31), "ตรวจแล้ว", by=BY, at=NOW)
-    refused(PeriodClosed, lambda: lk.a_product(table, "late", holds_from=date(2026, 1, 15)))
+    refused(PeriodClosed, lambda: lk.a_product(table, "new", holds_from=date(2026, 1, 15)))
+    lk.a_product(table, "first", holds_from=date(2026, 1, 15))  # nothing held before it
