@@ -490,7 +490,7 @@ def test_two_years_of_lending_stand_before_an_auditor() -> None:
     run_state_machine_as_test(
         AuditedLending,
         settings=settings(
-            max_examples=40 * kit.SEARCH,
+            max_examples=60 * kit.SEARCH,
             stateful_step_count=100 if long else 45,
             deadline=None,
             derandomize=not long,

@@ -58,11 +58,15 @@ def fee_above(book: LoanBook, due: Due) -> Money:
 
 
 def fee_lawful(book: LoanBook, closed: date) -> Money:
-    """What of all its fees a group may keep of a loan that was `closed` on a day."""
+    """What of all its fees a group may keep of a loan that was `closed` on a day.
+
+    Interest comes first, received or still owed: a fee has what it leaves of the 15 %.
+    """
     fees = total(one.terms.fee.charged(one.rows[0].balance_before) for one in book.versions)
     if not _early(book, closed):
         return fees
-    left = lawful_until(book, closed) - book.paid_interest(closed) - book.paid_fines(closed)
+    interest = max(book.paid_interest(closed), book.accrued(closed))
+    left = lawful_until(book, closed) - interest - book.paid_fines(closed)
     return max(min(left, fees), ZERO)
 
 
