@@ -48,7 +48,7 @@ class ClosedBy(Enum):
 
     REPAID = "repaid"
     OFFSET = "offset"
-    """กลบหนี้: settled whole from the borrower's savings."""
+    """กลบหนี้: settled whole from the borrower's own sajja."""
     TAKEN_OVER = "taken_over"
     """A guarantor took the debt over on a contract of their own."""
     WRITTEN_OFF = "written_off"

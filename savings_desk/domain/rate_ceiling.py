@@ -98,15 +98,7 @@ def reckon(terms: Terms, schedule: Schedule) -> Reckoning:
     """Measure a schedule against the ceiling, exactly."""
     fee = terms.fee.of(schedule.principal)
     charges = schedule.interest + fee
-    steps = list(_so_far(terms, schedule.rows))
-    allowed = _most_in_all(schedule.rows, steps[-1][1], fee)
-    breaches = []
-    if terms.rate > CEILING:
-        breaches.append(Breach.STATED)
-    if charges > allowed:
-        breaches.append(Breach.OUTSTANDING)
-    if any(paid > most for paid, most in steps):
-        breaches.append(Breach.EARLY)
+    allowed, breaches = _judged(terms, schedule)
     measured = schedule if breaches else _in_real_time(terms, schedule)
     monthly = monthly_irr(measured, fee)
     satang_years = _satang_years(measured.rows)
@@ -118,7 +110,7 @@ def reckon(terms: Terms, schedule: Schedule) -> Reckoning:
         charges=charges,
         allowed=allowed,
         baht_years=Fraction(satang_years, SATANG_PER_BAHT),
-        breaches=tuple(breaches),
+        breaches=breaches,
     )
 
 
@@ -288,11 +280,20 @@ def fee_max(
 
 def reckon_lawful(terms: Terms, schedule: Schedule) -> bool:
     """Whether a schedule keeps the ceiling, without measuring its internal rate."""
-    fee = terms.fee.of(schedule.principal)
-    ways = list(_so_far(terms, schedule.rows))
-    most = _most_in_all(schedule.rows, ways[-1][1], fee)
-    kept = schedule.interest + fee <= most and all(paid <= most for paid, most in ways)
-    return kept and terms.rate <= CEILING
+    _allowed, breaches = _judged(terms, schedule)
+    return not breaches
+
+
+def _judged(terms: Terms, schedule: Schedule) -> tuple[Money, tuple[Breach, ...]]:
+    """The most that all charges may come to, and how the ceiling is broken."""
+    fee, steps = terms.fee.of(schedule.principal), list(_so_far(terms, schedule.rows))
+    allowed = _most_in_all(schedule.rows, steps[-1][1], fee)
+    broken = {
+        Breach.STATED: terms.rate > CEILING,
+        Breach.OUTSTANDING: schedule.interest + fee > allowed,
+        Breach.EARLY: any(paid > most for paid, most in steps),
+    }
+    return allowed, tuple(breach for breach, so in broken.items() if so)
 
 
 def must_be_lawful(

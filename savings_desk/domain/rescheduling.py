@@ -198,7 +198,7 @@ def _put_off(old: ScheduleVersion, coming: int, put_off: int, manner: Holiday) -
     first = max(passed - terms.grace_principal, 0)
     method, shares = terms.method, terms.custom[first : first + coming - grace]
     whole = sum((share.principal for share in shares), Fraction(0))
-    if method is Method.FLAT or terms.is_flat:
+    if terms.is_flat:
         method, shares = (Method.FLAT if coming else Method.EQUAL_PRINCIPAL), ()
     elif method is Method.CUSTOM and not whole:
         method, shares = Method.EQUAL_PRINCIPAL, ()

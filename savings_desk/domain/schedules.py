@@ -158,7 +158,7 @@ class _Plan:
     def lines(self) -> list[_Line]:
         """Principal and interest of every row."""
         method = self.terms.method
-        if method is Method.FLAT or self.terms.is_flat:
+        if self.terms.is_flat:
             lines = self._flat()
         elif method is Method.EQUAL_INSTALMENT:
             lines = self._annuity()
