@@ -67,13 +67,14 @@ def test_a_fee_that_was_not_kept_back_is_filled_in_and_taken(hands: Hands) -> No
     assert not screen.loan_fee.isVisible()
 
 
-def test_what_settles_the_loan_takes_its_fee(hands: Hands) -> None:
+def test_a_fee_goes_to_the_principal_where_no_whole_month_has_passed(hands: Hands) -> None:
+    """Lent on 6 November and settled on 5 December: nothing may be kept, and 1,200 settle it."""
     hands.keys("5/")
     hands.press(Qt.Key.Key_L, CTRL)
-    assert hands.screen.loan_fee.text() == "15.00"
+    assert (hands.screen.principal.text(), hands.screen.loan_fee.text()) == ("1,185.00", "15.00")
     hands.keys("/")
     paid = received(hands.books, "5")
-    assert (paid["principal"], paid["loan_fee"]) == (1_200, 15)
+    assert (paid["principal"], paid["loan_fee"]) == (1_200, 0)
 
 
 def test_interest_in_advance_is_named_with_its_months(hands: Hands) -> None:
