@@ -12,10 +12,15 @@ from PySide6.QtCore import QStandardPaths
 
 from savings_desk.desktop import background
 from savings_desk.desktop.drafts import draft_folder
+from tests.desktop import beginning_kit
+from tests.desktop.kit import a_desk
+from tests.desktop.members_kit import set_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from savings_desk.desktop.app import Desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -38,3 +43,18 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
         shutil.rmtree(draft_folder(), ignore_errors=True)
     yield
     background.wait_for_all()
+
+
+@pytest.fixture
+def last_day_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the moment of `kit.NOW` at the desk."""
+    set_clock(monkeypatch)
+
+
+@pytest.fixture
+def desk(qapp: object) -> Iterator[Desk]:
+    """A program that was never used before, unless a module lays its own books on it."""
+    assert qapp
+    desk = a_desk()
+    yield desk
+    beginning_kit.close(desk)

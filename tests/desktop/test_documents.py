@@ -22,7 +22,7 @@ from savings_desk.operations import paper_process
 from savings_desk.operations.printing import confirm_code, documents
 from tests import kit
 from tests.desktop.kit import a_desk, focused, picture, press, settle, type_text
-from tests.desktop.members_kit import close, cut_off, set_clock
+from tests.desktop.members_kit import close, cut_off
 from tests.desktop.papers_kit import (
     STALL_SECONDS,
     documents_of,
@@ -42,13 +42,9 @@ if TYPE_CHECKING:
     from savings_desk.domain.ledger import PrintRecord
     from savings_desk.storage.books import Books
 
+pytestmark = pytest.mark.usefixtures("last_day_of_the_year")
 Sitting = tuple["Desk", "Documents"]
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(autouse=True)
-def _the_last_day_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_clock(monkeypatch)
 
 
 @pytest.fixture

@@ -15,33 +15,19 @@ from savings_desk.domain.accounts import AccountKind
 from savings_desk.domain.money import Money
 from savings_desk.operations.checking import check_books
 from tests import kit
-from tests.desktop.beginning_kit import close, dialog, until, welcome_of
-from tests.desktop.kit import a_desk, commit_text, focused, picture, press, settle, type_text
-from tests.desktop.members_kit import cut_off, set_clock
+from tests.desktop.beginning_kit import dialog, until, welcome_of
+from tests.desktop.kit import commit_text, focused, picture, press, settle, type_text
+from tests.desktop.members_kit import cut_off
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from savings_desk.desktop.app import Desk
 
+pytestmark = pytest.mark.usefixtures("last_day_of_the_year")
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 NAME = "กลุ่มออมทรัพย์เพื่อการผลิตบ้านสมมุติ"
-
-
-@pytest.fixture(autouse=True)
-def _the_last_day_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_clock(monkeypatch)
-
-
-@pytest.fixture
-def desk(qapp: object) -> Iterator[Desk]:
-    """A program that was never used before."""
-    assert qapp
-    desk = a_desk()
-    yield desk
-    close(desk)
 
 
 def founding(desk: Desk) -> Founding:

@@ -18,19 +18,17 @@ from tests.desktop.beginning_kit import (
     STALL_MS,
     Pulse,
     choose,
-    close,
     dialog,
     state,
     until,
     welcome_of,
 )
-from tests.desktop.kit import a_desk, focused, picture, press, settle, type_text
+from tests.desktop.kit import focused, picture, press, settle, type_text
 from tests.desktop.members_kit import cut_off, row_texts
 from tests.exchange import strangers
 from tests.kit import baht
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from savings_desk.desktop.app import Desk
@@ -51,15 +49,6 @@ def faulty(tmp_path: Path) -> Path:
     rows["สมาชิก"].append(["00003", "นายสาม ทดสอบ", "35/13/2561", "abc"])
     rows["ยอดยกมา"].append(["99999", "", "", 70])
     return strangers.workbook_of(tmp_path / "ผิด.xlsx", rows)
-
-
-@pytest.fixture
-def desk(qapp: object) -> Iterator[Desk]:
-    """A program that was never used before."""
-    assert qapp
-    desk = a_desk()
-    yield desk
-    close(desk)
 
 
 def importing(desk: Desk, workbook: Path | None = None) -> Importing:

@@ -26,7 +26,6 @@ from tests.desktop.members_kit import (
     numbers,
     register_of,
     row_texts,
-    set_clock,
 )
 
 if TYPE_CHECKING:
@@ -37,14 +36,10 @@ if TYPE_CHECKING:
     from savings_desk.desktop.screens.member_register import MemberRegister
     from savings_desk.storage.books import Books
 
+pytestmark = pytest.mark.usefixtures("last_day_of_the_year")
 Sitting = tuple["Desk", "MemberRegister"]
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(autouse=True)
-def _the_last_day_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_clock(monkeypatch)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from savings_desk.operations.passbook_printing import (
 from tests import kit
 from tests.desktop.day_kit import a_table, get_up, sit_down
 from tests.desktop.kit import a_desk, focused, picture, press, settle
-from tests.desktop.members_kit import close, cut_off, dialog_of, page_of, row_texts, set_clock
+from tests.desktop.members_kit import close, cut_off, dialog_of, page_of, row_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,13 +33,9 @@ if TYPE_CHECKING:
     from savings_desk.desktop.app import Desk
     from savings_desk.storage.books import Books
 
+pytestmark = pytest.mark.usefixtures("last_day_of_the_year")
 ENTER, SPACE, ESC = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape
 Printed = list["Path"]
-
-
-@pytest.fixture(autouse=True)
-def _the_last_day_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_clock(monkeypatch)
 
 
 @pytest.fixture

@@ -19,17 +19,15 @@ from tests.desktop.beginning_kit import (
     STALL_MS,
     Pulse,
     choose,
-    close,
     dialog,
     state,
     until,
     welcome_of,
 )
-from tests.desktop.kit import a_desk, focused, picture, press, settle, type_text
+from tests.desktop.kit import focused, picture, press, settle, type_text
 from tests.desktop.members_kit import cut_off
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from savings_desk.desktop.app import Desk
@@ -45,15 +43,6 @@ def backup(year: Books, tmp_path: Path) -> Path:
     stick = tmp_path / "stick"
     stick.mkdir()
     return back_up(year, stick).path
-
-
-@pytest.fixture
-def desk(qapp: object) -> Iterator[Desk]:
-    """A program that was never used before."""
-    assert qapp
-    desk = a_desk()
-    yield desk
-    close(desk)
 
 
 def restoring(desk: Desk, backup: Path | None = None) -> Restoring:

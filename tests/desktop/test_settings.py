@@ -23,7 +23,7 @@ from savings_desk.domain.passbook_layout import Field
 from savings_desk.operations.passbook_printing import kept_layout, standard_layout
 from tests import kit
 from tests.desktop.kit import a_desk, focused, picture, press, settle, type_text
-from tests.desktop.members_kit import close, cut_off, row_texts, set_clock
+from tests.desktop.members_kit import close, cut_off, row_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,13 +39,9 @@ if TYPE_CHECKING:
     from savings_desk.desktop.screens.settings_this_pc import ThisPcPage
     from savings_desk.storage.books import Books
 
+pytestmark = pytest.mark.usefixtures("last_day_of_the_year")
 CTRL = Qt.KeyboardModifier.ControlModifier
 NAMES = tuple(place.name for place in PLACES)
-
-
-@pytest.fixture(autouse=True)
-def _the_last_day_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_clock(monkeypatch)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from savings_desk.desktop.screens.settings import Settings
 from savings_desk.desktop.screens.settings_backup import BackupPage
 from savings_desk.operations.safekeeping import back_up
 from tests.desktop.kit import a_desk, focused, press, settle, type_text
-from tests.desktop.members_kit import close, row_texts, set_clock
+from tests.desktop.members_kit import close, row_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from savings_desk.storage.books import Books
 
 
-@pytest.fixture(autouse=True)
-def _the_last_day_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_clock(monkeypatch)
+pytestmark = pytest.mark.usefixtures("last_day_of_the_year")
 
 
 @pytest.fixture

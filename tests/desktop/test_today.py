@@ -18,7 +18,7 @@ from savings_desk.desktop.session import Change
 from savings_desk.domain.duties import DutyKind
 from tests import kit
 from tests.desktop.kit import a_desk, focused, picture, press, settle
-from tests.desktop.members_kit import close, cut_off, set_clock
+from tests.desktop.members_kit import close, cut_off
 from tests.desktop.papers_kit import (
     LONGEST_SECONDS,
     STALL_SECONDS,
@@ -34,13 +34,9 @@ if TYPE_CHECKING:
     from savings_desk.desktop.screens.today_duties import DutyLine
     from savings_desk.storage.books import Books
 
+pytestmark = pytest.mark.usefixtures("last_day_of_the_year")
 Sitting = tuple["Desk", Today]
 CHECKS = (DutyKind.CHECK, DutyKind.CHECKED)
-
-
-@pytest.fixture(autouse=True)
-def _the_last_day_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_clock(monkeypatch)
 
 
 @pytest.fixture

@@ -48,15 +48,6 @@ def books_file(year_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(qapp: object) -> Iterator[Desk]:
-    """A program that was never used before."""
-    assert qapp
-    desk = a_desk()
-    yield desk
-    close(desk)
-
-
-@pytest.fixture
 def used(qapp: object, books_file: Path, tmp_path: Path) -> Iterator[Desk]:
     """A program that knows two files, one of which is gone."""
     assert qapp
