@@ -238,7 +238,7 @@ def test_a_notice_names_each_default_with_its_own_last_day(lending: Books) -> No
     """5 April and sixty days are 4 June, 5 May 4 July, 5 June 4 August."""
     told = printed(lending, "guarantor-notice", loan="1/2569", as_of=date(2026, 6, 20))
     in_time = next(one for one in told["paragraphs"] if "as section 686" in one)
-    too_late = next(one for one in told["paragraphs"] if "have passed" in one)
+    too_late = next(one for one in told["paragraphs"] if "have passed for" in one)
     assert "5 May 2026 (notice by 4 July 2026), 5 June 2026 (notice by 4 August 2026)" in in_time
     assert "5 April 2026 (notice by 4 June 2026)" in too_late
     assert "April" not in in_time

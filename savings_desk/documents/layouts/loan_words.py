@@ -266,7 +266,7 @@ def difference_said(listed: LoanList, head: Letterhead) -> list[Block]:
 def signed_said(loan: Loan, head: Letterhead) -> str:
     """A contract by its number, and its day when it is known."""
     _ = head.speech.gettext
-    day = loan.signed_on or (loan.brought.lent_on if loan.brought else None) or loan.paid_on
+    day = loan.brought.lent_on if loan.brought else loan.signed_on or loan.paid_on
     if day is None:
         return _("contract no. {number}").format(number=loan.number)
     return _("contract no. {number} of {day}").format(number=loan.number, day=head.day(day))
