@@ -184,7 +184,7 @@ def _edges(
     names: dict[str, str],
 ) -> Iterator[str]:
     _ = current().gettext
-    heads = (_("Contract"), _("Borrower"), _("Guarantor"), _("Stands for"))
+    heads = (_("Contract"), _("Borrower"), _("Guarantor"), _("Bound for"))
 
     def who(number: str) -> str:
         return f"{number} {names[number]}" if number in names else number

@@ -29,7 +29,7 @@ SCHEDULE = (
     TableColumn(N_("Interest"), figure=True),
     TableColumn(N_("Together"), figure=True),
     TableColumn(N_("Left after it"), figure=True, minor=True),
-    TableColumn(N_("Standing")),
+    TableColumn(N_("State")),
 )
 CARD = (
     TableColumn(N_("Date")),
@@ -44,10 +44,10 @@ CARD = (
 SURETIES = (
     TableColumn(N_("No."), minor=True),
     TableColumn(N_("Guarantor")),
-    TableColumn(N_("Stands for"), figure=True),
+    TableColumn(N_("Bound for"), figure=True),
     TableColumn(N_("Own sajja"), figure=True, minor=True),
     TableColumn(N_("Bound in all"), figure=True),
-    TableColumn(N_("Standing")),
+    TableColumn(N_("State")),
 )
 LOG = (
     TableColumn(N_("Day")),

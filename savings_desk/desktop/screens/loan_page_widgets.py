@@ -194,7 +194,7 @@ class LoanPageWidgets(Screen):
         set_tone(self.late_card, "danger" if late else "")
         if overdue is None or not late or overdue.since is None:
             given_up = view.bad_debt is not None
-            self.late.setText("–" if given_up else _("Nothing overdue"))  # noqa: RUF001 - a dash
+            self.late.setText("–" if given_up else _("Not in arrears"))  # noqa: RUF001 - a dash
             self.late_words.setText("")
             return
         self.late.setText(format_money(overdue.amount))

@@ -29,7 +29,7 @@ COLUMNS = (
     TableColumn(N_("Principal"), figure=True),
     TableColumn(N_("Balance"), figure=True),
     TableColumn(N_("Due this month"), figure=True),
-    TableColumn(N_("Standing")),
+    TableColumn(N_("State")),
     TableColumn(N_("Next due")),
 )
 NAME_COLUMN, KIND_COLUMN, STANDING_COLUMN = 2, 3, 7

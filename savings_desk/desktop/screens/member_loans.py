@@ -22,14 +22,14 @@ OWN = (
     TableColumn(N_("Kind of loan"), minor=True),
     TableColumn(N_("Balance"), figure=True),
     TableColumn(N_("Due this month"), figure=True, minor=True),
-    TableColumn(N_("Standing")),
+    TableColumn(N_("State")),
 )
 OTHERS = (
     TableColumn(N_("Contract")),
     TableColumn(N_("Borrower")),
     TableColumn(N_("Balance"), figure=True),
     TableColumn(N_("Due this month"), figure=True, minor=True),
-    TableColumn(N_("Standing")),
+    TableColumn(N_("State")),
 )
 _ROWS_SHOWN = 4
 _PILLS = 4
