@@ -83,7 +83,7 @@ class FileUnreadable(Trouble):
 
 @dataclass(eq=False)
 class FileTooLarge(Trouble):
-    """The file unpacks to more than a register ever needs (`limit` in megabytes)."""
+    """The file unpacks to more than a register ever needs (`limit_megabytes`)."""
 
     path: str
     limit_megabytes: int

@@ -108,8 +108,10 @@ def apply(books: Books, application: Application, *, by: str, at: datetime) -> L
         AppliedAlready: the same was asked on that day, and is not decided yet.
         NoSuchProduct, TermsWrong, DearerThanKind: no such loan is offered.
         MemberTooNew, AmountAboveLimit, LoanStillOpen: the product's rules do not give it.
+        AmountNotPositive, AmountTooLarge: nothing is asked for, or more than any loan comes to.
         AboveCeiling, AboveCeilingOutstanding: it would cost more than the law allows.
-        GuaranteesSelf, GuarantorTwice, TooManyGuarantees, GuaranteeAboveSavings.
+        GuaranteesSelf, GuarantorTwice, TooManyGuarantees, GuaranteeAboveSavings, MinorStands,
+        MemberByNumber, NotYetMember, MemberHasLeft: see `must_be_stood_for`.
         LoanNumberTaken, DayFarAhead.
     """
     with books.write(by=by, at=at) as writing:

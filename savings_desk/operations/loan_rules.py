@@ -136,9 +136,13 @@ def must_be_given(
     `guarantors_whole`: the contract is being signed, so that all guarantors must be named.
 
     Raises:
-        LoanStillOpen, MemberTooNew, AmountAboveLimit, GuarantorsMissing, GuaranteesSelf,
-        GuarantorTwice, TooManyGuarantees, GuaranteeAboveSavings, AboveCeiling,
-        AboveCeilingOutstanding, NotYetMember, MemberHasLeft, MinorStands, FirstDueTooEarly.
+        LoanStillOpen, MemberTooNew, AmountAboveLimit: the kind of loan does not give it.
+        AmountNotPositive, AmountTooLarge: nothing is lent, or more than any loan comes to.
+        GuarantorsMissing, GuaranteesSelf, GuarantorTwice, TooManyGuarantees,
+        GuaranteeAboveSavings, MinorStands, MemberByNumber, NotYetMember, MemberHasLeft: see
+        `must_be_stood_for`.
+        AboveCeiling, AboveCeilingOutstanding: it costs more than the law allows.
+        FirstDueTooEarly: the first instalment falls due before a whole period has passed.
     """
     if limits.open_loans_max is not None:
         others = [

@@ -59,6 +59,7 @@ def settle_without_cash(books: Books, settlement: Settlement, *, by: str, at: da
     """Settle a loan, or part of it, from savings or another account of the group; no cash moves.
 
     Raises:
+        AmountNotPositive: nothing is to be settled.
         InterestStillOwed: sajja is to settle a debt on which interest is owed.
         InterestPaidAhead: interest was paid for a time in which nothing would be owed.
         GuaranteeStillOpen: the borrower stands for another open loan, so the sajja must stay.

@@ -71,7 +71,7 @@ class LoanLetter:
 
 @dataclass(frozen=True, slots=True)
 class ClosedLetter:
-    """The certificate that a loan was repaid whole; `paid` and `interest` are what was received."""
+    """The certificate that a loan was repaid whole; what was received of each part."""
 
     day: date
     standing: LoanStanding
