@@ -143,12 +143,12 @@ class ScheduleVersion:
 class Loan:
     """A loan: who borrows how much, on which terms, with whose word and whose signature.
 
-    `number` is the contract's; `principal` what is asked for, and once approved what was granted of
-    what was `asked`. `product` is the kind of loan in its version of `product_from`; `first_due` the
-    day agreed for the first instalment, when one was. `papers_at` says where the paper original is
-    kept. `guardian` is the legal representative who consents to a minor's loan, on
-    `guardian_consent_on`. `closed_resolution` is the one by which the debt was written off or taken
-    over. `brought` is there for an old contract only; `taken_over_from` is the number of the
+    `number` is the contract's; `principal` what is asked for, and once approved what was granted
+    of what was `asked`. `product` is the kind of loan in its version of `product_from`;
+    `first_due` the day agreed for the first instalment, when one was. `papers_at` says where the
+    paper original is kept. `guardian` is the legal representative who consents to a minor's loan,
+    on `guardian_consent_on`. `closed_resolution` is the one by which the debt was written off or
+    taken over. `brought` is there for an old contract only; `taken_over_from` is the number of the
     contract whose debt a guarantor took over.
     """
 
