@@ -12,9 +12,10 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.flat_bound import flat_rate_bound
 from savings_desk.domain.internal_rate import compounded, monthly_irr
 from savings_desk.domain.loan_terms import CEILING as CEILING  # noqa: PLC0414 - the ceiling is known from here
-from savings_desk.domain.loan_terms import NO_FEE, DayCount, FeeRule, GraceInterest, Method
+from savings_desk.domain.loan_terms import NO_FEE, DayCount, FeeRule, Method
 from savings_desk.domain.loan_time import ONE_MONTH, years_between
 from savings_desk.domain.money import (
     DOWN_TO_SATANG,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from savings_desk.domain.loan_terms import Terms
     from savings_desk.domain.schedules import Instalment, Schedule
 
+_STEPS_TRIED = 100
 RATE_STEP = Fraction(1, 10_000)
 """A hundredth of a per cent: the step in which rates are offered."""
 
@@ -214,7 +216,8 @@ def flat_rate_max(
     """The highest flat rate per year without a fee that is lawful, in steps of 1/100 of a per cent.
 
     Rounding can make a step unlawful and a higher one lawful again: above the one that halving
-    finds, every step that rounding could still save is tried.
+    finds, every step that rounding could still save is tried, a hundred of them at the most (a loan
+    of a few baht over many years has more).
     """
     flat = replace(terms, method=Method.FLAT, custom=(), fee=NO_FEE)
 
@@ -233,31 +236,9 @@ def flat_rate_max(
             low = middle
         else:
             high = middle - 1
-    top = min(_steps_at_most(flat, scheduled(low)), top)
+    bound = int(Fraction(flat_rate_bound(flat, scheduled(low)), RATE_STEP))
+    top = min(bound, low + _STEPS_TRIED, top)
     return next((one for one in range(top, low, -1) if lawful(one)), low) * RATE_STEP
-
-
-def _steps_at_most(terms: Terms, schedule: Schedule) -> int:
-    """A step of flat rates above which none is lawful, however its rows are rounded.
-
-    Each row repays at most one unit of each rounding less than an even share, so that no balance is
-    higher than here; and 15 % of these is all that may be charged.
-    """
-    unit = terms.instalment_rounding.unit_satang + terms.interest_rounding.unit_satang
-    count, lent = terms.instalments, schedule.principal.satang
-    years = [row.years for row in schedule.rows]
-    years += [years[-1]] * (count - len(years))
-    after_grace = count - terms.grace_principal
-    most = Fraction(unit + terms.term_months)
-    for at, time in enumerate(years):
-        repaid = max(at - terms.grace_principal, 0)
-        even = Fraction(lent * (after_grace - repaid), after_grace)
-        most += min(even + repaid * unit, Fraction(lent)) * time * CEILING
-    waived = terms.grace_interest if terms.grace_manner is GraceInterest.WAIVED else 0
-    charged = lent * sum(years[waived:], Fraction(0))
-    return (
-        int(Fraction(most, charged * RATE_STEP)) if charged else int(Fraction(CEILING, RATE_STEP))
-    )
 
 
 def fee_max(
