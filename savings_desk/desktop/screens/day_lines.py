@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLabel
 
-    from savings_desk.desktop.screens.day_receipt import Typed
+    from savings_desk.desktop.screens.day_typed import Typed
     from savings_desk.desktop.widgets.fields import MoneyField
     from savings_desk.domain.refusals import Refusal
     from savings_desk.domain.savings import ReceiptLine

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +11,7 @@ from typing_extensions import override
 
 from savings_desk.desktop.screens.day_lines import LOAN_LINES, ask_ahead, line_refused
 from savings_desk.desktop.screens.day_loan_words import line_for, recovered_for
+from savings_desk.desktop.screens.day_typed import Typed
 from savings_desk.desktop.screens.day_words import months_text
 from savings_desk.desktop.screens.loan_words import ahead_said
 from savings_desk.desktop.widgets.fields import say_beside
@@ -37,30 +36,9 @@ if TYPE_CHECKING:
     from savings_desk.desktop.screens.day_lines import LineWidgets
     from savings_desk.desktop.session import Session
     from savings_desk.desktop.widgets.fields import MoneyField
-    from savings_desk.domain.periods import Month
 
 _NOTHING = "–"  # noqa: RUF001 - a dash, as on paper
 _ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
-
-
-@dataclass(slots=True)
-class Typed:
-    """A receipt as far as it is typed: who stands at the table, and who was added before.
-
-    `settling`: so many of the person's loans are to be settled, the first of them; `asked`: the
-    months ahead that were asked about, and not typed over since.
-    """
-
-    entry_id: str = field(default_factory=lambda: str(uuid.uuid4()))
-    person: AtTable | None = None
-    settling: int = 0
-    asked: tuple[Month, ...] = ()
-    basket: list[tuple[AtTable, Amounts]] = field(default_factory=list)
-
-    @property
-    def anything(self) -> bool:
-        """Whether something would be lost by throwing it away."""
-        return self.person is not None or bool(self.basket)
 
 
 class ReceiptForm(QObject):

@@ -15,7 +15,8 @@ from savings_desk.words.labels import number_text
 from savings_desk.words.language import current
 
 if TYPE_CHECKING:
-    from savings_desk.desktop.screens.day_till import Given, Till
+    from savings_desk.desktop.screens.day_till import Till
+    from savings_desk.desktop.screens.day_typed import Given
     from savings_desk.desktop.screens.working_day_form import WorkingDayForm
 
 

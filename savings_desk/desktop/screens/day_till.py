@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from savings_desk.desktop import failures
 from savings_desk.desktop.drafts import Draft
 from savings_desk.desktop.screens.day_receipt import ReceiptForm
 from savings_desk.desktop.screens.day_till_words import TillWords
+from savings_desk.desktop.screens.day_typed import Given
 from savings_desk.desktop.screens.day_waiting import Waiting
 from savings_desk.desktop.widgets.fields import say_beside
 from savings_desk.desktop.widgets.number_field import PadKeys
@@ -30,19 +30,6 @@ if TYPE_CHECKING:
     from savings_desk.domain.journal import Posted
     from savings_desk.domain.money import Money
     from savings_desk.operations.founding import Books
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A receipt that was given: its entry, and the change that went back over the table."""
-
-    posted: Posted
-    change: Money
-
-    @property
-    def members(self) -> set[str]:
-        """The members who stand on it."""
-        return {line.member for line in self.posted.entry.postings if line.member is not None}
 
 
 class Till(QObject):

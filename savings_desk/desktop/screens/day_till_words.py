@@ -19,7 +19,7 @@ from savings_desk.words.numbers import format_money
 
 if TYPE_CHECKING:
     from savings_desk.desktop.screens.day_receipt import ReceiptForm
-    from savings_desk.desktop.screens.day_till import Given
+    from savings_desk.desktop.screens.day_typed import Given
     from savings_desk.desktop.screens.working_day_form import WorkingDayForm
 
 

@@ -14,7 +14,7 @@ from savings_desk.words.language import N_, current
 from savings_desk.words.numbers import format_money, format_number
 
 if TYPE_CHECKING:
-    from savings_desk.desktop.screens.member_page import MemberPage
+    from savings_desk.desktop.screens.member_page_widgets import MemberPageWidgets
     from savings_desk.operations.loan_list import LoanLine
 
 OWN = (
@@ -38,7 +38,7 @@ _PILLS = 4
 class MemberLoanTables:
     """Fills the tab; Enter on a row leads to the loan's page."""
 
-    def __init__(self, page: MemberPage) -> None:
+    def __init__(self, page: MemberPageWidgets) -> None:
         """Take the tables over."""
         self._page = page
         self._own = PillRowsModel(OWN, page.session.colours)

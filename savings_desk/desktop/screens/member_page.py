@@ -7,31 +7,20 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QTextBrowser,
-    QWidget,
-)
 from typing_extensions import override
 
 from savings_desk.desktop.keys import give_key
-from savings_desk.desktop.screen import Screen
 from savings_desk.desktop.screens import member_figures as figures
 from savings_desk.desktop.screens.member_acts import MemberActs
 from savings_desk.desktop.screens.member_loans import MemberLoanTables
+from savings_desk.desktop.screens.member_page_widgets import MemberPageWidgets
 from savings_desk.desktop.screens.member_papers import MemberPapers
 from savings_desk.desktop.screens.member_passbook import PassbookTable
 from savings_desk.desktop.screens.member_profile import Particulars
 from savings_desk.desktop.session import Change
-from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.icons import put_icon
 from savings_desk.desktop.widgets.manner import set_tone, turn_to_page
 from savings_desk.desktop.widgets.month_tile import MonthTile
-from savings_desk.desktop.widgets.table import RowsTable
 from savings_desk.domain.periods import FiscalYear
 from savings_desk.operations.member_history import history_of
 from savings_desk.operations.member_views import MemberView, view_member
@@ -50,67 +39,15 @@ ROWS_LEAST = 6
 """So many rows of the passbook are in sight in every type size."""
 
 
-class MemberPage(Screen):
+class MemberPage(MemberPageWidgets):
     """One member. `left` tells that the register is wanted again."""
 
-    form = "member_page"
     concerns = frozenset(
         {
             *(Change.ENTRIES, Change.LOANS, Change.MEMBERS),
             *(Change.GROUP, Change.RULES, Change.PRINTS),
         }
     )
-    scroll_area: QScrollArea
-    back: QPushButton
-    heading: QLabel
-    head: FlowRow
-    pills: FlowRow
-    change: QPushButton
-    leave: QPushButton
-    print_passbook: QPushButton
-    cards: FlowRow
-    sajja: QLabel
-    pledge_words: QLabel
-    change_pledge: QPushButton
-    special: QLabel
-    special_words: QLabel
-    withdraw: QPushButton
-    behind_card: QFrame
-    behind_card_word: QLabel
-    behind: QLabel
-    behind_words: QLabel
-    year_words: QLabel
-    year_before: QPushButton
-    year_after: QPushButton
-    months: FlowRow
-    tab_passbook: QPushButton
-    tab_profile: QPushButton
-    tab_history: QPushButton
-    tab_papers: QPushButton
-    tab_loans: QPushButton
-    stack: QStackedWidget
-    tabs: FlowRow
-    kinds: FlowRow
-    show_sajja: QPushButton
-    show_special: QPushButton
-    passbook: RowsTable
-    profile_tab: QWidget
-    history: QTextBrowser
-    notice: QFrame
-    notice_words: QLabel
-    print_voucher: QPushButton
-    save_pdf: QPushButton
-    save_excel: QPushButton
-    print_lines: QPushButton
-    paper_row: FlowRow
-    papers: RowsTable
-    no_papers: QLabel
-    loan_row: FlowRow
-    loans_words: QLabel
-    ask_loan: QPushButton
-    own_loans: RowsTable
-    bound_words: QLabel
-    guaranteed_loans: RowsTable
     left = Signal()
 
     @override

@@ -29,7 +29,7 @@ from savings_desk.words.numbers import format_number
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
-    from savings_desk.desktop.screens.day_till import Given
+    from savings_desk.desktop.screens.day_typed import Given
     from savings_desk.domain.journal import Posted
     from savings_desk.domain.ledger import JournalLine
     from savings_desk.operations.working_day import DayLine, DayTotals
