@@ -9,7 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import AccountKind
-from savings_desk.exchange.plain_amounts import baht, named_apart, printable
+from savings_desk.exchange.plain_amounts import (
+    baht,
+    entry_tags,
+    named_apart,
+    posting_tags,
+    printable,
+)
 from savings_desk.words.labels import label, number_text
 
 if TYPE_CHECKING:
@@ -61,27 +67,13 @@ def _entry(posted: Posted, names: Mapping[str, str], speech: Speech) -> str:
         f"\n{entry.day.isoformat()} * {_text(entry.party)} {_text(memo)}\n",
         f"  number: {_text(number_text(posted.number, speech))}\n",
     ]
-    told = {
-        "id": entry.id,
-        "seq": str(posted.seq),
-        "event": entry.event.value,
-        "reverses": entry.reverses or "",
-        "reason": entry.reason,
-        "by": posted.recorded_by,
-    }
-    lines += [f"  {key}: {_text(text)}\n" for key, text in told.items() if text]
+    lines += [f"  {key}: {_text(text)}\n" for key, text in entry_tags(posted).items()]
     lines += [_posting(line, names) for line in entry.postings]
     return "".join(lines)
 
 
 def _posting(line: Posting, names: Mapping[str, str]) -> str:
-    told = {
-        "member": line.member or "",
-        "month": str(line.month) if line.month else "",
-        "loan": line.loan or "",
-        "memo": line.memo,
-    }
-    meta = "".join(f"    {key}: {_text(text)}\n" for key, text in told.items() if text)
+    meta = "".join(f"    {key}: {_text(text)}\n" for key, text in posting_tags(line).items())
     return f"  {names[line.account]}  {baht(line.amount)} THB\n{meta}"
 
 

@@ -9,7 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import AccountKind, Role
-from savings_desk.exchange.plain_amounts import baht, named_apart, one_line
+from savings_desk.exchange.plain_amounts import (
+    baht,
+    entry_tags,
+    named_apart,
+    one_line,
+    posting_tags,
+)
 from savings_desk.words.labels import label, number_text
 
 if TYPE_CHECKING:
@@ -61,27 +67,13 @@ def _entry(posted: Posted, names: Mapping[str, str], speech: Speech) -> str:
     party, memo = (_IN_DESCRIPTION.sub(",", one_line(text)) for text in (entry.party, entry.memo))
     said = f"{party or label(speech, entry.event)} | {memo or label(speech, entry.event)}"
     lines = [f"\n{entry.day.isoformat()} * ({number_text(posted.number, speech)}) {said}\n"]
-    tags = {
-        "id": entry.id,
-        "seq": str(posted.seq),
-        "event": entry.event.value,
-        "reverses": entry.reverses or "",
-        "reason": entry.reason,
-        "by": posted.recorded_by,
-    }
-    lines += [f"    ; {key}: {_tag(text)}\n" for key, text in tags.items() if text]
+    lines += [f"    ; {key}: {_tag(text)}\n" for key, text in entry_tags(posted).items()]
     lines += [_posting(line, names) for line in entry.postings]
     return "".join(lines)
 
 
 def _posting(line: Posting, names: Mapping[str, str]) -> str:
-    tags = {
-        "member": line.member or "",
-        "month": str(line.month) if line.month else "",
-        "loan": line.loan or "",
-        "memo": line.memo,
-    }
-    told = ", ".join(f"{key}: {_tag(text)}" for key, text in tags.items() if text)
+    told = ", ".join(f"{key}: {_tag(text)}" for key, text in posting_tags(line).items())
     comment = f"  ; {told}" if told else ""
     return f"    {names[line.account]}  {baht(line.amount)} THB{comment}\n"
 

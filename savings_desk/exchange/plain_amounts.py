@@ -1,4 +1,4 @@
-"""Amounts, texts and names as other programs read them: no commas, one line, no two alike."""
+"""Amounts, texts, names and tags as other programs read them: no commas, no two names alike."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from savings_desk.domain.money import SATANG_PER_BAHT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from savings_desk.domain.journal import Posted, Posting
     from savings_desk.domain.money import Money
 
 
@@ -49,6 +50,31 @@ def named_apart(accounts: Iterable[tuple[str, str, str]]) -> dict[str, str]:
         taken.add(own)
         names[code] = own + end
     return names
+
+
+def entry_tags(posted: Posted) -> dict[str, str]:
+    """What is told of an entry beside its day, party and memo; what is empty is left out."""
+    entry = posted.entry
+    told = {
+        "id": entry.id,
+        "seq": str(posted.seq),
+        "event": entry.event.value,
+        "reverses": entry.reverses or "",
+        "reason": entry.reason,
+        "by": posted.recorded_by,
+    }
+    return {key: text for key, text in told.items() if text}
+
+
+def posting_tags(line: Posting) -> dict[str, str]:
+    """What is told of a posting beside its account and amount; what is empty is left out."""
+    told = {
+        "member": line.member or "",
+        "month": str(line.month) if line.month else "",
+        "loan": line.loan or "",
+        "memo": line.memo,
+    }
+    return {key: text for key, text in told.items() if text}
 
 
 def _is_control(letter: str) -> bool:
