@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from savings_desk.desktop.widgets.fields import DayField
+from savings_desk.domain.refusals import NotADay
 from tests.desktop.day_kit import Hands, at_the_table, rest
 from tests.desktop.kit import press, settle, type_text
 from tests.desktop.members_kit import dialog_of, page_of
@@ -30,10 +32,18 @@ def hands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object) -> Iter
 
 def typed(window: QWidget) -> dict[str, str]:
     """What stands in every field of a window, by the field's name."""
-    found = {one.objectName(): one.text() for one in window.findChildren(QLineEdit)}
+    found = {one.objectName(): _meant(one) for one in window.findChildren(QLineEdit)}
     found |= {one.objectName(): one.toPlainText() for one in window.findChildren(QPlainTextEdit)}
     found |= {one.objectName(): str(one.currentIndex()) for one in window.findChildren(QComboBox)}
     return found
+
+
+def _meant(field: QLineEdit) -> str:
+    """What is typed; a day that is shown is said in the years of the language in use."""
+    try:
+        return str(field.day()) if isinstance(field, DayField) else field.text()
+    except NotADay:
+        return field.text()
 
 
 def words(window: QWidget) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -188,5 +188,18 @@ def test_three_thousand_loans_are_read_without_a_stall(year: Books, qapp: object
             heart.beat_while(lambda: register.busy)
 
         assert least_stall(again) < STALL_MAX_MS
+    finally:
+        close(desk)
+
+
+def test_nothing_stands_in_the_list_before_it_was_read(year: Books, qapp: object) -> None:
+    assert qapp
+    desk = a_desk(year, tour_done=True)
+    try:
+        screen: Any = desk.window.open("loans")
+        register = screen.register
+        assert not register.list_card.isVisible()
+        lk.rest(lambda: register.busy)
+        assert register.list_card.isVisible()
     finally:
         close(desk)

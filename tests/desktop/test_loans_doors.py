@@ -151,3 +151,18 @@ def test_a_new_version_holds_from_its_day_and_the_old_contract_stays(desk: Desk)
         assert reading.loan("1/2569").terms.rate == Fraction(12, 100)
         assert reading.loan("1/2569").terms.method is Method.EQUAL_PRINCIPAL
     assert len(row_texts(page.history)) == 2
+
+
+def test_titles_with_a_kind_of_loan_follow_the_language(desk: Desk) -> None:
+    lk.lend(desk.session.books)
+    page = kinds_page(desk)
+    page.kinds.setFocus()
+    page.kinds.go_to("ordinary")
+    page.resolution.setText("มติ")
+    assert page.form_title.text() == "A new resolution on Ordinary loan"
+    desk.session.speak("th")
+    lk.rest(lambda: page.busy)
+    assert page.form_title.text() == "มติใหม่เรื่อง กู้สามัญ"
+    assert page.history_title.text().startswith("กู้สามัญ")
+    assert page.resolution.text() == "มติ", "what is typed stays"
+    desk.session.speak("en")

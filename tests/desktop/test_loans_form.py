@@ -69,6 +69,46 @@ def test_insert_opens_an_empty_application_and_enter_goes_on(desk: Desk) -> None
     assert focused() is form.amount
 
 
+def test_what_is_said_of_a_borrower_goes_with_the_number_and_a_refusal_with_its_cause(
+    desk: Desk,
+) -> None:
+    form = lk.form_of(desk)
+    type_text(form.member, "1")
+    press(form.member, lk.ENTER)
+    assert form.who.text()
+    form.member.setFocus()
+    type_text(form.member, "999")
+    assert form.who.text() == ""
+    press(form.member, lk.ENTER)
+    assert form.member_said.text()
+    type_text(form.member, "2")
+    assert form.member_said.text() == ""
+    into(form, form.amount, "หมื่น")
+    form.go_on()
+    assert form.amount_said.text()
+    into(form, form.amount, "5000")
+    assert form.amount_said.text() == ""
+    assert form.amount.property("refused") is False
+    into(form, form.term, "9999")
+    assert form.nothing_yet.text() == (
+        "No schedule follows from these terms: look at rate, term and fee."
+    )
+    form.amount.clear()
+    assert form.nothing_yet.text() == "Type an amount: the schedule stands here."
+
+
+def test_term_day_and_borrower_are_said_anew_in_the_other_language(desk: Desk) -> None:
+    form = lk.form_of(desk)
+    type_text(form.member, "1")
+    press(form.member, lk.ENTER)
+    assert (form.term.text(), form.day.text()) == ("12 months", "31/12/2026")
+    desk.session.speak("th")
+    worked_out(form)
+    assert (form.term.text(), form.day.text()) == ("12 เดือน", "31/12/2569")
+    assert form.who.text().startswith("เงินสัจจะ ")
+    desk.session.speak("en")
+
+
 def test_the_gauge_moves_while_one_types(desk: Desk) -> None:
     """Flat 7 % without the fee, of a twelvemonth and five days free; with it the rate is higher.
 

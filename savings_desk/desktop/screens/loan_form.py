@@ -109,7 +109,6 @@ class LoanForm(LoanFormFollowing):
         for field in (self.day, self.consent_on):
             field.set_today(self.session.today())
         hush(self)
-        self.who.clear()
         self.fill_in()
         self.tell_heading()
         self.filling = False
@@ -157,6 +156,7 @@ class LoanForm(LoanFormFollowing):
         self.tell_heading()
         if self.session.is_open and self._number:
             self.terms.retell()
+            self.tell_borrower()
             self.follow()
 
     @override

@@ -6,9 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
 
 from savings_desk.desktop import failures
 from savings_desk.desktop.newest import Newest
+from savings_desk.desktop.screens.loan_form_places import places
 from savings_desk.desktop.screens.loan_form_terms import TermsTyped
 from savings_desk.desktop.screens.loan_form_widgets import LoanFormWidgets
 from savings_desk.desktop.widgets.fields import next_field, say_beside
@@ -22,8 +24,10 @@ from savings_desk.words.numbers import format_money
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtWidgets import QLabel
+
     from savings_desk.desktop import background
-    from savings_desk.operations.loan_calculator import Calculation
+    from savings_desk.operations.loan_calculator import BorrowerSeen, Calculation
 
 
 class LoanFormFollowing(LoanFormWidgets):
@@ -40,7 +44,12 @@ class LoanFormFollowing(LoanFormWidgets):
         self.terms = TermsTyped(self)
         self.member.search_with(self.session.members_like)
         self.sureties.search_with(self.session.members_like)
+        self._borrower: BorrowerSeen | None = None
+        self.member.textChanged.connect(self._forget_borrower)
         self.member.chosen.connect(self.see_member)
+        for field, said in places(self):
+            if isinstance(field, QLineEdit):
+                field.textChanged.connect(partial(_mended, field, said))
         self.kind.currentIndexChanged.connect(self._turn_kind)
         self.method.currentIndexChanged.connect(self.follow)
         self.fee.textEdited.connect(lambda _text: self.terms.type_fee())
@@ -60,8 +69,7 @@ class LoanFormFollowing(LoanFormWidgets):
 
     def see_member(self, number: str) -> None:
         """Say what is known of the borrower, or why nothing can be lent."""
-        say_beside(self.member, self.member_said, None)
-        self.who.clear()
+        self._forget_borrower()
         if not number.strip() or not self.session.is_open:
             return
         named = self.sureties.named
@@ -73,9 +81,24 @@ class LoanFormFollowing(LoanFormWidgets):
         except no.Refusal as refusal:
             say_beside(self.member, self.member_said, refusal)
             return
-        self.member.show_member(seen.number, seen.name)
         here = self.member.hasFocus()
-        _ = current().gettext
+        self.member.show_member(seen.number, seen.name)
+        self._borrower = seen
+        self.tell_borrower()
+        if here:
+            next_field()
+
+    def _forget_borrower(self, *_text: str) -> None:
+        """What was said of a borrower holds no longer once another number is typed."""
+        say_beside(self.member, self.member_said, None)
+        self._borrower = None
+        self.who.clear()
+
+    def tell_borrower(self) -> None:
+        """Say of the borrower that was found: own savings, debts, and the limit."""
+        seen, _ = self._borrower, current().gettext
+        if seen is None:
+            return
         told = [_("Sajja {amount}").format(amount=format_money(seen.sajja))]
         if seen.owed:
             told.append(_("owes {amount}").format(amount=format_money(seen.owed)))
@@ -84,8 +107,6 @@ class LoanFormFollowing(LoanFormWidgets):
             amount = format_money(seen.limit)
             told.append(words.format(amount=amount, rule=_(LIMITS[seen.rule])))
         self.who.setText(" · ".join(told))
-        if here:
-            next_field()
 
     def _turn_kind(self, *_at: int) -> None:
         if not self.filling:
@@ -129,6 +150,12 @@ class LoanFormFollowing(LoanFormWidgets):
 
         self.worker.ask(work, then=self._show, otherwise=partial(failures.show, self))
 
+    def _amount_is_typed(self) -> bool:
+        try:
+            return self.amount.money() > ZERO
+        except no.NotMoney:
+            return False
+
     @property
     def busy(self) -> bool:
         """Whether the loan is still being worked out."""
@@ -138,6 +165,7 @@ class LoanFormFollowing(LoanFormWidgets):
         self.calculation = found
         if found is None:
             self.tell_nothing()
+            self.tell_missing(amount_typed=self._amount_is_typed())
         else:
             self.tell(found)
         self.print_schedule.setEnabled(found is not None)
@@ -162,3 +190,9 @@ class LoanFormFollowing(LoanFormWidgets):
         if focused and not allowed:
             self.amount.setFocus()
         self.save_said.setText(said)
+
+
+def _mended(field: QLineEdit, said: QLabel, *_text: str) -> None:
+    """A refusal goes as soon as what it is about is typed anew."""
+    if said.text():
+        say_beside(field, said, None)

@@ -180,6 +180,15 @@ class LoanFormWidgets(Screen):
         for one in (self.instalment, self.interest, self.fee_fact, self.rates):
             one.setText("")
 
+    def tell_missing(self, *, amount_typed: bool) -> None:
+        """Say what the schedule still waits for."""
+        _ = current().gettext
+        self.nothing_yet.setText(
+            _("No schedule follows from these terms: look at rate, term and fee.")
+            if amount_typed
+            else _("Type an amount: the schedule stands here.")
+        )
+
     def tell(self, found: Calculation) -> None:
         """Say what a loan costs, in the gauge, in words and instalment by instalment."""
         speech = current()

@@ -58,6 +58,7 @@ class LoanRegister(Screen):
     show_on_the_way: QPushButton
     show_closed: QPushButton
     show_all: QPushButton
+    list_card: QFrame
     table: RowsTable
     nothing: QFrame
     nothing_words: QLabel
@@ -85,6 +86,10 @@ class LoanRegister(Screen):
             self.show_all: LoanPart.ALL,
         }
         self.filters.gather()
+        stays = self.list_card.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        self.list_card.setSizePolicy(stays)
+        self.list_card.hide()  # nothing stands there before it has been read
         self.sums.gather(gap=24)
         self._model = MadeRowsModel(COLUMNS, self.session.colours)
         self.table.show_rows(self._model, stretch=NAME_COLUMN)
@@ -142,6 +147,7 @@ class LoanRegister(Screen):
     @override
     def _on_books_changed(self) -> None:
         self._lines = None
+        self._tell()
         self._model.put_values([], row_of, _key_of)
         super()._on_books_changed()
 
@@ -195,13 +201,14 @@ class LoanRegister(Screen):
 
     def _tell(self) -> None:
         _ = current().gettext
-        counts = counts_of(self._lines) if self._lines is not None else None
-        for button, part in self._parts.items():
-            told = format_number(counts[part]) if counts is not None else "…"
-            button.setText(f"{part_words(part)}  {told}")
-            button.setChecked(part is self._wanted)
+        self.list_card.setVisible(self._lines is not None)
         if self._lines is None:
+            self.counted.clear()
             return
+        counts = counts_of(self._lines)
+        for button, part in self._parts.items():
+            button.setText(f"{part_words(part)}  {format_number(counts[part])}")
+            button.setChecked(part is self._wanted)
         sums = sums_of(self._lines)
         many = current().ngettext("{count} open loan", "{count} open loans", sums.open)
         self.counted.setText(many.format(count=format_number(sums.open)))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
 from savings_desk.desktop import failures
 from savings_desk.desktop.asking import Asking
+from savings_desk.desktop.keys import give_key
 from savings_desk.desktop.models.rows import RowsModel, TableColumn, TableRow, Tone
 from savings_desk.desktop.newest import Newest
 from savings_desk.desktop.screens.loan_words import short_method
@@ -59,6 +58,8 @@ class LoansPage(LoanKindFields):
         """Connect tables and form."""
         self._seen: KindsSeen | None = None
         self._filling = False
+        self._versions: list[Product] = []
+        self._about: Product | None = None
         self._worker = Newest(self, apart=True)
         self.lay_out()
         self._kinds = RowsModel(COLUMNS, self.session.colours)
@@ -79,9 +80,7 @@ class LoansPage(LoanKindFields):
             ("Ctrl+Return", self.do_resolve),
             ("Ctrl+Enter", self.do_resolve),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            give_key(self, keys, act)
 
     @override
     def reload(self) -> None:
@@ -99,6 +98,7 @@ class LoansPage(LoanKindFields):
         """Name kinds, methods and accounts in the language in use."""
         if self._seen is not None:
             self._tell(first=False)
+            self._tell_titles()
             self._follow()
 
     @override
@@ -148,14 +148,22 @@ class LoansPage(LoanKindFields):
         self.history.setVisible(bool(versions))
         if not versions:
             return
-        _ = current().gettext
-        self.history_title.setText(
-            _("{rule}: before, now and to come").format(rule=_name(versions[-1]))
-        )
-        now = next((one for one in seen.newest if one.code == code), None) if seen else None
-        self._history.put([_version(one, holds=one is now) for one in reversed(versions)])
+        self._versions, self._about = versions, versions[-1]
         self._fill(versions[-1])
-        self.form_title.setText(_("A new resolution on {kind}").format(kind=_name(versions[-1])))
+        self._tell_titles()
+
+    def _tell_titles(self) -> None:
+        """Name the kind that is looked at, its versions, and what the form is about."""
+        _ = current().gettext
+        if self._versions and self._seen is not None:
+            title = _("{rule}: before, now and to come")
+            self.history_title.setText(title.format(rule=_name(self._versions[-1])))
+            now = self._seen.newest
+            rows = [_version(one, holds=one in now) for one in reversed(self._versions)]
+            self._history.put(rows)
+        about = self._about
+        words = _("A new kind of loan") if about is None else _("A new resolution on {kind}")
+        self.form_title.setText(words.format(kind=_name(about) if about else ""))
 
     def _fill(self, product: Product) -> None:
         self._filling = True
@@ -169,7 +177,8 @@ class LoansPage(LoanKindFields):
         self._fill(begin_from(self.session.today()))
         for field in (self.code, self.name_th, self.name_en, self.resolution):
             field.clear()
-        self.form_title.setText(current().gettext("A new kind of loan"))
+        self._about = None
+        self._tell_titles()
         self.begin_from.setFocus()
 
     def _begin_from(self, at: int) -> None:
@@ -178,8 +187,8 @@ class LoansPage(LoanKindFields):
             return
         product = seen.beginnings[at - 1]
         self._fill(product)
-        words = current().gettext("A new resolution on {kind}")
-        self.form_title.setText(words.format(kind=_name(product)))
+        self._about = product
+        self._tell_titles()
 
     # The ceiling
 

@@ -165,6 +165,8 @@ class DayField(_Typed):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._today: date | None = None
+        self._shown: date | None = None
+        self._told = ""
         self._open = QToolButton(self)
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._open.setCursor(Qt.CursorShape.ArrowCursor)
@@ -182,6 +184,8 @@ class DayField(_Typed):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the type size, the theme and the language."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.text() == self._told:
+            self.set_day(self._shown)
         if event.type() in _MANNERS:
             self._dress()
 
@@ -236,6 +240,7 @@ class DayField(_Typed):
     def set_day(self, day: date | None) -> None:
         """Show a day; None empties the field."""
         shown = "" if day is None else format_day(day, current(), style="numeric")
+        self._shown, self._told = day, shown
         if shown != self.text():
             self.setText(shown)
             self.day_changed.emit()

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -115,6 +115,14 @@ class TermField(_Figure):
         """Show a term."""
         self._shown_unit = _unit()
         self.setText(f"{months} {self._shown_unit}")
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the unit in the language in use; what is half typed stays."""
+        super().changeEvent(event)
+        shown = self._shown_unit
+        if event.type() == QEvent.Type.LanguageChange and shown and self.text().endswith(shown):
+            self.set_months(self.months())
 
     @override
     def settle(self) -> None:
