@@ -169,7 +169,8 @@ def _around(one: QWidget, window: QWidget) -> QWidget:
 
 def _is_laid_out(rows: QLayout, one: QWidget) -> bool:
     """Whether a widget stands in these rows, or in rows within them."""
-    within = (rows.itemAt(at).layout() for at in range(rows.count()))
+    items = (rows.itemAt(at) for at in range(rows.count()))
+    within = (item.layout() for item in items if item is not None)
     return rows.indexOf(one) >= 0 or any(_is_laid_out(each, one) for each in within if each)
 
 
