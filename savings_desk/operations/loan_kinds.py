@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.accounts import AccountKind
+from savings_desk.domain.loan_time import due_days
 from savings_desk.domain.money import Money
 from savings_desk.operations.loan_calculator import calculate
 from savings_desk.operations.product_presets import PRESETS, preset
@@ -64,7 +65,10 @@ def begin_from(day: date) -> Product:
 def try_terms(reading: Reading, terms: Terms, limits: Limits, day: date) -> Calculation:
     """What a loan of the whole term and the largest amount would cost.
 
+    Its periods are whole from the first: a kind of loan costs the same on every day of the month.
+
     Raises:
         AmountNotPositive, AmountTooLarge.
     """
-    return calculate(reading, terms, limits.amount_max or _USUAL, day)
+    due = tuple(due_days(day, every_months=terms.every_months, instalments=terms.instalments))
+    return calculate(reading, terms, limits.amount_max or _USUAL, day, due=due)

@@ -138,7 +138,7 @@ def test_a_person_reads_the_sentence_alone(english: Terminal, books: Path) -> No
     answer = english("post", "saving", books, "--member", "999", "--amount", "100", *DAY)
     assert answer.code == 3
     assert answer.out == ""
-    assert answer.err.startswith("Number 999 is not a member")
+    assert answer.err.startswith("No member has the number 999")
     assert answer.err.count("\n") == 1
 
 
