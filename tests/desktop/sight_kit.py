@@ -169,9 +169,9 @@ def _around(one: QWidget, window: QWidget) -> QWidget:
 
 def _is_laid_out(rows: QLayout, one: QWidget) -> bool:
     """Whether a widget stands in these rows, or in rows within them."""
-    items = (rows.itemAt(at) for at in range(rows.count()))
-    within = (item.layout() for item in items if item is not None)
-    return rows.indexOf(one) >= 0 or any(_is_laid_out(each, one) for each in within if each)
+    items = [item for at in range(rows.count()) if (item := rows.itemAt(at)) is not None]
+    within = [each for item in items if (each := item.layout()) is not None]
+    return rows.indexOf(one) >= 0 or any(_is_laid_out(each, one) for each in within)
 
 
 def _over_each_other(window: QWidget) -> Iterator[str]:

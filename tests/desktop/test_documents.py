@@ -11,10 +11,16 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QTextBrowser, QWidget
 
-from savings_desk.desktop import background
+from savings_desk.desktop import background, theme
 from savings_desk.desktop.paper_maker import PAPERS
 from savings_desk.desktop.pdf_pages import draw_page, page_sizes
-from savings_desk.desktop.screens.document_catalogue import ABOUT, GROUPS, NAME_ROLE, grouped
+from savings_desk.desktop.screens.document_catalogue import (
+    ABOUT,
+    GROUPS,
+    NAME_ROLE,
+    PaperList,
+    grouped,
+)
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.pdf_view import GAP, Fit
 from savings_desk.domain.refusals import NoSuchEntry
@@ -611,3 +617,16 @@ def test_a_paper_of_a_loan_is_asked_for_by_its_contract(lending: Books, qapp: ob
     retype(screen.loan, "99/2569")
     wait_until(lambda: "99/2569" in screen.loan_said.text())
     close(desk)
+
+
+def test_the_first_document_stands_under_the_head_of_its_group(qapp: QApplication) -> None:
+    theme.dress(qapp, theme.LIGHT, 100)
+    papers = PaperList()
+    papers.resize(papers.width(), 300)
+    papers.tell()
+    papers.show()
+    for name in ("loan-register", "balance-sheet"):
+        papers.pick(name)
+        settle()
+    assert papers.verticalScrollBar().value() == 0, "the head is in sight too"
+    papers.deleteLater()

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
 
 from savings_desk.desktop.forms import offer
 from savings_desk.operations.printing import documents
 from savings_desk.words.language import N_, current
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QResizeEvent
+
     from savings_desk.documents.catalogue import Document
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -146,6 +150,25 @@ class PaperList(QListWidget):
         for at in range(self.count()):
             if name and self.item(at).data(NAME_ROLE) == name:
                 self.setCurrentRow(at)
+
+    @override
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QListWidget.ScrollHint = QListWidget.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a document into sight, the head of its group with the first of it."""
+        above = index.sibling(index.row() - 1, 0)
+        if above.isValid() and not above.data(NAME_ROLE):
+            super().scrollTo(above, hint)
+        super().scrollTo(index, hint)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is picked stays in sight with the head of its group."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def name_now(self) -> str:
         """The document under the cursor; empty before one is picked."""

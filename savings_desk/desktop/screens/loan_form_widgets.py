@@ -224,7 +224,7 @@ class LoanFormWidgets(Screen):
         )
         self.fee_fact.setText(_("Fee <b>{amount}</b>").format(amount=format_money(quote.fee)))
         self.rates.setText(
-            _("Stated {stated} · true {true_rate} · IRR {irr}").format(
+            _("Stated {stated} % · true {true_rate} % · IRR {irr} %").format(
                 stated=format_rate(reckoning.stated),
                 true_rate=true_rate_text(reckoning),
                 irr=format_rate(reckoning.irr),
