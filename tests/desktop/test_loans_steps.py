@@ -53,6 +53,7 @@ def test_from_application_to_the_money_in_hand_by_keys(desk: Desk) -> None:
     assert lk.loan(books, number).state is LoanState.APPLIED
 
     decide = lk.go_on(page)
+    assert decide.who.text().startswith("Application "), "a contract comes with the signing"
     type_text(focused(), "3/2569")
     lk.type_over(decide.amount, "1500")
     press(decide, lk.ENTER, lk.CTRL)

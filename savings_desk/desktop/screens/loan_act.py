@@ -15,6 +15,7 @@ from savings_desk.desktop.widgets.fields import DayField
 from savings_desk.desktop.widgets.flow import FlowRow
 from savings_desk.desktop.widgets.keep_in_sight import KeepInSight
 from savings_desk.domain import refusals as no
+from savings_desk.operations.loan_changes import UNSIGNED
 from savings_desk.words.language import current
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class LoanSheet(ActForm):
         with session.books.read() as reading:
             member = reading.member(view.loan.member)
         super().__init__(session, member, parent)
-        words = current().gettext("Contract {number} · {name}")
+        _, asked = current().gettext, view.loan.state in UNSIGNED
+        words = _("Application {number} · {name}") if asked else _("Contract {number} · {name}")
         self.who.setText(words.format(number=view.loan.number, name=view.name))
 
     afterword = ""
