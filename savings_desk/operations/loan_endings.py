@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from savings_desk.storage.writing import Writing
 
 
-def close_by_resolution(writing: Writing, loan: Loan, day: date, how: ClosedBy, resolution: str) -> None:
+def close_by_resolution(
+    writing: Writing, loan: Loan, day: date, how: ClosedBy, resolution: str
+) -> None:
     """Close a contract by a resolution."""
     writing.change_loan(
         replace(loan, closed_on=day, closed_by=how, closed_resolution=resolution.strip())

@@ -105,9 +105,7 @@ def receipt(
     amount = total(line.amount for line in taken)
     must_balance("receipt", amount, total(item.amount for part in parts for item in part.items))
     into = chart.account(taken[0].account)
-    return Receipt(
-        posted, into, parts, amount, cancelled, of_loans.principal, of_loans.bad_debts
-    )
+    return Receipt(posted, into, parts, amount, cancelled, of_loans.principal, of_loans.bad_debts)
 
 
 def savings_after(
@@ -129,9 +127,7 @@ def _takes(chart: Chart, line: Posting) -> bool:
     return chart.account(line.account).role in (Role.CASH, Role.BANK)
 
 
-def _items(
-    chart: Chart, lines: Sequence[Posting], loans: LoansAfter
-) -> tuple[ReceiptItem, ...]:
+def _items(chart: Chart, lines: Sequence[Posting], loans: LoansAfter) -> tuple[ReceiptItem, ...]:
     return tuple(
         ReceiptItem(
             account=chart.account(run[0].account),

@@ -256,8 +256,8 @@ def _given(letter: LoanLetter, head: Letterhead) -> list[str]:
     if too_late:
         given = _(
             "The {days} days of section 686 of the Civil and Commercial Code have passed for the"
-            " default on: {defaults}. The group tells you of it all the same; you owe no interest or"
-            " fine of it that fell due after they had passed."
+            " default on: {defaults}. The group tells you of it all the same; you owe no interest"
+            " or fine of it that fell due after they had passed."
         )
         said.append(given.format(days=head.count(NOTICE_DAYS), defaults=_by_when(too_late, head)))
     return said

@@ -42,7 +42,8 @@ def lay_out(statement: Receipt, head: Letterhead) -> Sheet:
     Figures: `number`, `day`, `party`, `members` (their numbers, with commas), `amount`, `account`
     (code of the cash or bank account), `cancelled` (1 or 0), for a single member `sajja_after`
     and `special_after`, `loan_after` (of all loans on it) when there is one, `bad_debt_after`
-    (owed still of those written off) and `interest_ahead` (received in advance). Rows are keyed by account code, the sum `total`.
+    (owed still of those written off) and `interest_ahead` (received in advance). Rows are keyed by
+    account code, the sum `total`.
     """
     _ = head.speech.gettext
     return head.sheet(
