@@ -22,7 +22,7 @@ from savings_desk.domain.rate_ceiling import must_be_lawful
 from savings_desk.domain.refusals import (
     AboveCeilingOutstanding,
     AmountNotPositive,
-    DatesOutOfOrder,
+    ScheduleNotNewer,
     TermsWrong,
 )
 from savings_desk.domain.schedules import Instalment, renumbered, schedule_of
@@ -57,7 +57,7 @@ def holiday(
 
     Raises:
         AmountNotPositive: nothing is owed.
-        DatesOutOfOrder: a newer schedule holds on that day.
+        ScheduleNotNewer: the newest schedule holds from that day or later.
         TermsWrong: `months` are no whole instalments, or the interest is waived as it is.
     """
     left = _left(book, holds_from)
@@ -91,7 +91,8 @@ def restructured(
 
     Raises:
         AmountNotPositive: nothing is owed.
-        DatesOutOfOrder: a newer schedule holds on that day, or `due` days are not in order.
+        ScheduleNotNewer: the newest schedule holds from that day or later.
+        DatesOutOfOrder: `due` days are not in order.
         AboveCeiling, AboveCeilingOutstanding: see `must_be_lawful`.
     """
     left = _left(book, holds_from)
@@ -181,7 +182,7 @@ def _left_after(version: ScheduleVersion, day: date) -> Money:
 def _left(book: LoanBook, holds_from: date) -> Money:
     newest = book.versions[-1].holds_from
     if holds_from <= newest:
-        raise DatesOutOfOrder(newest, holds_from)
+        raise ScheduleNotNewer(newest)
     left = book.balance(holds_from - timedelta(days=1))
     if left <= ZERO:
         raise AmountNotPositive(left)

@@ -94,7 +94,7 @@ def put_off(books: Books, asked: PutOff, *, by: str, at: datetime) -> Loan:
         ResolutionMissing: no resolution is named.
         LoanNotAt, LoanDayTooEarly: the loan is not open, or has moved since that day.
         PeriodClosed: the interest of a closed month would change.
-        DatesOutOfOrder, TermsWrong, AmountNotPositive: see `holiday`.
+        ScheduleNotNewer, TermsWrong, AmountNotPositive: see `holiday`.
     """
     with books.write(by=by, at=at) as writing:
         return _reschedule(
@@ -116,7 +116,7 @@ def restructure(books: Books, asked: NewTerms, *, by: str, at: datetime) -> Loan
         PeriodClosed: the interest of a closed month would change.
         AboveCeiling, AboveCeilingOutstanding: the new terms cost too much.
         FirstDueTooEarly: no whole period passes until the first instalment that is named.
-        DatesOutOfOrder, AmountNotPositive: see `restructured`.
+        ScheduleNotNewer, DatesOutOfOrder, AmountNotPositive: see `restructured`.
     """
     with books.write(by=by, at=at) as writing:
         return _reschedule(writing, asked, lambda book: _renewed(writing, book, asked))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from savings_desk.words.language import Speech
 
 LOAN_REFUSALS: dict[type[no.Refusal], str] = {
+    no.ScheduleNotNewer: N_("The schedule in use holds from {since}. Choose a day after it."),
     no.TermsWrong: N_("“{field}” of the loan cannot be so. Check what was typed."),
     no.DearerThanKind: N_(
         "“{field}” is more than this kind of loan allows. Type less, or choose another kind."

@@ -271,6 +271,28 @@ def test_instalments_are_put_off_in_a_new_version_of_the_schedule(desk: Desk) ->
     assert len(row_texts(page.schedule)) == 12
 
 
+def test_a_second_schedule_of_one_day_is_refused_beside_the_day(desk: Desk) -> None:
+    page = lk.page_of(desk, OPEN)
+    form = other_act(page, "Put instalments off…")
+    lk.type_over(form.months, "3")
+    lk.type_over(form.resolution, "5/2569")
+    agreed_by_the_first(form)
+    press(form, lk.ENTER, lk.CTRL)
+    assert lk.no_form()
+    for words in ("Put instalments off…", "Restructure the debt…"):
+        form = other_act(page, words)
+        if words.startswith("Put"):
+            lk.type_over(form.months, "3")
+        lk.type_over(form.resolution, "6/2569")
+        press(form, lk.ENTER, lk.CTRL)
+        assert focused() is form.day
+        assert form.day_said.text().startswith("The schedule in use holds from ")
+        assert form.day_said.text().endswith(". Choose a day after it.")
+        press(form, lk.ESC)
+    with desk.session.books.read() as reading:
+        assert len(reading.schedules(OPEN)) == 2
+
+
 def test_a_debt_is_restructured_with_the_gauge_in_sight(desk: Desk) -> None:
     form = other_act(lk.page_of(desk, OPEN), "Restructure the debt…")
     lk.rest(lambda: form.busy)

@@ -18,7 +18,7 @@ from savings_desk.domain.refusals import (
     AboveCeiling,
     AboveCeilingOutstanding,
     AmountNotPositive,
-    DatesOutOfOrder,
+    ScheduleNotNewer,
     TermsWrong,
 )
 from savings_desk.domain.rescheduling import (
@@ -193,8 +193,9 @@ def test_no_resolution_makes_new_terms_above_the_ceiling() -> None:
 
 def test_a_new_schedule_follows_the_old_and_shares_out_something() -> None:
     loan = book_of(reducing(), baht(12_000))
-    with pytest.raises(DatesOutOfOrder):
+    with pytest.raises(ScheduleNotNewer) as refused:
         holiday(loan, loan.start, 1, Holiday.NOTHING)
+    assert refused.value.since == loan.start
     settled = handed(loan, on("2026-12-05"), baht(12_120))
     with pytest.raises(AmountNotPositive):
         restructured(settled, on("2027-01-06"), reducing())

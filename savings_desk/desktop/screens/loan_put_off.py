@@ -77,7 +77,7 @@ class LoanPutOff(LoanAct):
                 **self.agreed.beside(),
                 no.TermsWrong: of_months,
                 no.AmountNotPositive: of_months,
-                no.DatesOutOfOrder: (self.day, self.day_said),
+                no.ScheduleNotNewer: (self.day, self.day_said),
             },
             current().gettext("The instalments are put off: see the new schedule."),
         )

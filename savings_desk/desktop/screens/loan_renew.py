@@ -178,6 +178,7 @@ class LoanRenew(LoanAct):
                 no.AboveCeilingOutstanding: (self.rate, self.rate_said),
                 no.InterestRunsAhead: (self.rate, self.rate_said),
                 no.TermsWrong: (self.term, self.term_said),
+                no.ScheduleNotNewer: (self.day, self.day_said),
                 no.DatesOutOfOrder: (self.first_due, self.first_due_said),
                 no.FirstDueTooEarly: (self.first_due, self.first_due_said),
             },

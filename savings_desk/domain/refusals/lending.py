@@ -36,6 +36,13 @@ class FirstDueTooEarly(Refusal):
 
 
 @dataclass(eq=False)
+class ScheduleNotNewer(Refusal):
+    """A new schedule holds from a day after `since`, when the newest one began to."""
+
+    since: date
+
+
+@dataclass(eq=False)
 class SignedDaysWouldMove(Refusal):
     """Paid on `day`, the first instalment of `loan` could not fall on `first`, as it was signed."""
 
