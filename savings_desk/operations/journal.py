@@ -189,6 +189,7 @@ def reverse(
     Raises:
         NoSuchEntry, AlreadyReversed, ReversalStands, ReversalTooEarly, Missing, PeriodClosed.
         RepaymentsStand: the payout of a loan that has been repaid upon.
+        EndStands: a repayment of a loan that was written off, or taken over, since.
     """
     with books.write(by=by, at=at) as writing:
         posted = writing.entry(which) if isinstance(which, str) else writing.numbered(which)

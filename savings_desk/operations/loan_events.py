@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.journal import Entry, Event
-from savings_desk.domain.lending import FollowUp, Freed, Loan, LoanState
+from savings_desk.domain.lending import ClosedBy, FollowUp, Freed, Loan, LoanState
 from savings_desk.domain.money import ZERO, total
-from savings_desk.domain.refusals import GuarantorsMissing, Missing, RepaymentsStand
+from savings_desk.domain.refusals import EndStands, GuarantorsMissing, Missing, RepaymentsStand
 from savings_desk.operations.bad_debts import must_stand_alone
 from savings_desk.operations.loan_rules import limits_of, not_before
 from savings_desk.operations.loans_at_table import close_settled, reopened
@@ -64,6 +64,10 @@ _REPAID = ("repaid", "interest", "fine")
 """What was repaid on a loan, by the names of a move: undone, it comes to nothing."""
 
 
+_ENDS = (Event.LOAN_WRITE_OFF, Event.LOAN_TAKEOVER)
+"""The entries that end a debt by a resolution; undone, the debt is owed again."""
+
+
 def after_reversal(writing: Writing, undone: Entry, day: date) -> None:
     """Put the registers back where a reversed entry of a loan had moved them.
 
@@ -73,6 +77,7 @@ def after_reversal(writing: Writing, undone: Entry, day: date) -> None:
     Raises:
         RepaymentsStand: a payout or a takeover is undone while repayments on it stand.
         RecoveriesStand: a write-off is undone while money that came back on it stands.
+        EndStands: more would be owed again while a write-off or a takeover of it stands.
     """
     numbers = dict.fromkeys(line.loan for line in undone.postings if line.loan)
     for number in numbers:
@@ -90,4 +95,26 @@ def after_reversal(writing: Writing, undone: Entry, day: date) -> None:
             undone_on = None if undone.event is Event.LOAN_OUT else day
             writing.change_loan(replace(reopened(loan), paid_on=None, refused_on=undone_on))
         else:
+            if undone.event not in _ENDS:
+                _must_not_owe_again(loan, undone)
             close_settled(writing, (number,), day)
+
+
+def _must_not_owe_again(loan: Loan, undone: Entry) -> None:
+    """Refuse owing more again where the debt was given up, or passed on, as it then stood.
+
+    Interest stays with the borrower when a guarantor takes the debt over, and is asked for again.
+
+    Raises:
+        EndStands.
+    """
+    held = loan.accounts
+    settled = {
+        ClosedBy.WRITTEN_OFF: (held.principal, held.interest, held.fine, held.fee),
+        ClosedBy.TAKEN_OVER: (held.principal,),
+    }
+    if loan.closed_by is None:
+        return
+    accounts = settled.get(loan.closed_by, ())
+    if any(line.loan == loan.number and line.account in accounts for line in undone.postings):
+        raise EndStands(loan.number, loan.closed_by.value)

@@ -204,6 +204,10 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         "The payout of contract {loan} cannot be undone while repayments on it stand. Undo the"
         " repayments first."
     ),
+    no.EndStands: N_(
+        "Contract {loan} has ended since then ({how}), by what was owed with this entry. Undo that"
+        " first, then this entry."
+    ),
     no.NotWrittenOff: N_(
         "Contract {loan} was not written off, so that nothing of a bad debt can come back on it."
         " Receive it as a repayment."
@@ -263,6 +267,7 @@ LOAN_FACTS: dict[tuple[type[Exception], str], Callable[[Speech, Any], str]] = {
     (no.AmountAboveLimit, "rule"): _limit,
     (no.LoanNotAt, "state"): _state,
     (no.LoanNotAt, "needed"): _state,
+    (no.EndStands, "how"): _state,
     (no.AboveCeiling, "stated"): _stated,
     (no.AboveCeiling, "ceiling"): _ceiling,
     (no.AboveCeilingOutstanding, "ceiling"): _ceiling,

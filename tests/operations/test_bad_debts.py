@@ -14,6 +14,7 @@ from savings_desk.domain.lending import ClosedBy, LoanState
 from savings_desk.domain.loan_terms import FineKind, FineRule
 from savings_desk.domain.money import ZERO, Money
 from savings_desk.domain.refusals import (
+    EndStands,
     InterestPaidAhead,
     LoanDayTooEarly,
     LoanNotAt,
@@ -177,6 +178,24 @@ def test_a_write_off_is_not_undone_while_money_that_came_back_stands(
     kit.reverse(table, "off-1/2569", "undo-off", APR)
     opened = lk.now(table, bad)
     assert (opened.state, opened.closed_resolution) == (LoanState.OPEN, "")
+    assert balance(table, lk.LOANS) == baht(12_000)
+    assert clean(table)
+
+
+def test_a_repayment_is_not_undone_under_a_write_off(table: Books) -> None:
+    loan = lk.now(table, "1/2569")
+    kit.receive(table, "interest", FEB, lk.interest(loan, 120))
+    kit.receive(table, "feb", FEB, lk.principal(loan, 1_000))
+    give_up(table)
+    assert debt(table).given_up == baht(11_110)  # 11,000 and a month of 110
+    for entry in ("feb", "interest"):
+        with pytest.raises(EndStands) as told:
+            kit.reverse(table, entry, f"undo-{entry}", APR)
+        assert (told.value.loan, told.value.how) == ("1/2569", "written_off")
+    assert balance(table, lk.LOANS) == ZERO
+    assert lk.now(table, loan).state is LoanState.CLOSED
+    kit.reverse(table, "off-1/2569", "undo-off", APR)
+    kit.reverse(table, "feb", "undo-feb", APR)
     assert balance(table, lk.LOANS) == baht(12_000)
     assert clean(table)
 

@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from savings_desk.domain.lending import ClosedBy
-from savings_desk.domain.refusals import LoanDayTooEarly, LoanNotAt, NotInArrears
+from savings_desk.domain.lending import ClosedBy, LoanState
+from savings_desk.domain.refusals import EndStands, LoanDayTooEarly, LoanNotAt, NotInArrears
 from savings_desk.operations import writing_off
+from savings_desk.operations.checking import check_books
 from savings_desk.operations.gathering_loan_lists import arrears_on, register_on
 from savings_desk.operations.gathering_loans import closed_letter, letters_of
+from savings_desk.operations.lending_now import lending_now, overdue_ages
+from savings_desk.operations.loan_list import (
+    LoanPart,
+    found_in,
+    loan_lines,
+    loans_of_member,
+    sums_of,
+)
 from savings_desk.operations.loan_takeover import Takeover, take_over
 from savings_desk.operations.loans_at_table import repayment_lines
 from savings_desk.statements.loan_letter import LetterKind
+from savings_desk.statements.loan_lists import Age
 from savings_desk.words.language import speech
 from savings_desk.words.refusals import sentence
 from tests import kit
@@ -81,3 +91,41 @@ def test_a_repayment_before_the_money_was_paid_is_told_its_day(table: Books) -> 
     with table.read() as reading, pytest.raises(LoanDayTooEarly) as told:
         repayment_lines(reading, "1/2569", baht(100), date(2026, 1, 2))
     assert told.value.earliest == lk.LENT_ON
+
+
+def test_a_repayment_is_not_undone_under_a_takeover(table: Books) -> None:
+    loan = lk.now(table, "1/2569")
+    feb = date(2026, 2, 5)
+    kit.receive(table, "feb", feb, lk.interest(loan, 120), lk.principal(loan, 1_000))
+    asked = Takeover("t", "1/2569", "2", DAY, RESOLUTION, guarantors=(lk.stands("3"),))
+    take_over(table, asked, by=BY, at=NOW)
+    with pytest.raises(EndStands) as told:
+        kit.reverse(table, "feb", "undo", LATER)
+    assert told.value.how == "taken_over"
+    said = sentence(told.value, speech("en"))
+    assert "1/2569 has ended since then (Taken over by a guarantor)" in said
+    kit.reverse(table, "t", "undo-t", LATER)
+    kit.reverse(table, "feb", "undo", LATER)
+    assert lk.now(table, loan).state is LoanState.OPEN
+    assert check_books(table).clean
+
+
+def test_every_list_and_chart_of_arrears_names_the_same_contracts(table: Books) -> None:
+    """What the borrower of a contract taken over still owes counts wherever arrears are counted."""
+    # February, March and April at 120 a month, none of it paid.
+    asked = Takeover("t", "1/2569", "2", DAY, RESOLUTION, guarantors=(lk.stands("3"),))
+    take_over(table, asked, by=BY, at=NOW)
+    with table.read() as reading:
+        now = lending_now(reading, LATER)
+        assert (now.late, now.overdue, now.principal_overdue) == (1, baht(360), baht(0))
+        # The instalment of 5 February is the oldest: 116 days.
+        assert now.oldest_days == 116
+        assert overdue_ages(reading, LATER) == {Age.YEAR: baht(360)}
+        lines = loan_lines(reading, LATER)
+        (late,) = found_in(lines, "", LoanPart.ARREARS)
+        assert (late.number, late.overdue, late.due) == ("1/2569", baht(360), baht(360))
+        assert (late.balance, late.next_due) == (baht(0), None)
+        assert late.is_in(LoanPart.CLOSED)
+        sums = sums_of(lines)
+        assert (sums.open, sums.late, sums.overdue) == (1, 1, baht(360))
+        assert sums_of(loans_of_member(reading, "1", LATER).own).overdue == baht(360)

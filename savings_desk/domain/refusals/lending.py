@@ -292,6 +292,14 @@ class RepaymentsStand(Refusal):
 
 
 @dataclass(eq=False)
+class EndStands(Refusal):
+    """An entry is undone by which `loan` owed less when it ended; `how` is how it was closed."""
+
+    loan: str
+    how: str
+
+
+@dataclass(eq=False)
 class NotWrittenOff(Refusal):
     """Money is to come back on `loan`, which was not written off."""
 
