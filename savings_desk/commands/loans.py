@@ -15,6 +15,7 @@ from savings_desk.commands.typed import TEXT, books, day, member
 from savings_desk.domain.guarantees import rings
 from savings_desk.domain.lending import LoanState
 from savings_desk.operations.gathering_loan_lists import register_on
+from savings_desk.operations.lending_now import overdue_on
 from savings_desk.words.labels import label
 from savings_desk.words.language import N_, current
 from savings_desk.words.numbers import format_money
@@ -60,13 +61,14 @@ def show_all(
         with desk.books.read() as reading:
             borrower = reading.member(member).number if member else None
             register = register_on(reading, on)
+            late = overdue_on(reading, on) if arrears else {}
             kinds = {one.code: one for one in reading.product_versions()}
     wanted = [
         one
         for one in register.lines
         if (borrower is None or one.loan.member == borrower)
         and (not states or _state(one) in states)
-        and (not arrears or one.behind)
+        and (not arrears or one.loan.number in late)
     ]
     document = {
         "as_of": on,

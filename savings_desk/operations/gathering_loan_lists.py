@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.lending import ClosedBy, LoanState
+from savings_desk.domain.lending import LoanState
 from savings_desk.domain.lending_postings import loan_accounts_of
 from savings_desk.domain.money import ZERO, total
 from savings_desk.operations.gathering_loans import members_of, products_of
+from savings_desk.operations.lending_now import overdue_on
 from savings_desk.operations.positions import ONE_DAY
 from savings_desk.statements.guarantee_picture import guarantee_picture
 from savings_desk.statements.journal_book import linked_ids
@@ -34,13 +35,8 @@ if TYPE_CHECKING:
 
 def open_standings(reading: Reading, day: date) -> list[LoanStanding]:
     """How the loans stand that are with their borrowers on `day`, in the order of members."""
-    return _open_standings(reading, day, reading.loan_books(open_on=day))
-
-
-def _open_standings(
-    reading: Reading, day: date, books: Mapping[str, LoanBook]
-) -> list[LoanStanding]:
     loans = reading.loans(states=(LoanState.OPEN,), as_of=day)
+    books = reading.loan_books(open_on=day)
     return sorted(_standings(reading, loans, books, day), key=_by_member)
 
 
@@ -76,13 +72,11 @@ def outstanding_on(reading: Reading, day: date) -> LoanList:
 
 def arrears_on(reading: Reading, day: date) -> Arrears:
     """The loans in arrears on `day`: what was last done, until when they can be sued for."""
-    left = _left_behind(reading, day)
-    books = reading.loan_books(open_on=day) | reading.loan_books([one.number for one in left])
-    found = [*_open_standings(reading, day, books), *_standings(reading, left, books, day)]
+    books = reading.loan_books(overdue_on(reading, day))
+    loans = [one for one in reading.loans(as_of=day) if one.number in books]
     late = [
         with_lapses(one, books[one.loan.number], day)
-        for one in sorted(found, key=_by_member)
-        if one.behind
+        for one in sorted(_standings(reading, loans, books, day), key=_by_member)
     ]
     last = {}
     for one in late:
@@ -90,12 +84,6 @@ def arrears_on(reading: Reading, day: date) -> Arrears:
         if known:
             last[one.loan.number] = known[-1]
     return loan_arrears(late, last, as_of=day)
-
-
-def _left_behind(reading: Reading, day: date) -> list[Loan]:
-    """Contracts that a guarantor has taken over: their interest in arrears stayed with them."""
-    closed = reading.loans(states=(LoanState.CLOSED,), as_of=day)
-    return [one for one in closed if one.closed_by is ClosedBy.TAKEN_OVER]
 
 
 def loan_day_on(reading: Reading, day: date) -> LoanDay:

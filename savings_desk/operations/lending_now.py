@@ -14,16 +14,25 @@ if TYPE_CHECKING:
     from datetime import date
 
     from savings_desk.domain.loan_book import LoanBook
+    from savings_desk.domain.loan_figures import Overdue
     from savings_desk.domain.money import Money
     from savings_desk.domain.prescription import NoticeDue
     from savings_desk.statements.loan_lists import Age
     from savings_desk.storage.reading import Reading
 
 
+def overdue_on(reading: Reading, day: date) -> dict[str, Overdue]:
+    """What is in arrears on `day`, by contract: which loans every list and chart of arrears names.
+
+    A contract that was taken over is among them while its borrower owes interest of it.
+    """
+    told = reading.loan_days(day, reading.debtors(day))
+    return {number: one.overdue for number, one in told.items() if one.overdue.amount}
+
+
 def overdue_ages(reading: Reading, day: date) -> dict[Age, Money]:
-    """What is overdue on open loans on `day`, principal and interest, by its age in a chart."""
-    told = reading.loan_days(day, reading.borrowers(day))
-    return overdue_by_age(one.overdue for one in told.values() if one.overdue.amount)
+    """What is overdue on `day`, principal and interest, by its age in a chart."""
+    return overdue_by_age(overdue_on(reading, day).values())
 
 
 def lending_now(reading: Reading, day: date) -> LendingNow:
@@ -31,8 +40,7 @@ def lending_now(reading: Reading, day: date) -> LendingNow:
 
     Notices that come too late already are not counted: what they were to keep is lost.
     """
-    told = reading.loan_days(day, reading.borrowers(day))
-    overdue = {number: one.overdue for number, one in told.items() if one.overdue.amount}
+    overdue = overdue_on(reading, day)
     bound = {one.loan for one in reading.guarantees(day)} & overdue.keys()
     books = reading.loan_books(bound) if bound else {}
     notices = [

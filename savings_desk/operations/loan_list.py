@@ -27,7 +27,7 @@ class LoanPart(Enum):
     OPEN = "open"
     """The money is with the borrower."""
     ARREARS = "arrears"
-    """Open, and an instalment that fell due before today is not paid."""
+    """Something that fell due before today is not paid."""
     APPLIED = "applied"
     """Applications that wait for the committee."""
     ON_THE_WAY = "on_the_way"
@@ -76,13 +76,13 @@ class LoanLine:
     def is_in(self, part: LoanPart) -> bool:
         """Whether the loan belongs to a part of the list."""
         if part is LoanPart.ARREARS:
-            return self.state is LoanState.OPEN and bool(self.overdue)
+            return bool(self.overdue)
         return self.state in _STATES[part]
 
 
 @dataclass(frozen=True, slots=True)
 class LoanSums:
-    """What a list of loans comes to: open loans, what they owe, what of it is in arrears."""
+    """What a list of loans comes to: open loans, what they owe, what of all is in arrears."""
 
     open: int
     balance: Money
@@ -92,7 +92,7 @@ class LoanSums:
 
 def loan_lines(reading: Reading, day: date) -> tuple[LoanLine, ...]:
     """Every loan ever applied for, the newest contract first, as it stands on `day`."""
-    told = reading.loan_days(day, reading.borrowers(day))
+    told = reading.loan_days(day, reading.debtors(day))
     return _lines(reading, reading.loans(), told, reading.names())
 
 
@@ -118,7 +118,8 @@ def loans_of_member(reading: Reading, member: str, day: date) -> MemberLoans:
     given, _received = reading.guarantees_of(known.number, day)
     own = reading.loans(member=known.number)
     others = tuple(reading.loan(number) for number in dict.fromkeys(one.loan for one in given))
-    told = reading.loan_days(day, [one.number for one in (*own, *others)])
+    owing = [*reading.debtors(day, [known.number]), *(one.number for one in others)]
+    told = reading.loan_days(day, owing)
     names = {
         number: reading.member(number).person.full_name
         for number in {known.number, *(one.member for one in others)}
@@ -141,12 +142,12 @@ def _lines(
     for loan in loans:
         product = kinds[loan.product, loan.product_from]
         words = (product.name_th, product.name_en or product.name_th)
-        on_day = told.get(loan.number) if loan.state is LoanState.OPEN else None
-        found.append(_line(loan, words, names.get(loan.member, ""), on_day))
+        found.append(_line(loan, words, names.get(loan.member, ""), told.get(loan.number)))
     return tuple(sorted(found, key=lambda line: _order(line.number), reverse=True))
 
 
 def _line(loan: Loan, kind: tuple[str, str], name: str, on_day: LoanDay | None) -> LoanLine:
+    is_open = loan.state is LoanState.OPEN
     due = on_day.due if on_day else None
     overdue = on_day.overdue if on_day else NOTHING_OVERDUE
     return LoanLine(
@@ -159,11 +160,11 @@ def _line(loan: Loan, kind: tuple[str, str], name: str, on_day: LoanDay | None) 
         closed_by=loan.closed_by,
         principal=loan.principal,
         balance=due.balance if due else ZERO,
-        due=due.amount if due else ZERO,
+        due=due.amount if due and is_open else overdue.amount,
         overdue=overdue.amount,
         instalments=overdue.instalments,
         days=overdue.days,
-        next_due=on_day.next_due if on_day else None,
+        next_due=on_day.next_due if on_day and is_open else None,
         key=search_key(name),
         numbers=(number_key(loan.number), number_key(loan.member)),
     )
@@ -182,9 +183,10 @@ def counts_of(lines: Iterable[LoanLine]) -> dict[LoanPart, int]:
 
 
 def sums_of(lines: Iterable[LoanLine]) -> LoanSums:
-    """What the open ones of these loans come to."""
-    out = [line for line in lines if line.state is LoanState.OPEN]
-    late = [line for line in out if line.overdue]
+    """What the open ones of these loans come to, and what is in arrears on any."""
+    listed = tuple(lines)
+    out = [line for line in listed if line.state is LoanState.OPEN]
+    late = [line for line in listed if line.overdue]
     return LoanSums(
         open=len(out),
         balance=total(line.balance for line in out),

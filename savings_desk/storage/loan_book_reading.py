@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from savings_desk.domain.journal import Event
 from savings_desk.domain.ledger import LoanRow
-from savings_desk.domain.lending import LoanState, ScheduleKind
+from savings_desk.domain.lending import ClosedBy, LoanState, ScheduleKind
 from savings_desk.domain.loan_book import LoanBook
 from savings_desk.domain.loan_figures import LoanMove
 from savings_desk.domain.money import ZERO, Money, total
@@ -33,6 +33,7 @@ _HEADS = (
     f"{', '.join(loan_rows.ACCOUNTS)} "
     "FROM loan WHERE paid_on IS NOT NULL AND "
 )
+_OWING_ON = f"({OPEN_ON}) OR (closed_by = '{ClosedBy.TAKEN_OVER.value}' AND closed_on <= :day)"
 _CARD = """
 SELECT posting.seq, entry.id, posting.day, series, fiscal_year, running,
   COALESCE((SELECT event FROM entry AS origin WHERE origin.id = entry.reverses), entry.event),
@@ -145,9 +146,20 @@ class LoanBookReading(LoanReading):
 
         `only` asks for the loans of some members.
         """
+        return self._members_of(OPEN_ON, open_on, only)
+
+    def debtors(self, day: date, only: Collection[str] | None = None) -> dict[str, str]:
+        """The borrower's number of each loan on which something may be owed at the end of a day.
+
+        Beside the open ones those that a guarantor has taken over: interest in arrears stayed with
+        them. `only` asks for the loans of some members.
+        """
+        return self._members_of(_OWING_ON, day, only)
+
+    def _members_of(self, rule: str, day: date, only: Collection[str] | None) -> dict[str, str]:
         ours = "" if only is None else "AND member IN (SELECT value FROM json_each(:only)) "
-        sql = f"SELECT number, member FROM loan WHERE {OPEN_ON} {ours}ORDER BY number_key"  # noqa: S608
-        asked = {"day": open_on.isoformat(), "only": json.dumps(sorted(only or ()))}
+        sql = f"SELECT number, member FROM loan WHERE ({rule}) {ours}ORDER BY number_key"  # noqa: S608
+        asked = {"day": day.isoformat(), "only": json.dumps(sorted(only or ()))}
         return dict(self._driver.execute(sql, asked).fetchall())
 
     def loan_ledger(self, loan: str, first: date, last: date) -> tuple[LoanRow, ...]:

@@ -20,12 +20,15 @@ from savings_desk.domain.members import (
     MemberKind,
     national_id_is_sound,
 )
-from savings_desk.domain.money import ZERO, Money
+from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import THAI_TIME, Month
 from savings_desk.domain.troubles import (
     FileExists,
 )
 from savings_desk.operations.checking import Proof, check_books
+from savings_desk.operations.gathering_loan_lists import arrears_on
+from savings_desk.operations.lending_now import lending_now, overdue_ages
+from savings_desk.operations.loan_list import loan_lines, sums_of
 from savings_desk.operations.sample import LAST_MONTH, bank_day_of, make_sample, working_day_of
 from savings_desk.operations.sample_lot import Lot, words
 from savings_desk.operations.sample_people import village
@@ -351,3 +354,16 @@ def test_the_old_contract_is_charged_no_more_than_the_law_allows(sample: Books) 
 def sample_opened(sample: Books) -> date:
     with sample.read() as reading:
         return reading.group().opened_on
+
+
+def test_arrears_are_the_same_wherever_they_are_told(sample: Books) -> None:
+    """Today, its chart, the list of arrears and the list on the desk, after the working day too."""
+    for day in (LAST_DAY, date(2025, 12, 20)):
+        with sample.read() as reading:
+            now, ages = lending_now(reading, day), overdue_ages(reading, day)
+            paper, listed = arrears_on(reading, day), sums_of(loan_lines(reading, day))
+        owed = paper.principal() + paper.interest()
+        assert (now.late, now.overdue) == (listed.late, listed.overdue) == (len(paper.lines), owed)
+        assert total(ages.values()) == owed
+        left = [one for one in paper.lines if not one.standing.status.open]
+        assert left, "the sample has a contract that was taken over with interest in arrears"
