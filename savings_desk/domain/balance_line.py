@@ -42,11 +42,6 @@ class BalanceLine:
         at = bisect_right(self.days, day)
         return self.satang[at - 1] if at else 0
 
-    def last_by(self, day: date) -> date | None:
-        """The last day up to `day` that moved it; None when nothing did."""
-        at = bisect_right(self.days, day)
-        return self.days[at - 1] if at else None
-
     def at_end(self, day: date) -> Money:
         """The balance at the end of `day`."""
         return Money(self.satang_at(day))

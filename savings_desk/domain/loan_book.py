@@ -62,20 +62,24 @@ class LoanBook:
         )
 
     @cached_property
+    def standing(self) -> BalanceLine:
+        """The principal outstanding as if what a reversal undid had never been."""
+        if not any(move.righted.satang for move in self.moves):
+            return self.line
+        return BalanceLine.of(
+            [
+                (move.day, move.lent.satang - move.repaid.satang + move.righted.satang)
+                for move in self.moves
+            ]
+        )
+
+    @cached_property
     def charges(self) -> LoanCharges:
         """The interest charged, schedule by schedule, on what was really owed.
 
         What a reversal undid never was: no interest is lost by a receipt written by mistake.
         """
-        standing = self.line
-        if any(move.righted.satang for move in self.moves):
-            standing = BalanceLine.of(
-                [
-                    (move.day, move.lent.satang - move.repaid.satang + move.righted.satang)
-                    for move in self.moves
-                ]
-            )
-        return LoanCharges(self.versions, standing, self.start, brought=self.brought)
+        return LoanCharges(self.versions, self.standing, self.start, brought=self.brought)
 
     @property
     def terms(self) -> Terms:
@@ -112,8 +116,10 @@ class LoanBook:
         charged = sum(fee for held_from, fee in self._fees if held_from <= day)
         received = total(move.fee for move in self.moves if move.day <= day)
         owed = max(Money(charged) - received, ZERO)
-        closed = owed and not self.balance(day) and self.line.last_by(day)
-        return min(owed, max(fee_lawful(self, closed) - received, ZERO)) if closed else owed
+        if not owed or self.balance(day):
+            return owed
+        moved = [one.day for one in self.moves if one.day <= day and (one.lent or one.repaid)]
+        return min(owed, max(fee_lawful(self, moved[-1]) - received, ZERO)) if moved else owed
 
     def accrued(self, day: date) -> Money:
         """Interest charged from the start up to `day`: never above 15 % of what was owed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -115,12 +116,18 @@ def divided(book: LoanBook, on_day: Due, amount: Money) -> Mapping[Part, Money]:
 
 
 def since_due(book: LoanBook, day: date) -> Money:
-    """What a last instalment paid a few days early may cost: 15 % since the month's due day."""
+    """What a last instalment paid a few days early may cost: 15 % since the month's due day.
+
+    That is of what was owed the night before, and since the payout where the money was paid later.
+    """
     version = book.version_on(day)
-    due = DueDays(version.rows).in_month(month_number(day))
-    if not counts_months(version) or day <= due:
+    since = DueDays(version.rows).in_month(month_number(day))
+    if not book.brought:
+        since = max(since, book.start)
+    if not counts_months(version) or day <= since:
         return ZERO
-    return allowed_interest(book.balance(day), Fraction((day - due).days, DAYS_PER_YEAR))
+    owed = book.standing.at_end(day - timedelta(days=1))
+    return allowed_interest(owed, Fraction((day - since).days, DAYS_PER_YEAR))
 
 
 def _still(book: LoanBook, due: Due) -> Due:

@@ -156,3 +156,38 @@ def test_repaid_as_agreed_the_whole_fee_stays() -> None:
     assert loan.due_on(date(2027, 12, 31)).settlement == ZERO
     assert loan.paid_interest(date(2027, 12, 31)) == baht(650)
     assert taken_above(loan) is None
+
+
+def lent_late(day: str, *moves: LoanMove, fee: int = 100) -> LoanBook:
+    """12,000 at 12 %, paid out on a `day` of 2023; the first instalment falls on 5 July."""
+    dues = [date(2023, month, 5) for month in range(7, 13)]
+    terms = reducing(months=6, fee=FeeRule(baht(fee)))
+    return book_of(terms, baht(12_000), *moves, start=on(day), due=dues)
+
+
+def test_nothing_is_kept_for_days_before_the_money_was_paid_out() -> None:
+    """Paid out after the month's due day: on the day itself nothing; two days at 15 % are 9.87."""
+    assert lent_late("2023-05-24").due_on(on("2023-05-24")).settlement == baht(11_900)
+    assert lent_late("2023-05-24").due_on(on("2023-05-26")).settlement == baht(11_909, 87)
+    ahead = lent_late("2023-05-24", paid("2023-05-24", interest=baht(120)), fee=0)
+    assert ahead.due_on(on("2023-05-24")).settlement == baht(11_880)
+    assert ahead.due_on(on("2023-05-26")).settlement == baht(11_889, 87)
+    closed = handed(lent_late("2023-05-24"), on("2023-05-26"), baht(11_909, 87))
+    assert closed.due_on(on("2023-05-26")).settlement == ZERO
+
+
+def test_settled_on_the_day_it_was_paid_out_a_loan_owes_nothing_any_more() -> None:
+    """The fee of 5.00 goes to the principal; it is not asked again, kept back or not."""
+    for kept in (True, False):
+        loan = book_of(reducing(fee=FeeRule(baht(5))), baht(3_000), kept=kept)
+        whole = loan.due_on(loan.start).settlement
+        assert whole == baht(2_995 if kept else 3_000)
+        closed = handed(loan, loan.start, whole)
+        for one in (closed, replace(closed, moves=whole_days(closed))):
+            assert one.due_on(loan.start).settlement == one.due_on(on("2027-12-31")).rest == ZERO
+
+
+def whole_days(book: LoanBook) -> tuple[LoanMove, ...]:
+    """The two moves of the only day as one, as books tell them."""
+    lent, repaid = book.moves
+    return (LoanMove(lent.day, lent.lent, repaid.repaid, fee=lent.fee + repaid.fee),)
