@@ -92,7 +92,7 @@ class DayFit:
         if form.show_list.isChecked():
             (form.receipts if form.show_receipts.isChecked() else form.list).setFocus()
         else:
-            form.number.setFocus()
+            form.arrive()
 
     def _place_months(self, *, large: bool) -> None:
         """In large type the months stand below their line, and what is expected in its field."""

@@ -77,12 +77,16 @@ class ReceiptForm(QObject):
     def call(self, number: str, day: date) -> AtTable:
         """Call a member to the table and fill in what is expected.
 
+        Whoever stands there already stays as typed.
+
         Raises:
             OnlyMembersSave, NotYetMember, MemberHasLeft: not a member on that day.
             AlreadyOnReceipt: the member was put on this receipt before.
         """
         with self._session.books.read() as reading:
             person = at_table(reading, number, day)
+        if self.typed.person is not None and self.typed.person.number == person.number:
+            return self.typed.person
         if any(one.number == person.number for one, _amounts in self.typed.basket):
             raise AlreadyOnReceipt(person.number)
         self.typed.person, self.typed.settling = person, 0

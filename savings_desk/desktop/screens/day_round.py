@@ -55,14 +55,16 @@ class SheetRound(QObject):
             self._put(self._now)
 
     def _begin(self, on: bool) -> None:  # noqa: FBT001 - Qt gives it by position
-        if on:
+        person = self._till.receipt.typed.person
+        if on and person is not None:  # whoever stands at the table is served first
+            self._called(person.number)
+        elif on:
             at = self._form.list.key_now()
             line = self._members.line(at)
             open_here = line is not None and line.on_sheet and line.received is None
             self._now = at if open_here else self._members.next_absent(at)
             self._put(self._now or self._members.next_absent(""))
-        self._form.number.setFocus()
-        self._form.number.selectAll()
+        self._till.come_back()
 
     def _called(self, number: str) -> None:
         line = self._members.line(number)

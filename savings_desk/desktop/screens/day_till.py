@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu
+from typing_extensions import override
 
 from savings_desk.desktop import failures
 from savings_desk.desktop.drafts import Draft
@@ -14,7 +15,7 @@ from savings_desk.desktop.screens.day_receipt import ReceiptForm
 from savings_desk.desktop.screens.day_till_words import TillWords
 from savings_desk.desktop.screens.day_typed import Given
 from savings_desk.desktop.screens.day_waiting import Waiting
-from savings_desk.desktop.widgets.fields import say_beside
+from savings_desk.desktop.widgets.fields import MoneyField, say_beside
 from savings_desk.desktop.widgets.number_field import PadKeys
 from savings_desk.domain.refusals import DayIsClosed, NobodyFound, Refusal
 from savings_desk.domain.troubles import BooksBusy, Trouble
@@ -56,6 +57,7 @@ class Till(QObject):
         self._words = TillWords(form, self.receipt)
         self._waiting = Waiting(form)
         self.draft = Draft(self, self._to_keep)
+        self._amount_last = form.sajja
         self._connect()
 
     def _connect(self) -> None:
@@ -63,6 +65,7 @@ class Till(QObject):
         fields = [widgets.field for widgets in form.line_widgets().values()]
         for field in (*fields, form.handed):
             field.textEdited.connect(self._typed)
+            field.installEventFilter(self)
         pad = PadKeys(self, form.number, *fields, form.handed)
         pad.entered.connect(self.receive)
         pad.plus.connect(self.add_person)
@@ -70,6 +73,13 @@ class Till(QObject):
         form.number.called.connect(self.call)
         form.number.backed.connect(lambda: self.take_off(-1))
         form.basket.taken_off.connect(self.take_off)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Remember the amount that has the cursor, for `come_back`."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, MoneyField):
+            self._amount_last = watched
+        return super().eventFilter(watched, event)
 
     def sit(self, day: date | None, folder: str) -> None:
         """Take receipts of `day` (None: of no day), and keep drafts in `folder`."""
@@ -122,6 +132,7 @@ class Till(QObject):
         """Call a member to the table by number, or say beside the field why not."""
         if self._day is None or self._waiting.is_waiting:
             return
+        before = self.receipt.typed.person
         try:
             person = self.receipt.call(number, self._day)
         except Refusal as refusal:
@@ -131,9 +142,18 @@ class Till(QObject):
         say_beside(form.number, form.number_said, None)
         form.number.setText(person.number)
         self.called.emit(person.number)
+        if person is before:
+            self.come_back()
+            return
         self._typed()
         form.sajja.setFocus()
         form.sajja.selectAll()
+
+    def come_back(self) -> None:
+        """The cursor goes to the amount it stood in; with nobody at the table, to the number."""
+        field = self._form.number if self.receipt.typed.person is None else self._amount_last
+        field.setFocus()
+        field.selectAll()
 
     def _refuse(self, refusal: Refusal) -> None:
         form = self._form

@@ -175,10 +175,12 @@ class WorkingDay(WorkingDayForm):
 
     @override
     def arrive(self) -> None:
-        """The cursor stands in the number field, or in the day to be opened."""
-        field = self.number if self._head.open_on is not None else self.day_choice
-        field.setFocus()
-        field.selectAll()
+        """The cursor stands where the till had it last, or in the day to be opened."""
+        if self._head.open_on is not None:
+            self.till.come_back()
+        else:
+            self.day_choice.setFocus()
+            self.day_choice.selectAll()
 
     @override
     def look_at(self, what: str) -> None:
@@ -291,7 +293,7 @@ class WorkingDay(WorkingDayForm):
 
         if self._head.day is not None:
             dialog = DayPage(self.session, self._list, page, self)
-            dialog.finished.connect(self.number.setFocus)
+            dialog.finished.connect(self.arrive)
             dialog.open()
 
     def _filter(self, chosen: QPushButton, *_on: object) -> None:
