@@ -11,7 +11,7 @@ from savings_desk.domain.lending import Guarantor
 from savings_desk.domain.refusals import Missing, NoSuchMember, NotBound, NotMoney
 from savings_desk.words.language import N_
 from savings_desk.words.numbers import parse_money
-from savings_desk.words.sorting import number_key
+from savings_desk.words.sorting import is_a_number, number_key
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +50,7 @@ def read_guarantor(reading: Reading, typed: str) -> Guarantor:
     try:
         member = reading.member(who)
     except NoSuchMember:
-        if any(letter.isdigit() for letter in who.split()[0]):
+        if is_a_number(who):
             raise
         return Guarantor(name=who, amount=amount)
     return Guarantor(name=member.person.full_name, member=member.number, amount=amount)

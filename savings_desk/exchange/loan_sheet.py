@@ -13,7 +13,7 @@ from savings_desk.domain.refusals import NotARate, Refusal
 from savings_desk.exchange import cells, day_cells
 from savings_desk.exchange.tables import ERROR, NOTE, WARNING
 from savings_desk.words.numbers import parse_rate
-from savings_desk.words.sorting import number_key
+from savings_desk.words.sorting import is_a_number, number_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -181,7 +181,7 @@ def _guarantors(table: Table, row: int, roster: Roster, borrower: str) -> tuple[
         if not written:
             continue
         number = roster.number_named(written)
-        if number is None and any(letter.isdigit() for letter in written):
+        if number is None and is_a_number(written):
             table.find("member_unknown", ERROR, row, key, number=written)
             continue
         if number is None:

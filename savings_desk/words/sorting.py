@@ -87,6 +87,14 @@ def number_key(number: str) -> str:
     return _RUN.sub(lambda run: run[0].lstrip("0").zfill(_RUN_WIDTH), plain)
 
 
+def is_a_number(typed: str) -> bool:
+    """Whether a member's number is meant, not a name: its first word has a digit in it.
+
+    A name may have one further on, as นางสาวใจ ดี 2.
+    """
+    return any(letter.isdigit() for word in typed.split()[:1] for letter in word)
+
+
 def search_key(text: str) -> str:
     """What is compared when someone searches while typing: no title, no spaces, one kind of digit.
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from savings_desk.desktop.drafts import PAUSE_MS
 from savings_desk.domain.lending import LoanState
+from savings_desk.domain.refusals import NoSuchMember
 from savings_desk.operations.gathering_loans import contract_of
 from tests.desktop import loans_kit as lk
 from tests.desktop.kit import a_desk, focused, press, type_text
@@ -213,6 +214,22 @@ def test_below_a_name_of_no_member_opens_what_the_contract_must_say(desk: Desk) 
         "081-234-5678",
         "9 หมู่ 2 ต.ตัวอย่าง อ.เมือง จ.ลำปาง",
     )
+
+
+def test_a_name_with_a_digit_is_a_name_and_an_unknown_number_is_refused(desk: Desk) -> None:
+    form = lk.form_of(desk)
+    row = form.sureties.rows[0]
+    row.who.setFocus()
+    type_text(row.who, "นางนอก สมมุติกุล 2")
+    press(row.who, lk.ENTER)
+    assert row.outside.isVisible()
+    assert [one.name for one in form.sureties.guarantors()] == ["นางนอก สมมุติกุล 2"]
+    row.who.setFocus()
+    lk.type_over(row.who, "๗๗")
+    press(row.who, lk.TAB)
+    assert row.outside.isHidden()
+    with pytest.raises(NoSuchMember):
+        form.sureties.guarantors()
 
 
 def test_tab_leads_through_the_part_too_and_a_member_closes_it(desk: Desk) -> None:

@@ -44,7 +44,7 @@ def loans(*rows: Sequence[Value], accounts: Sequence[Sequence[Value]] = ()) -> I
 def test_a_contract_comes_with_all_that_its_row_says() -> None:
     incoming = loans(
         [
-            *("7/2568", 1, "กู้สามัญ", 12, 12000, "6,000.50", 6, "2", "นางนอก ตัวอย่าง"),
+            *("7/2568", 1, "กู้สามัญ", 12, 12000, "6,000.50", 6, "2", "นางนอก ตัวอย่าง 2"),
             *("5/7/2568", 2, "ลดต้นลดดอก", "ตู้เหล็ก"),
         ],
         ["8/2568", "02", "เงินกู้ฉุกเฉิน", "15%", 5000, 5000, 3, "นายงาม สมมุติ"],
@@ -55,7 +55,7 @@ def test_a_contract_comes_with_all_that_its_row_says() -> None:
     assert (one.lent, one.balance) == (baht(12_000), Money(600_050))
     assert (one.rate, one.method) == (Fraction(12, 100), Method.EQUAL_PRINCIPAL)
     assert (one.instalments, one.months_owed, one.lent_on) == (6, 2, date(2025, 7, 5))
-    assert one.guarantors == (Guarantor("", "2"), Guarantor("นางนอก ตัวอย่าง"))
+    assert one.guarantors == (Guarantor("", "2"), Guarantor("นางนอก ตัวอย่าง 2"))
     assert one.papers_at == "ตู้เหล็ก"
     assert (two.member, two.account, two.rate) == ("2", "13020", Fraction(15, 100))
     assert two.guarantors == (Guarantor("", "3"),)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from savings_desk.words.sorting import name_key, number_key, search_key, thai_key
+from savings_desk.words.sorting import is_a_number, name_key, number_key, search_key, thai_key
 
 NAMES = """
     กนก กมล กมลา กรรณิการ์ กัญญา กาญจนา กิ่ง กุหลาบ เกษม เกษร แก้ว แก้วตา โกมล ไกร
@@ -121,3 +121,10 @@ def test_searching_folds_digits_capitals_and_slips_of_spelling() -> None:
 def test_a_title_alone_does_not_find_everyone() -> None:
     assert search_key("นาง") == "นาง"
     assert search_key("นางสาว") not in search_key("นางสาวปิ่น มากมี")
+
+
+def test_a_number_is_told_from_a_name_by_its_first_word() -> None:
+    assert [is_a_number(one) for one in ("7", "๗", "A-1", "7 นายหนึ่ง", " ก7 ")] == [True] * 5
+    assert [is_a_number(one) for one in ("", " ", "นายหนึ่ง", "นายหนึ่ง 2", "นาง นอก 5/1")] == [
+        False
+    ] * 5

@@ -18,6 +18,7 @@ from savings_desk.desktop.widgets.person_fields import plain
 from savings_desk.domain.lending import Guarantor
 from savings_desk.domain.refusals import NoSuchMember
 from savings_desk.words.language import current
+from savings_desk.words.sorting import is_a_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,8 @@ class SuretyRow(QWidget):
 
     def settle(self) -> None:
         """Open the part for an outsider, or close it."""
-        self.outside.setVisible(not self.is_empty and self._member() is None and self._is_a_name())
+        by_name = not self.is_empty and not is_a_number(self.who.text())
+        self.outside.setVisible(by_name and self._member() is None)
 
     def guarantor(self) -> Guarantor:
         """Who is named here.
@@ -95,7 +97,7 @@ class SuretyRow(QWidget):
         member = self._member()
         if member is not None:
             return Guarantor(name=member[1], member=member[0])
-        if not self._is_a_name():
+        if is_a_number(text):
             raise NoSuchMember(self.who.number())
         return self.outside.filled(Guarantor(name=text))
 
@@ -106,9 +108,6 @@ class SuretyRow(QWidget):
             return kept.member, kept.name
         found = dict(self._search(number)) if self._search and number else {}
         return (number, found[number]) if number in found else None
-
-    def _is_a_name(self) -> bool:
-        return not any(letter.isdigit() for letter in self.who.text())
 
     def _follow(self, *_text: str) -> None:
         if self.is_empty:
