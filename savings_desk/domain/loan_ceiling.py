@@ -7,6 +7,7 @@ Rate, B.E. 2560 s.4 (a fee counts with the interest).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from savings_desk.domain.loan_receiving import since_due
@@ -14,10 +15,11 @@ from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from savings_desk.domain.loan_book import LoanBook
-    from savings_desk.domain.loan_figures import Due
+    from savings_desk.domain.loan_figures import Due, LoanMove
 
 _LEAST = Money(1)
 """What closes a loan is handed over: a satang at least."""
@@ -74,23 +76,46 @@ def taken_above(book: LoanBook) -> TakenAbove | None:
     """The first receipt that took more interest and fines than was lawful; None when none did.
 
     Interest may be received in its month, and so many months ahead as a receipt may take; when the
-    loan is closed nothing of it, nor of a fee, may be above what was lawful until then.
+    loan is closed nothing of it, nor of a fee, may be above what was lawful until then. What was
+    undone, or given back, was not taken.
     """
-    taken = ZERO
-    for at, move in enumerate(book.moves):
-        taken += move.interest + move.fine
+    moves = _standing_moves(book)
+    book = replace(book, moves=moves)
+    charged = _kept([move.interest + move.fine for move in moves])
+    fees = _kept([move.fee for move in moves])
+    for at, move in enumerate(moves):
         closes = bool(move.repaid) and not book.balance(move.day)
-        fees = total(one.fee for one in book.moves[: at + 1])
-        kept = taken + fees if closes and _early(book, move.day) else taken
+        taken = charged[at] + fees[at] if closes and _early(book, move.day) else charged[at]
         roundings = Money(at)  # counted by days, each movement may round up by a satang
-        if not (move.interest or move.fine) or kept <= lawful_until(book, move.day) + roundings:
+        received = move.day >= book.start and (move.interest or move.fine)
+        if not received or taken <= lawful_until(book, move.day) + roundings:
             continue
-        before = replace(book, moves=(*book.moves[:at], replace(move, repaid=ZERO)))
+        before = replace(book, moves=(*moves[:at], replace(move, repaid=ZERO)))
         until = move.day if closes else before.ahead_until(move.day)
         most = lawful_until(before, until) + (since_due(before, move.day) if closes else ZERO)
-        if kept > most + roundings:
-            return TakenAbove(move.day, kept, most)
+        if taken > most + roundings:
+            return TakenAbove(move.day, taken, most)
     return None
+
+
+def _standing_moves(book: LoanBook) -> tuple[LoanMove, ...]:
+    """The moves of a loan as if no principal that was undone had ever moved.
+
+    Beside what was undone, only the payout on the day of `start` has lent anything.
+    """
+    whole, moves = total(move.lent for move in book.moves), list(book.moves)
+    for at, move in enumerate(moves):
+        if move.righted:
+            lent = whole if move.day == book.start else ZERO
+            repaid = lent - (move.lent - move.repaid + move.righted)
+            moves[at] = replace(move, lent=lent, repaid=repaid, righted=ZERO)
+    return tuple(moves)
+
+
+def _kept(received: Sequence[Money]) -> list[Money]:
+    """What was received in all by each of several moves, and is not given back by a later one."""
+    sums = list(accumulate(received))
+    return list(accumulate(reversed(sums), min))[::-1]
 
 
 def _early(book: LoanBook, day: date) -> bool:

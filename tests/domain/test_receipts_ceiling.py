@@ -23,7 +23,16 @@ from savings_desk.domain.periods import Month
 from savings_desk.domain.rate_ceiling import reckon_lawful
 from savings_desk.domain.schedules import schedule_of
 from tests import kit
-from tests.domain.loan_book_kit import after, book_of, flat, handed, on, paid
+from tests.domain.loan_book_kit import (
+    after,
+    book_of,
+    flat,
+    handed,
+    interest_only,
+    on,
+    paid,
+    reducing,
+)
 from tests.domain.loan_lives import allowed, lives
 
 if TYPE_CHECKING:
@@ -135,3 +144,39 @@ def test_what_an_older_receipt_took_too_much_is_told() -> None:
     first = replace(paid("2025-03-05", principal=11_150, interest=baht(400)), fine=baht(150))
     loan = after(loan, first, paid("2025-08-05", principal=850, interest=baht(400)))
     assert taken_above(loan) == TakenAbove(on("2025-08-05"), baht(950), baht(803, 15))
+
+
+def test_what_was_undone_was_not_taken() -> None:
+    """900.00 for half a year ahead; closed after two months and 15 days: 300.00 and 73.98."""
+    loan = book_of(interest_only(15, 12), baht(12_000), start=LENT)
+    loan = after(loan, paid("2024-11-05", interest=baht(900)))
+    back = loan.due_on(on("2024-12-20")).back
+    closed = LoanMove(on("2024-12-20"), repaid=baht(12_000), interest=-back, righted=baht(12_000))
+    undone = LoanMove(on("2025-01-01"), repaid=-baht(12_000), interest=back, righted=-baht(12_000))
+    assert back == baht(900) - baht(373, 98)
+    assert taken_above(after(loan, closed, undone)) is None
+    kept = replace(closed, interest=baht(0, 1), righted=ZERO)
+    assert taken_above(after(loan, kept)) is not None
+
+
+def test_a_payout_that_was_undone_lent_nothing_and_the_loan_begins_with_the_next() -> None:
+    """900.00 received on the first contract and undone; the new one of 12,000 has moved nothing."""
+    book = book_of(interest_only(15, 12), baht(12_000), start=on("2025-03-05"))
+    first = LoanMove(on("2024-10-05"), lent=baht(12_000), righted=-baht(12_000))
+    taken = LoanMove(on("2024-11-05"), interest=baht(900))
+    undone = LoanMove(on("2024-12-09"), -baht(12_000), interest=-baht(900), righted=baht(12_000))
+    again = replace(book, moves=(first, taken, undone, *book.moves))
+    assert taken_above(again) is None
+    # a month of 12,000 at 15 % is 150.00, and twelve may be received ahead: 1,800.00
+    assert taken_above(after(again, paid("2025-04-05", interest=baht(1_800)))) is None
+    assert taken_above(after(again, paid("2025-04-05", interest=baht(1_951)))) is not None
+
+
+def test_a_reversal_on_the_day_of_the_settlement_leaves_the_settlement() -> None:
+    """1,000 for a month at 15 % are 12.50; the 600 undone on that very day were owed all along."""
+    loan = book_of(reducing(), baht(1_000), start=LENT)
+    wrong = LoanMove(on("2024-10-20"), repaid=baht(600), righted=baht(600))
+    whole = LoanMove(on("2024-11-05"), repaid=baht(1_000 - 600), interest=baht(10))
+    assert taken_above(after(loan, wrong, replace(whole, righted=-baht(600)))) is None
+    told = taken_above(after(loan, wrong, replace(whole, righted=-baht(600), interest=baht(13))))
+    assert told == TakenAbove(on("2024-11-05"), baht(13), baht(12, 50))
