@@ -243,6 +243,8 @@ class Year(YearLoans):
             expected |= {no.ReversalTooEarly}
         if not done.undone and self._repaid_upon(done):
             expected |= {no.RepaymentsStand}
+        if not done.undone and self._ended_since(done):
+            expected |= {no.EndStands}
         which = done.posted.number if by_number else done.posted.entry.id
         undo = self._post(
             Event.REVERSAL,

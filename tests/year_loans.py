@@ -437,6 +437,9 @@ class YearLoans(YearTable):
             return expected
         if any(one.member == number for one in self._open()):
             expected |= {no.DebtStillOpen}
+        left = (one for one in self.lent.values() if one.member == number and one.passed_on)
+        if any(one.closed <= day and one.due(day)[2] for one in left if one.closed):
+            expected |= {no.DebtStillOpen}
         return expected | ({no.GuaranteeStillOpen} if self._stands_for(number, day) else set())
 
     def _lent_by(self, done: Done) -> list[OwedLoan]:
@@ -458,6 +461,17 @@ class YearLoans(YearTable):
             if any(any(sums) for sums in by_day.values()):
                 return True
         return False
+
+    def _ended_since(self, done: Done) -> bool:
+        """Whether the loan of a repayment was given up, or passed on, as it stood with it."""
+        if done.event in (Event.LOAN_WRITE_OFF, Event.LOAN_TAKEOVER):
+            return False
+        if done.posted.entry.id not in self.of_entry:
+            return False
+        loan, moved = self.of_entry[done.posted.entry.id]
+        if loan.closed is None or loan.settled:
+            return False
+        return bool(moved.principal or (moved.interest and not loan.passed_on))
 
     def _undo_loans(self, done: Done, undo: Done) -> None:
         for loan in self._lent_by(done):

@@ -25,6 +25,7 @@ from savings_desk.commands.typed import (
 )
 from savings_desk.domain.members import LeavingCause
 from savings_desk.domain.savings import LineKind, ReceiptLine
+from savings_desk.operations.bad_debts import owed_on_ended
 from savings_desk.operations.leaving import settle_leaving
 from savings_desk.operations.member_views import debts_of
 from savings_desk.operations.savings import (
@@ -34,12 +35,13 @@ from savings_desk.operations.savings import (
     withdraw_special,
 )
 from savings_desk.words.language import N_, current
-from savings_desk.words.loan_labels import LATE_MEMBER_OWES
+from savings_desk.words.loan_labels import ENDED_CONTRACT_OWES, LATE_MEMBER_OWES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from savings_desk.domain.lending import Loan
     from savings_desk.domain.money import Money
     from savings_desk.domain.periods import Month
 
@@ -230,9 +232,12 @@ def leaving(  # noqa: PLR0913 - each is asked on the form
         with desk.books.read() as reading:
             died = cause == LeavingCause.DIED.value
             debts = debts_of(reading, member, payment.day) if died else ()
-        owed = [{"loan": number, "amount": amount} for number, amount in debts]
+            ended = owed_on_ended(reading, member, payment.day)
+        every = (*debts, *((loan.number, amount) for loan, amount in ended))
+        owed = [{"loan": number, "amount": amount} for number, amount in every]
+        words = [*_still_owed(debts), *_owed_on_ended(ended)]
         if posted is not None:
-            recorded(desk.books, posted, _still_owed(debts), still_owed=owed)
+            recorded(desk.books, posted, words, still_owed=owed)
             return
         written()
         left = said(
@@ -240,7 +245,7 @@ def leaving(  # noqa: PLR0913 - each is asked on the form
             member=member,
         )
         gone = {"member": member, "left_on": payment.day, "cause": cause}
-        reply({"entry": None, **gone, "still_owed": owed}, [left, *_still_owed(debts)])
+        reply({"entry": None, **gone, "still_owed": owed}, [left, *words])
 
 
 def _still_owed(debts: Iterable[tuple[str, Money]]) -> list[str]:
@@ -248,4 +253,12 @@ def _still_owed(debts: Iterable[tuple[str, Money]]) -> list[str]:
     return [
         said(current().gettext(LATE_MEMBER_OWES), loan=number, amount=amount)
         for number, amount in debts
+    ]
+
+
+def _owed_on_ended(ended: Iterable[tuple[Loan, Money]]) -> list[str]:
+    """What is still owed on contracts that have ended, a sentence for each."""
+    message = current().gettext(ENDED_CONTRACT_OWES)
+    return [
+        said(message, loan=loan.number, how=loan.closed_by, amount=amount) for loan, amount in ended
     ]

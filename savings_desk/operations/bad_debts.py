@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from savings_desk.domain.accounts import Role
 from savings_desk.domain.bad_debt import bad_debt
 from savings_desk.domain.lending import ClosedBy, LoanState
+from savings_desk.domain.money import ZERO
 from savings_desk.domain.refusals import (
     LoanDayTooEarly,
     MoreThanGivenUp,
@@ -47,6 +48,23 @@ def bad_debts_of(reading: Reading, member: str, day: date) -> tuple[BadDebt, ...
     written_off = (one for one in closed if one.closed_by is ClosedBy.WRITTEN_OFF)
     found = (bad_debt_of(reading, one) for one in written_off)
     return tuple(one for one in found if one.left)
+
+
+def owed_on_ended(reading: Reading, member: str, day: date) -> tuple[tuple[Loan, Money], ...]:
+    """The contracts of a member that have ended by `day` and owe still, each with how much.
+
+    What was written off is owed by law; interest stayed with who was relieved by a guarantor.
+    """
+    found = []
+    for loan in reading.loans(member=member, states=(LoanState.CLOSED,), as_of=day):
+        owed = ZERO
+        if loan.closed_by is ClosedBy.WRITTEN_OFF:
+            owed = bad_debt_of(reading, loan).left
+        elif loan.closed_by is ClosedBy.TAKEN_OVER:
+            owed = reading.loan_book(loan.number).due_on(day).rest
+        if owed:
+            found.append((loan, owed))
+    return tuple(found)
 
 
 def spread_recovered(

@@ -18,7 +18,7 @@ from savings_desk.domain.refusals import (
     NoSuchLoan,
 )
 from savings_desk.domain.savings import OF_A_CONTRACT, LineKind, ReceiptLine
-from savings_desk.operations.bad_debts import check_recovered
+from savings_desk.operations.bad_debts import check_recovered, owed_on_ended
 from savings_desk.operations.loan_steps import steps_of
 
 if TYPE_CHECKING:
@@ -285,12 +285,17 @@ def reopened(loan: Loan) -> Loan:
 def must_owe_nothing(reading: Reading, number: str, day: date) -> None:
     """Refuse letting a member go who still owes, or stands for an open loan.
 
+    A debt that was written off keeps nobody: whoever pays the savings out is told of it.
+
     Raises:
         DebtStillOpen, GuaranteeStillOpen.
     """
     for loan in reading.loans(member=number, states=(LoanState.OPEN,)):
         balance = reading.loan_book(loan.number).due_on(day).settlement
         raise DebtStillOpen(number, loan.number, balance)
+    for loan, interest in owed_on_ended(reading, number, day):
+        if loan.closed_by is ClosedBy.TAKEN_OVER:
+            raise DebtStillOpen(number, loan.number, interest)
     for guarantee in reading.guarantees(day):
         if not guarantee.outsider and guarantee.guarantor == number:
             raise GuaranteeStillOpen(number, guarantee.loan)

@@ -14,12 +14,14 @@ from savings_desk.domain.members import LeavingCause
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month
 from savings_desk.domain.savings import MonthState, shares_of
+from savings_desk.operations.bad_debts import owed_on_ended
 from savings_desk.operations.gathering import member_statement_of
 from savings_desk.statements.member_register import Standing, standing_on
 
 if TYPE_CHECKING:
     from savings_desk.domain.accounts import Account
     from savings_desk.domain.ledger import PassbookTotals
+    from savings_desk.domain.lending import Loan
     from savings_desk.domain.members import Member, PledgeChange
     from savings_desk.domain.periods import FiscalYear
     from savings_desk.domain.savings import SajjaBook
@@ -165,6 +167,7 @@ class LeavingPlan:
     payees: tuple[tuple[str, Money], ...]
     asks_payees: bool
     debts: tuple[tuple[str, Money], ...] = ()
+    ended: tuple[tuple[Loan, Money], ...] = ()
 
     @property
     def amount(self) -> Money:
@@ -197,6 +200,7 @@ def plan_leaving(reading: Reading, number: str, cause: LeavingCause, *, day: dat
         payees,
         asks_payees=died and bool(amount) and not member.beneficiaries,
         debts=debts_of(reading, member.number, day) if died else (),
+        ended=owed_on_ended(reading, member.number, day),
     )
 
 

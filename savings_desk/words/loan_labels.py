@@ -116,3 +116,8 @@ LATE_MEMBER_OWES = N_(
     " estate and the guarantors; it can be settled from the savings only before they are paid out."
 )
 """What whoever pays out a late member's savings is told."""
+ENDED_CONTRACT_OWES = N_(
+    "On contract {loan}, which has ended ({how}), {amount} baht are still owed. Receive what is to"
+    " come of it before the savings are handed over."
+)
+"""What whoever pays out the savings of one who owes on an ended contract is told."""

@@ -97,3 +97,15 @@ def test_interest_alone_is_given_up_without_an_entry_and_taken_back(
     assert desk.refused(*reopen, " ")["refused"] == "Missing"
     assert desk.done(*reopen, "ผิดราย")["loan"]["state"] == "open"
     assert desk.done("check", table)["clean"] is True
+
+
+@pytest.mark.parametrize("cause", ["resigned", "died"])
+def test_who_leaves_with_a_debt_given_up_is_told_of_it(
+    desk: Terminal, table: Path, cause: str
+) -> None:
+    off = ("post", "write-off", table, "--loan", LOAN, "--day", MAR, *RESOLVED)
+    desk.done(*off, "--against", lk.BAD_DEBT)
+    gone = ("post", "leaving", table, "--member", "1", "--cause", cause, "--day", APR)
+    told = desk(*gone).out
+    assert f"สัญญาเลขที่ {LOAN} สิ้นสุดแล้ว (ตัดหนี้สูญ) แต่ยังค้างหนี้อยู่ 12,290.00 บาท" in told
+    assert desk.done(*gone)["still_owed"] == [{"loan": LOAN, "amount": 1_229_000}]

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from savings_desk.domain.lending import ClosedBy, LoanState
-from savings_desk.domain.refusals import EndStands, LoanDayTooEarly, LoanNotAt, NotInArrears
-from savings_desk.operations import writing_off
+from savings_desk.domain.members import LeavingCause
+from savings_desk.domain.refusals import (
+    DebtStillOpen,
+    EndStands,
+    LoanDayTooEarly,
+    LoanNotAt,
+    NotInArrears,
+)
+from savings_desk.domain.savings import LineKind, ReceiptLine
+from savings_desk.operations import leaving, savings, writing_off
 from savings_desk.operations.checking import check_books
 from savings_desk.operations.gathering_loan_lists import arrears_on, register_on
 from savings_desk.operations.gathering_loans import closed_letter, letters_of
@@ -23,6 +31,7 @@ from savings_desk.operations.loan_list import (
 )
 from savings_desk.operations.loan_takeover import Takeover, take_over
 from savings_desk.operations.loans_at_table import repayment_lines
+from savings_desk.operations.member_views import plan_leaving
 from savings_desk.statements.loan_letter import LetterKind
 from savings_desk.statements.loan_lists import Age
 from savings_desk.words.language import speech
@@ -129,3 +138,34 @@ def test_every_list_and_chart_of_arrears_names_the_same_contracts(table: Books) 
         sums = sums_of(lines)
         assert (sums.open, sums.late, sums.overdue) == (1, 1, baht(360))
         assert sums_of(loans_of_member(reading, "1", LATER).own).overdue == baht(360)
+
+
+def leave(books: Books, number: str, day: date) -> None:
+    payment = savings.Payment(f"leave-{number}", day, number)
+    leaving.settle_leaving(books, payment, LeavingCause.RESIGNED, by=BY, at=NOW)
+
+
+def test_nobody_leaves_whose_interest_stayed_behind_with_a_takeover(table: Books) -> None:
+    asked = Takeover("t", "1/2569", "2", DAY, RESOLUTION, guarantors=(lk.stands("3"),))
+    take_over(table, asked, by=BY, at=NOW)
+    with pytest.raises(DebtStillOpen) as told:
+        leave(table, "1", LATER)
+    assert (told.value.loan, told.value.balance) == ("1/2569", baht(360))
+    with table.read() as reading:
+        plan = plan_leaving(reading, "1", LeavingCause.DIED, day=LATER)
+    assert [(loan.number, owed) for loan, owed in plan.ended] == [("1/2569", baht(360))]
+    kit.receive(table, "rest", LATER, lk.interest(lk.now(table, "1/2569"), 360))
+    leave(table, "1", LATER)
+
+
+def test_whoever_pays_the_savings_out_is_told_of_what_was_written_off(table: Books) -> None:
+    off = writing_off.WriteOff("w", "1/2569", DAY, RESOLUTION, lk.BAD_DEBT)
+    writing_off.write_off(table, off, by=BY, at=NOW)
+    back = ReceiptLine(LineKind.RECOVERED, "1", baht(2_000), loan="1/2569")
+    kit.receive(table, "back", LATER, back)
+    for cause in (LeavingCause.RESIGNED, LeavingCause.DIED):
+        with table.read() as reading:
+            plan = plan_leaving(reading, "1", cause, day=LATER)
+        # 12,000 and February to April at 120 were given up.
+        assert [(loan.number, owed) for loan, owed in plan.ended] == [("1/2569", baht(10_360))]
+    leave(table, "1", LATER)

@@ -48,8 +48,9 @@ from savings_desk.operations.leaving import settle_leaving
 from savings_desk.operations.member_views import LeavingPlan, plan_leaving
 from savings_desk.operations.savings import Payment
 from savings_desk.words.baht_text import money_in_words
+from savings_desk.words.facts import fill
 from savings_desk.words.language import N_, current
-from savings_desk.words.loan_labels import LATE_MEMBER_OWES
+from savings_desk.words.loan_labels import ENDED_CONTRACT_OWES, LATE_MEMBER_OWES
 from savings_desk.words.numbers import format_money
 
 if TYPE_CHECKING:
@@ -193,6 +194,11 @@ class LeavingForm(ActForm):
         self.sum_text.setText(money_in_words(plan.amount, current()))
         owes = current().gettext(LATE_MEMBER_OWES)
         debts = [owes.format(loan=loan, amount=format_money(debt)) for loan, debt in plan.debts]
+        ended = current().gettext(ENDED_CONTRACT_OWES)
+        debts += [
+            fill(ended, {"loan": loan.number, "how": loan.closed_by, "amount": owed}, current())
+            for loan, owed in plan.ended
+        ]
         self.debt_words.setText("\n".join(debts))
         self.debt_words.setVisible(bool(debts))
         self._model.put(
