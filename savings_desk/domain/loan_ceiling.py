@@ -46,29 +46,29 @@ def lawful_until(book: LoanBook, day: date) -> Money:
 def fee_above(book: LoanBook, due: Due) -> Money:
     """What of the fee a group may not keep when the loan is closed on the day of `due`.
 
-    A fee is interest for the time that was agreed, as the contract's own reckoning counts it.
-    Whoever closes the loan before that time is over is given back what the fee, with all interest
-    and fines, comes to above 15 % a year of what was owed until then.
+    Whoever closes a loan before the time that was agreed is given back what is more than
+    `fee_lawful`; it is put to the principal, of which a satang at least is handed over.
     """
-    if not due.balance or not _early(book, due.day):
+    if not due.balance:
         return ZERO
     fees = total(move.fee for move in book.moves if move.day <= due.day) + due.fee
-    taken = book.paid_interest(due.day) + book.paid_fines(due.day) - due.back
-    kept = taken + fees + due.interest_all + due.fine
-    above = kept - lawful_until(book, due.day) - since_due(book, due.day)
+    above = fees - fee_lawful(book, due.day, back=due.back)
     return max(min(above, fees, due.balance - due.back - _LEAST), ZERO)
 
 
-def fee_lawful(book: LoanBook, closed: date) -> Money:
-    """What of all its fees a group may keep of a loan that was `closed` on a day.
+def fee_lawful(book: LoanBook, day: date, *, back: Money = ZERO) -> Money:
+    """What of all its fees a group may keep of a loan that is closed on `day`.
 
-    Interest comes first, received or still owed: a fee has what it leaves of the 15 %.
+    A fee is interest for the time that was agreed, as the contract's own reckoning counts it. All
+    interest and fines come first, received (but for what goes `back`) or still owed: the fee has
+    what they leave of 15 % a year of what was owed until then.
     """
     fees = total(one.terms.fee.charged(one.rows[0].balance_before) for one in book.versions)
-    if not _early(book, closed):
+    if not _early(book, day):
         return fees
-    interest = max(book.paid_interest(closed), book.accrued(closed))
-    left = lawful_until(book, closed) - interest - book.paid_fines(closed)
+    interest = max(book.paid_interest(day) - back, book.accrued(day))
+    fines = max(book.paid_fines(day), book.fines(day))
+    left = lawful_until(book, day) + since_due(book, day) - interest - fines
     return max(min(left, fees), ZERO)
 
 

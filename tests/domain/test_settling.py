@@ -158,11 +158,11 @@ def test_repaid_as_agreed_the_whole_fee_stays() -> None:
     assert taken_above(loan) is None
 
 
-def lent_late(day: str, *moves: LoanMove, fee: int = 100) -> LoanBook:
+def lent_late(day: str, *moves: LoanMove, fee: int = 100, kept: bool = True) -> LoanBook:
     """12,000 at 12 %, paid out on a `day` of 2023; the first instalment falls on 5 July."""
     dues = [date(2023, month, 5) for month in range(7, 13)]
     terms = reducing(months=6, fee=FeeRule(baht(fee)))
-    return book_of(terms, baht(12_000), *moves, start=on(day), due=dues)
+    return book_of(terms, baht(12_000), *moves, start=on(day), due=dues, kept=kept)
 
 
 def test_nothing_is_kept_for_days_before_the_money_was_paid_out() -> None:
@@ -191,3 +191,12 @@ def whole_days(book: LoanBook) -> tuple[LoanMove, ...]:
     """The two moves of the only day as one, as books tell them."""
     lent, repaid = book.moves
     return (LoanMove(lent.day, lent.lent, repaid.repaid, fee=lent.fee + repaid.fee),)
+
+
+def test_of_a_fee_the_same_is_lawful_before_and_after_the_principal_is_given_up() -> None:
+    """Two days of 12,000 at 15 % are 9.87: that much of the fee of 100.00 is owed, then as now."""
+    loan, day = lent_late("2023-05-24", kept=False), on("2023-05-26")
+    assert loan.due_on(day).settlement == baht(12_009, 87)
+    given_up = after(loan, paid("2023-05-26", principal=12_000))
+    for later in (day, on("2024-05-26")):
+        assert given_up.due_on(later).rest == baht(9, 87)
