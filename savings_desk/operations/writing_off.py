@@ -18,7 +18,7 @@ from savings_desk.domain.refusals import (
 )
 from savings_desk.operations.bad_debts import bad_debt_of, must_stand_alone
 from savings_desk.operations.loan_endings import close_by_resolution, made_before
-from savings_desk.operations.loan_rules import must_be_last, must_be_open
+from savings_desk.operations.loan_rules import must_be_last, must_be_open, not_before
 from savings_desk.operations.loans_at_table import reopened
 
 if TYPE_CHECKING:
@@ -123,12 +123,15 @@ def take_back_write_off(books: Books, back: TakeBack, *, by: str, at: datetime) 
         WriteOffPosted: principal was written off, and its entry is to be reversed.
         RecoveriesStand: money that came back on it stands.
         Missing: no reason is given.
+        LoanDayTooEarly: the debt was given up after that day.
     """
     with books.write(by=by, at=at) as writing:
         loan = writing.loan(back.loan)
         must_stand_alone(writing, loan)
-        if bad_debt_of(writing, loan).principal:
+        debt = bad_debt_of(writing, loan)
+        if debt.principal:
             raise WriteOffPosted(loan.number)
+        not_before(loan, back.day, debt.day)
         if not back.reason.strip():
             raise Missing("reason")
         writing.must_be_open(back.day)

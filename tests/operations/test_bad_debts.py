@@ -281,6 +281,10 @@ def test_giving_interest_up_by_mistake_is_taken_back_with_its_reason(
     wrong = TakeBack(interest_left.number, APR, " ")
     with pytest.raises(Missing):
         take_back_write_off(table, wrong, by=BY, at=NOW)
+    early = replace(wrong, day=date(2026, 4, 4), reason="ผิดราย")
+    with pytest.raises(LoanDayTooEarly) as told:
+        take_back_write_off(table, early, by=BY, at=NOW)
+    assert told.value.earliest == APR
     opened = take_back_write_off(table, replace(wrong, reason="ผิดราย"), by=BY, at=NOW)
     assert opened == interest_left
     with table.read() as reading:
