@@ -36,7 +36,7 @@ from savings_desk.operations.loan_rules import (
     must_not_be_dearer,
     not_before,
 )
-from savings_desk.operations.loans_at_table import fee_received
+from savings_desk.operations.loans_at_table import fee_received, must_bear_no_fee
 from savings_desk.operations.savings import must_hold
 
 if TYPE_CHECKING:
@@ -171,8 +171,8 @@ def decide(books: Books, approval: Approval, *, by: str, at: datetime) -> Loan:
         ResolutionMissing: no resolution is named.
         LoanNotAt: the loan is not an application any more.
         LoanDayTooEarly: the resolution is older than the application, or than the contract.
-        DayFarAhead: it is dated more than a year ahead.
-        MoreThanAsked: more is granted than the application asks for.
+        DayFarAhead, MoreThanAsked: more than a year ahead; more than the application asks for.
+        FeeStands: a fee was received of a loan that would not be paid out.
         Refusals of `apply`: the product's rules do not give what was granted.
     """
     with books.write(by=by, at=at) as writing:
@@ -183,6 +183,7 @@ def decide(books: Books, approval: Approval, *, by: str, at: datetime) -> Loan:
             raise ResolutionMissing(loan.number)
         not_before(loan, approval.day, loan.signed_on or loan.applied_on)
         if approval.refused:
+            must_bear_no_fee(writing, loan)
             decided = replace(
                 loan,
                 refused_on=approval.day,

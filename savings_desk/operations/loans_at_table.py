@@ -11,6 +11,7 @@ from savings_desk.domain.loan_terms import Part
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.refusals import (
     DebtStillOpen,
+    FeeStands,
     GuaranteeStillOpen,
     LoanDayTooEarly,
     LoanNotAt,
@@ -247,6 +248,17 @@ def fee_received(reading: Reading, loan: Loan, *, but: str = "") -> Money:
     """What was received or kept back of a loan's fee; `but` is the id of an entry left out."""
     rows = reading.loan_ledger(loan.number, date.min, date.max)
     return total(row.fee for row in rows if row.entry_id != but)
+
+
+def must_bear_no_fee(reading: Reading, loan: Loan) -> None:
+    """Refuse giving a loan up before its payout while a fee received of it stands.
+
+    Raises:
+        FeeStands.
+    """
+    fee = fee_received(reading, loan)
+    if fee:
+        raise FeeStands(loan.number, fee)
 
 
 def fee_owed(reading: Reading, loan: Loan) -> Money:

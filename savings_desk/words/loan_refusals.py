@@ -160,6 +160,10 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         " they are above 15 per cent a year of what was owed. They are put to the principal;"
         " receive {settlement} baht, the sum that closes it, in one amount."
     ),
+    no.FeeStands: N_(
+        "{fee} baht of fee were received on contract {loan}, and a loan whose money is never paid"
+        " out bears none. Undo that receipt first."
+    ),
     no.InterestPaidAhead: N_(
         "Of contract {loan} {prepaid} baht of interest were paid ahead for a time in which nothing"
         " will be owed. Settle {prepaid} baht of the principal from that interest, or cancel the"
@@ -225,6 +229,13 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
     ),
 }
 """The sentence of every refusal of lending and of those it binds; holes bear its facts' names."""
+
+NOBODY_LEFT = N_(
+    "{names} have not agreed to the time given to the borrower and would be free of the debt (Civil"
+    " and Commercial Code section 700). No guarantor would be left. Ask them to sign, or say that"
+    " the committee accepts it."
+)
+"""Of `GuarantorsWouldGo`, where none at all would be left."""
 
 TERMS_WRONG: dict[str, str] = {
     "rate": N_("The rate is 0 to 100 per cent a year, and 0 for a loan without interest."),

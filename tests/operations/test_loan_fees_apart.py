@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from savings_desk.domain.lending import LoanState
+from savings_desk.domain.lending import ClosedBy, LoanState
 from savings_desk.domain.loan_terms import FeeRule
 from savings_desk.domain.money import ZERO
 from savings_desk.domain.refusals import (
     DebtStillOpen,
     FeeComesBack,
+    FeeStands,
     InterestStillOwed,
     MoreFeeThanAgreed,
 )
 from savings_desk.domain.savings import LineKind, ReceiptLine
-from savings_desk.operations import loan_settling
+from savings_desk.domain.vouchers import Opening
+from savings_desk.operations import lending, loan_settling
 from savings_desk.operations.at_table import Amounts, at_table, lines_to_receive
 from savings_desk.operations.checking import check_books
 from savings_desk.operations.gathering import collection_sheet_on
@@ -27,7 +29,7 @@ from savings_desk.operations.savings import expected_of
 from savings_desk.operations.working_day import day_list
 from tests import kit
 from tests import loans_kit as lk
-from tests.kit import BY, NOW, baht
+from tests.kit import BY, NOW, RESOLUTION, baht
 
 if TYPE_CHECKING:
     from savings_desk.domain.lending import Loan
@@ -118,11 +120,27 @@ def test_what_closes_it_asks_for_the_fee_and_savings_do_not_settle_before(
     settlement = loan_settling.Settlement("s", loan.number, FEB, kit.SAJJA)
     with pytest.raises(InterestStillOwed) as caught:
         loan_settling.settle_without_cash(table, settlement, by=BY, at=NOW)
-    assert caught.value.interest == baht(62)
+    assert caught.value.interest == baht(30)  # the law lets the group keep no more of the fee
     with pytest.raises(FeeComesBack):
         kit.receive(table, "rest", FEB, lk.principal(loan, 12_000), a_fee(loan, 62))
     kit.receive(table, "rest", FEB, lk.principal(loan, 12_000), a_fee(loan, 30))
     assert lk.now(table, loan).state is LoanState.CLOSED
+
+
+def test_on_the_day_of_the_payout_savings_settle_a_loan_whose_fee_is_not_owed(group: Books) -> None:
+    """By law nothing of the 62.00 may be kept for no time: 12,000 close the loan."""
+    kit.a_member(group, "1", pledge=100)
+    owned = (Opening(kit.CASH, baht(15_000)), Opening(kit.SAJJA, baht(15_000), "1"))
+    kit.opening(group, "opening", kit.OPENED_ON, *owned)
+    lk.a_product(group, fee=FEE)
+    lk.a_contract(group, "1")
+    paid_on = lk.pay_out(group, "1/2569", deduct=False).entry.day
+    settlement = loan_settling.Settlement("s", "1/2569", paid_on, kit.SAJJA)
+    posted = loan_settling.settle_without_cash(group, settlement, by=BY, at=NOW)
+    parts = {line.account: line.amount for line in posted.entry.postings}
+    assert parts == {kit.SAJJA: baht(12_000), lk.LOANS: -baht(12_000)}
+    assert lk.now(group, "1/2569").closed_by is ClosedBy.OFFSET
+    assert check_books(group).findings == ()
 
 
 def test_special_savings_settle_the_fee_with_the_rest(table: Books, loan: Loan) -> None:
@@ -141,3 +159,16 @@ def test_special_savings_settle_the_fee_with_the_rest(table: Books, loan: Loan) 
     with table.read() as reading:
         assert reading.loan_book(loan.number).due_on(FEB).fee == baht(62)
     assert check_books(table).clean
+
+
+def test_a_contract_is_not_cancelled_while_its_fee_stands(table: Books) -> None:
+    signed = lk.a_contract(table, "2", 6_000)
+    kit.receive(table, "fee", FEB, a_fee(signed, 56))  # 50 and a thousandth of 6,000
+    off = lending.Approval(signed.number, FEB, RESOLUTION, refused=True, reason="ถอนคำขอ")
+    with pytest.raises(FeeStands) as told:
+        lending.decide(table, off, by=BY, at=NOW)
+    assert told.value.fee == baht(56)
+    kit.reverse(table, "fee", "undo", FEB)
+    assert lending.decide(table, off, by=BY, at=NOW).is_cancelled
+    with table.read() as reading:
+        assert not reading.balances(FEB).get(lk.LOAN_FEES)

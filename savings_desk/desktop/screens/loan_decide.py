@@ -109,6 +109,7 @@ class LoanDecide(LoanAct):
                 no.MoreThanAsked: place,
                 no.AboveCeilingOutstanding: place,
                 no.InterestRunsAhead: place,
+                no.FeeStands: (self.reason, self.reason_said),
                 no.ResolutionMissing: (self.resolution, self.resolution_said),
                 **dict.fromkeys(OF_THE_SURETIES, place),
             },

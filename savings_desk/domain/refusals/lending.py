@@ -210,6 +210,14 @@ class MoreFeeThanAgreed(Refusal):
 
 
 @dataclass(eq=False)
+class FeeStands(Refusal):
+    """A loan would never be paid out, while `fee` that was received of it stands."""
+
+    loan: str
+    fee: Money
+
+
+@dataclass(eq=False)
 class FeeComesBack(Refusal):
     """Closed so early, `loan` must give back `amount` of its fee; `settlement` closes it."""
 
