@@ -109,20 +109,20 @@ def _whole_from_sajja(
     must_be_open(loan, settlement.day)
     must_be_last(reading, loan.number, settlement.day)
     due = reading.loan_book(loan.number).due_on(settlement.day)
-    if due.rest:
-        raise InterestStillOwed(loan.number, due.rest)
+    fee = due.fee - due.fee_back
+    owed = due.interest_all + due.fine + max(fee, ZERO)
+    if owed:
+        raise InterestStillOwed(loan.number, owed)
     for guarantee in reading.guarantees(settlement.day):
         if not guarantee.outsider and guarantee.guarantor == loan.member:
             raise GuaranteeStillOpen(loan.member, guarantee.loan)
     held = reading.lowest_passbook(loan.member, settlement.day).sajja
     stated = settlement.amount
-    whole = due.balance - due.fee_back
+    whole = due.balance + fee
     if held < whole or (stated is not None and stated != whole):
         raise NotTheWholeBalance(loan.number, whole, held)
-    reading.loan_book(loan.number).check_repayment(
-        settlement.day, principal=due.balance, fee=-due.fee_back
-    )
-    return {LineKind.PRINCIPAL: due.balance, LineKind.LOAN_FEE: -due.fee_back}
+    reading.loan_book(loan.number).check_repayment(settlement.day, principal=due.balance, fee=fee)
+    return {LineKind.PRINCIPAL: due.balance, LineKind.LOAN_FEE: fee}
 
 
 def _part_from(
