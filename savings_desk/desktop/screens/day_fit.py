@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 BOTH_FIT_MAX = 125
 """The largest type size, in per cent, at which list and receipt stand side by side."""
+SUMS_FIT_MAX = 100
+"""In larger type they would leave the lines above them too little room."""
 TOTALS_FIT_MAX = 150
 """In larger type the room goes to the receipt; the day's totals stand in the menu of its acts."""
 BODY_GAP = 16
@@ -73,6 +75,7 @@ class DayFit:
         for label in (form.head_expected, form.head_for, form.number_word):
             label.setVisible(not large)
         self._place_months(large=large)
+        self._place_sums(apart=size <= SUMS_FIT_MAX and not large)
         _turn(form, "body", across=large, stretch=(3, 2) if large else (1, 0)).setSpacing(
             theme.px(BODY_GAP if large else BODY_GAP // 2, size)
         )
@@ -106,6 +109,19 @@ class DayFit:
             else:
                 grid.addWidget(widgets.for_month, row, 1)
             widgets.set_aside_expected(aside=large)
+
+    def _place_sums(self, *, apart: bool) -> None:
+        """Total and change stay in sight below the receipt; in larger type they scroll with it."""
+        form = self._form
+        box = form.findChild(QBoxLayout, "foot" if apart else "body")
+        assert box is not None
+        if box.indexOf(form.pay) >= 0:
+            return
+        held = form.handed.hasFocus()
+        box.insertWidget(0 if apart else 1, form.pay)
+        form.pay.show()
+        if held:  # a widget that moves lets go of the cursor
+            form.handed.setFocus()
 
     def _place_last(self, *, large: bool) -> None:
         """The act stays in sight below the receipt; in large type the last one scrolls with it."""

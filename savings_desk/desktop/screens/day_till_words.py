@@ -111,7 +111,7 @@ class TillWords:
 
     def _tell_last(self, given: Given | None) -> None:
         form = self._form
-        form.cancel_last.setVisible(given is not None)
+        form.last_row.setVisible(given is not None)
         if given is None:
             form.last.setText("")
             return

@@ -62,7 +62,7 @@ class Waiting(QObject):
         form = self._form
         self.is_waiting = on
         form.waiting.setVisible(on)
-        for part in (form.receipt_area, form.acts, form.last_row, form.close_day):
+        for part in (form.receipt_area, form.pay, form.acts, form.last_row, form.close_day):
             part.setEnabled(not on)
 
 

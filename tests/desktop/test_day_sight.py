@@ -1,0 +1,56 @@
+"""What the treasurer reads aloud over the table stays in sight, whoever was called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtTest import QTest
+
+from savings_desk.desktop.widgets.keep_in_sight import SETTLED_MS
+from tests.desktop import day_kit
+from tests.desktop.day_kit import TAB, Hands, at_the_table, has_focus
+from tests.desktop.kit import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+BAND_PX = 40
+"""So high is the band above the books of a practice."""
+
+
+@pytest.fixture
+def hands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object) -> Iterator[Hands]:
+    assert qapp
+    yield from at_the_table(tmp_path, monkeypatch, day_kit.a_lending_table)
+
+
+def in_sight(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_total_and_change_stay_in_sight_with_a_borrower_at_the_table(hands: Hands) -> None:
+    screen, window = hands.screen, hands.desk.window
+    window.resize(1366, 768 - BAND_PX)
+    settle()
+    hands.keys("6//7/")
+    for field in (screen.sajja, screen.special, screen.interest, screen.principal):
+        assert has_focus(field)
+        QTest.qWait(2 * SETTLED_MS)
+        for widget in (field, screen.total, screen.change, screen.receive, screen.last):
+            assert in_sight(widget), f"{widget.objectName()} at {field.objectName()}"
+        hands.press(TAB)
+
+
+def test_the_cursor_stays_with_the_cash_when_the_type_grows(hands: Hands) -> None:
+    hands.keys("7/*2500")
+    hands.desk.window.resize_type(200)
+    settle()
+    assert has_focus(hands.screen.handed)
+    hands.desk.window.resize_type(100)
+    settle()
+    assert has_focus(hands.screen.handed)
+    assert hands.screen.change.text() == "135.00"
