@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from savings_desk.domain.balance_line import BalanceLine, FallenRows
 from savings_desk.domain.due_days import first_of, month_number
-from savings_desk.domain.loan_ceiling import fee_above, fee_lawful
+from savings_desk.domain.loan_ceiling import fee_above, fee_lawful, since_due
 from savings_desk.domain.loan_charges import LoanCharges, counts_months, last_day_of
 from savings_desk.domain.loan_figures import NOTHING_OVERDUE, Due, Overdue
 from savings_desk.domain.loan_fines import fines_of
-from savings_desk.domain.loan_receiving import check_parts, divided, since_due
+from savings_desk.domain.loan_receiving import check_parts, divided
 from savings_desk.domain.loan_terms import GraceInterest, Part
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month

@@ -7,12 +7,17 @@ Rate, B.E. 2560 s.4 (a fee counts with the interest).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from fractions import Fraction
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.loan_receiving import since_due
+from savings_desk.domain.due_days import DueDays, month_number
+from savings_desk.domain.loan_charges import counts_months
+from savings_desk.domain.loan_time import DAYS_PER_YEAR
 from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.periods import Month
+from savings_desk.domain.rate_ceiling import allowed_interest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +48,21 @@ def lawful_until(book: LoanBook, day: date) -> Money:
     return book.interest_brought + Money(book.charges.lawful(day))
 
 
+def since_due(book: LoanBook, day: date) -> Money:
+    """What a last instalment paid a few days early may cost: 15 % since the month's due day.
+
+    That is of what was owed the night before, and since the payout where the money was paid later.
+    """
+    version = book.version_on(day)
+    since = DueDays(version.rows).in_month(month_number(day))
+    if not book.brought:
+        since = max(since, book.start)
+    if not counts_months(version) or day <= since:
+        return ZERO
+    owed = book.standing.at_end(day - timedelta(days=1))
+    return allowed_interest(owed, Fraction((day - since).days, DAYS_PER_YEAR))
+
+
 def fee_above(book: LoanBook, due: Due) -> Money:
     """What of the fee a group may not keep when the loan is closed on the day of `due`.
 
@@ -51,7 +71,7 @@ def fee_above(book: LoanBook, due: Due) -> Money:
     """
     if not due.balance:
         return ZERO
-    fees = total(move.fee for move in book.moves if move.day <= due.day) + due.fee
+    fees = _fees_with(book, due)
     above = fees - fee_lawful(book, due.day, back=due.back)
     return max(min(above, fees, due.balance - due.back - _LEAST), ZERO)
 
@@ -67,9 +87,30 @@ def fee_lawful(book: LoanBook, day: date, *, back: Money = ZERO) -> Money:
     if not _early(book, day):
         return fees
     interest = max(book.paid_interest(day) - back, book.accrued(day))
-    fines = max(book.paid_fines(day), book.fines(day))
-    left = lawful_until(book, day) + since_due(book, day) - interest - fines
+    left = _left_beside(book, day, interest) + since_due(book, day)
     return max(min(left, fees), ZERO)
+
+
+def fee_back_most(book: LoanBook, due: Due) -> Money:
+    """The most of the fee that may have to come back when the loan is closed later.
+
+    What the days since a due day may cost is left out: it is gone when the month ends.
+    """
+    fees = _fees_with(book, due)
+    if not fees or not _early(book, due.day):
+        return ZERO
+    lawful = max(_left_beside(book, due.day, book.accrued(due.day)), ZERO)
+    return max(fees - lawful, ZERO)
+
+
+def _fees_with(book: LoanBook, due: Due) -> Money:
+    """The fees received by the day of `due`, and what is owed of them."""
+    return total(move.fee for move in book.moves if move.day <= due.day) + due.fee
+
+
+def _left_beside(book: LoanBook, day: date, interest: Money) -> Money:
+    """What `interest` and all fines leave of what is lawful up to `day`."""
+    return lawful_until(book, day) - interest - max(book.paid_fines(day), book.fines(day))
 
 
 def taken_above(book: LoanBook) -> TakenAbove | None:

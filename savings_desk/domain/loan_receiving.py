@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.due_days import DueDays, month_number
-from savings_desk.domain.loan_charges import counts_months
+from savings_desk.domain.loan_ceiling import fee_back_most, since_due
 from savings_desk.domain.loan_terms import Part
-from savings_desk.domain.loan_time import DAYS_PER_YEAR
 from savings_desk.domain.money import ZERO, Money
-from savings_desk.domain.rate_ceiling import allowed_interest
 from savings_desk.domain.refusals import (
     AmountNotPositive,
     FeeComesBack,
@@ -22,11 +17,11 @@ from savings_desk.domain.refusals import (
     MoreInterestThanOwed,
     MorePrincipalThanOwed,
     MoreThanLoanOwes,
+    TooLittleLeftForFee,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from savings_desk.domain.loan_book import LoanBook
     from savings_desk.domain.loan_figures import Due
@@ -44,6 +39,7 @@ def check_parts(book: LoanBook, due: Due, parts: Mapping[Part, Money]) -> None:
         MorePrincipalThanOwed, MoreInterestThanOwed, MoreFineThanLawful, InterestComesFirst.
         InterestPaidAhead: nothing would be owed any more, but interest was paid for later.
         FeeComesBack: the loan would be closed, and the group would keep too much of its fee.
+        TooLittleLeftForFee: less principal would be left than what may have to come back later.
         AmountNotPositive: interest or fee is given back that need not be, or before the loan ends.
     """
     principal, interest, fine, fee = (parts[part] for part in _IN_ORDER)
@@ -63,10 +59,23 @@ def check_parts(book: LoanBook, due: Due, parts: Mapping[Part, Money]) -> None:
     if principal and interest < wanted and book.terms.interest_first:
         raise InterestComesFirst(book.number, wanted - interest)
     ahead = book.paid_interest(due.day.max) + interest - book.accrued(due.day)
-    if principal and closes and ahead > since_due(book, due.day):
+    if principal:
+        _check_what_comes_back(book, due, parts, ahead)
+
+
+def _check_what_comes_back(
+    book: LoanBook, due: Due, parts: Mapping[Part, Money], ahead: Money
+) -> None:
+    """What may not be kept goes to the principal with its last part, and enough is left for it."""
+    left = due.balance - parts[Part.PRINCIPAL]
+    if not left and ahead > since_due(book, due.day):
         raise InterestPaidAhead(book.number, ahead)
-    if closes and due.fee_back and fee > due.fee - due.fee_back:
+    if not left and due.fee_back and parts[Part.FEE] > due.fee - due.fee_back:
         raise FeeComesBack(book.number, due.fee_back, due.settlement)
+    if left and (back := fee_back_most(book, due)):
+        back += max(ahead, ZERO)
+        if left <= back:
+            raise TooLittleLeftForFee(book.number, back, due.settlement)
 
 
 def divided(book: LoanBook, on_day: Due, amount: Money) -> Mapping[Part, Money]:
@@ -113,21 +122,6 @@ def divided(book: LoanBook, on_day: Due, amount: Money) -> Mapping[Part, Money]:
     parts[Part.PRINCIPAL] += more
     parts[Part.INTEREST] += left - more
     return {part: money for part, money in parts.items() if money}
-
-
-def since_due(book: LoanBook, day: date) -> Money:
-    """What a last instalment paid a few days early may cost: 15 % since the month's due day.
-
-    That is of what was owed the night before, and since the payout where the money was paid later.
-    """
-    version = book.version_on(day)
-    since = DueDays(version.rows).in_month(month_number(day))
-    if not book.brought:
-        since = max(since, book.start)
-    if not counts_months(version) or day <= since:
-        return ZERO
-    owed = book.standing.at_end(day - timedelta(days=1))
-    return allowed_interest(owed, Fraction((day - since).days, DAYS_PER_YEAR))
 
 
 def _still(book: LoanBook, due: Due) -> Due:

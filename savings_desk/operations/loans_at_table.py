@@ -213,7 +213,7 @@ def check_loan_lines(reading: Reading, lines: Sequence[ReceiptLine], day: date) 
         MoreFeeThanAgreed: the contract charges less, or the fee was received.
         LoanDayTooEarly: the day is before the money was paid.
         MorePrincipalThanOwed, MoreInterestThanOwed, MoreFineThanLawful, InterestComesFirst,
-        FeeComesBack: see `check_parts`.
+        FeeComesBack, TooLittleLeftForFee: see `check_parts`.
         NotWrittenOff, MoreThanGivenUp: see `check_recovered`.
     """
     for number in dict.fromkeys(line.loan for line in lines if line.loan):

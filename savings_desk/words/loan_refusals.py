@@ -95,6 +95,14 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         " Commercial Code section 19) borrows only with the consent of the legal representative."
         " Enter the representative and the day of the written consent."
     ),
+    no.ConsentOfAnotherDay: N_(
+        "The consent of {day} was not given for contract {loan}: that is dated from the application"
+        " ({first}) to the signing ({last}). Enter the day of the consent to this loan."
+    ),
+    no.OwnRepresentative: N_(
+        "Member {number} is a minor and cannot consent in place of the legal representative. Name"
+        " the father, the mother or the guardian."
+    ),
     no.MoreThanAsked: N_(
         "{granted} baht is more than the {asked} baht that were asked for. Grant {asked} baht or"
         " less, or let the borrower ask for more first."
@@ -163,6 +171,11 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
     no.FeeStands: N_(
         "{fee} baht of fee were received on contract {loan}, and a loan whose money is never paid"
         " out bears none. Undo that receipt first."
+    ),
+    no.TooLittleLeftForFee: N_(
+        "When contract {loan} is closed, {amount} baht of fee and interest received may have to be"
+        " put to its principal, and this receipt would leave no more than that. Receive less, or"
+        " {settlement} baht, the sum that closes it."
     ),
     no.InterestPaidAhead: N_(
         "Of contract {loan} {prepaid} baht of interest were paid ahead for a time in which nothing"

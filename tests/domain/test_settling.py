@@ -20,6 +20,7 @@ from savings_desk.domain.refusals import (
     InterestPaidAhead,
     MoreFineThanLawful,
     MoreThanLoanOwes,
+    TooLittleLeftForFee,
 )
 from tests import kit
 from tests.domain.loan_book_kit import after, book_of, handed, interest_only, on, paid, reducing
@@ -200,3 +201,17 @@ def test_of_a_fee_the_same_is_lawful_before_and_after_the_principal_is_given_up(
     given_up = after(loan, paid("2023-05-26", principal=12_000))
     for later in (day, on("2024-05-26")):
         assert given_up.due_on(later).rest == baht(9, 87)
+
+
+def test_no_repayment_leaves_less_principal_than_what_of_the_fee_may_come_back() -> None:
+    """Lent 12,000 on 24 May with a fee of 100.00; on 4 June nothing of it may be kept yet."""
+    loan, day = lent_late("2023-05-24"), on("2023-05-26")
+    with pytest.raises(TooLittleLeftForFee) as caught:
+        loan.check_repayment(day, principal=baht(11_900))
+    assert (caught.value.amount, caught.value.settlement) == (baht(100), baht(11_909, 87))
+    with pytest.raises(TooLittleLeftForFee):  # 120.00 more are ahead, and come back with the fee
+        loan.check_repayment(day, principal=baht(11_780), interest=baht(120))
+    loan.check_repayment(day, principal=baht(11_899, 99))
+    little = after(loan, LoanMove(day, repaid=baht(11_899, 99)))
+    assert little.due_on(on("2023-06-04")).fee_back == baht(100)
+    assert little.due_on(on("2023-06-04")).settlement == Money(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.periods import Month
+from savings_desk.domain.periods import Month, months_between
 from savings_desk.domain.refusals import (
     FeeComesBack,
     InterestComesFirst,
@@ -19,6 +19,7 @@ from savings_desk.domain.refusals import (
     MoreThanGivenUp,
     NoSuchLoan,
     NotWrittenOff,
+    TooLittleLeftForFee,
 )
 from savings_desk.domain.savings import MONTHS_AHEAD_UNASKED, LineKind
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from savings_desk.desktop.screens.day_typed import Typed
     from savings_desk.desktop.widgets.fields import MoneyField
+    from savings_desk.domain.interest_ahead import InterestAhead
     from savings_desk.domain.refusals import Refusal
     from savings_desk.domain.savings import ReceiptLine
 
@@ -39,6 +41,7 @@ _REFUSED = {
     InterestComesFirst: LineKind.INTEREST,
     InterestPaidAhead: LineKind.PRINCIPAL,
     FeeComesBack: LineKind.PRINCIPAL,
+    TooLittleLeftForFee: LineKind.PRINCIPAL,
     MoreInterestThanOwed: LineKind.INTEREST,
     MorePrincipalThanOwed: LineKind.PRINCIPAL,
     LoanDayTooEarly: LineKind.PRINCIPAL,
@@ -87,18 +90,25 @@ def line_refused(refusal: Refusal) -> LineKind:
 
     Whatever else a loan refuses is said beside its interest, the first of its lines.
     """
+    if isinstance(refusal, ManyMonthsAhead):
+        return LineKind.INTEREST if refusal.of_interest else LineKind.SAJJA
     other = LineKind.INTEREST if hasattr(refusal, "loan") else LineKind.SAJJA
     return _REFUSED.get(type(refusal), other)
 
 
-def ask_ahead(typed: Typed, lines: Iterable[ReceiptLine], day: date) -> None:
-    """Ask once whether sajja of many months ahead is meant; the same typed again means yes.
+def ask_ahead(
+    typed: Typed, lines: Iterable[ReceiptLine], interest: Iterable[InterestAhead], day: date
+) -> None:
+    """Ask once whether many months ahead are meant; the same typed again means yes.
 
     Raises:
         ManyMonthsAhead: it was not asked yet.
     """
     now = Month.of(day)
-    ahead = tuple(line.month for line in lines if line.month is not None and line.month > now)
-    if len(ahead) > MONTHS_AHEAD_UNASKED and ahead != typed.asked:
-        typed.asked = ahead
-        raise ManyMonthsAhead(len(ahead), ahead[-1])
+    sajja = (line.month for line in lines if line.month is not None and line.month > now)
+    paid = [(False, tuple(sajja))]
+    paid += [(True, tuple(months_between(ahead.first, ahead.last))) for ahead in interest]
+    for of_interest, months in paid:
+        if len(months) > MONTHS_AHEAD_UNASKED and (of_interest, months) not in typed.asked:
+            typed.asked = (*typed.asked, (of_interest, months))
+            raise ManyMonthsAhead(len(months), months[-1], of_interest)

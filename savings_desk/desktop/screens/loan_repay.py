@@ -37,6 +37,7 @@ _OF_AMOUNT = (
     no.InterestComesFirst,
     no.InterestPaidAhead,
     no.FeeComesBack,
+    no.TooLittleLeftForFee,
     no.MoreFeeThanAgreed,
     no.MoreThanGivenUp,
     no.AmountNotPositive,

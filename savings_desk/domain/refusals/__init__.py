@@ -68,6 +68,7 @@ from savings_desk.domain.refusals.lending import (
     ScheduleNotNewer,
     SignedDaysWouldMove,
     TermsWrong,
+    TooLittleLeftForFee,
     WriteOffPosted,
 )
 from savings_desk.domain.refusals.members import (
@@ -120,17 +121,19 @@ from savings_desk.domain.refusals.savings import (
     SajjaStays,
 )
 from savings_desk.domain.refusals.standing import (
+    ConsentOfAnotherDay,
     GuaranteeAboveSavings,
-    GuaranteesSelf,
     GuaranteeStillOpen,
+    GuaranteesSelf,
+    GuarantorTwice,
     GuarantorsMissing,
     GuarantorsWouldGo,
-    GuarantorTwice,
     LoanConsentMissing,
     MinorStands,
     NobodyStands,
     NotAGuarantor,
     NotBound,
+    OwnRepresentative,
     TooManyGuarantees,
 )
 from savings_desk.domain.refusals.typed import (
@@ -159,6 +162,7 @@ __all__ = [
     "CashNotCounted",
     "ClosedAlready",
     "ConsentMissing",
+    "ConsentOfAnotherDay",
     "ContractNotPaidOut",
     "DatesOutOfOrder",
     "DayBeforeBooks",
@@ -244,6 +248,7 @@ __all__ = [
     "OldPapersHold",
     "OnlyMembersBorrow",
     "OnlyMembersSave",
+    "OwnRepresentative",
     "PayeesNotWhole",
     "PeriodClosed",
     "PledgeMonthPaid",
@@ -264,6 +269,7 @@ __all__ = [
     "SignedDaysWouldMove",
     "SpanBackwards",
     "TermsWrong",
+    "TooLittleLeftForFee",
     "TooManyBeneficiaries",
     "TooManyGuarantees",
     "WriteOffPosted",

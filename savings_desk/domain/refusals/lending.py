@@ -227,6 +227,18 @@ class FeeComesBack(Refusal):
 
 
 @dataclass(eq=False)
+class TooLittleLeftForFee(Refusal):
+    """Less principal of `loan` would be left than the `amount` that may have to be put to it.
+
+    That is fee, with interest ahead, that may not be kept; `settlement` closes the loan now.
+    """
+
+    loan: str
+    amount: Money
+    settlement: Money
+
+
+@dataclass(eq=False)
 class InterestPaidAhead(Refusal):
     """The loan would be closed while `prepaid` interest is of time in which nothing is owed."""
 
