@@ -76,6 +76,8 @@ class MainWindow(QWidget):
         session.look_changed.connect(self.dress)
         self.dress()
         self.open("welcome")
+        bar = self.practice_bar  # a screen that is opened first would stand before it
+        forms.tab_through(self.other_books, bar.guide, bar.again, bar.leave)
 
     def _follow_practice(self) -> None:
         bar = self.practice_bar
@@ -83,7 +85,6 @@ class MainWindow(QWidget):
         bar.tour_left.connect(lambda: self.screen_now().arrive())
         bar.leaving.connect(self.leave_books)
         bar.starting_over.connect(partial(self.go, "welcome/practice-anew"))
-        forms.tab_through(self.other_books, bar.guide, bar.again, bar.leave)
 
     def open(self, name: str) -> Screen:
         """Go to a screen by its name, making it when it is opened for the first time."""
