@@ -261,6 +261,44 @@ def test_an_unreadable_amount_of_principal_is_refused_beside_it(hands: Hands) ->
     assert has_focus(hands.screen.principal)
 
 
+def test_one_zero_too_many_in_interest_is_asked_for(hands: Hands) -> None:
+    screen = hands.screen
+    hands.keys("3/")
+    hands.press(TAB)
+    hands.press(TAB)
+    hands.keys("1200/")  # a month costs 120: nine of them come after this one
+    assert hands.receipts() == []
+    assert has_focus(screen.interest)
+    for words in ("9 งวด", "กันยายน 2570", "Enter"):
+        assert words in screen.interest_said.text()
+    assert not screen.sajja_said.isVisible()
+    hands.keys("/")
+    assert received(hands.books, "3") == {"sajja": 200, "interest": 1200, "principal": 1000}
+
+
+def test_three_months_of_interest_ahead_are_taken_as_typed(hands: Hands) -> None:
+    hands.keys("3/")
+    hands.press(TAB)
+    hands.press(TAB)
+    hands.keys("480/")
+    assert received(hands.books, "3")["interest"] == 480
+
+
+def test_sajja_and_interest_far_ahead_are_asked_for_one_after_the_other(hands: Hands) -> None:
+    screen = hands.screen
+    hands.keys("3/2000")
+    hands.press(TAB)
+    hands.press(TAB)
+    hands.keys("1200/")
+    assert has_focus(screen.sajja)
+    hands.keys("/")
+    assert has_focus(screen.interest)
+    assert hands.receipts() == []
+    hands.keys("/")
+    assert received(hands.books, "3")["sajja"] == 2000
+    assert received(hands.books, "3")["interest"] == 1200
+
+
 # Settling
 
 

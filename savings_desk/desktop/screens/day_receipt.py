@@ -241,9 +241,10 @@ class ReceiptForm(QObject):
         try:
             with self._session.books.read() as reading:
                 lines = lines_to_receive(reading, amounts, day)
+                ahead = ahead_of(reading, lines, day)
             if not lines:
                 raise AmountNotPositive(ZERO)
-            ask_ahead(self.typed, lines, day)
+            ask_ahead(self.typed, lines, ahead, day)
         except Refusal as refusal:
             self._refuse(line_refused(refusal), refusal)
             raise

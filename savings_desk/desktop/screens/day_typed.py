@@ -18,13 +18,14 @@ class Typed:
     """A receipt as far as it is typed: who stands at the table, and who was added before.
 
     `settling`: so many of the person's loans are to be settled, the first of them; `asked`: the
-    months ahead that were asked about, and not typed over since.
+    months ahead that were asked about, and not typed over since, each with whether they are of
+    interest.
     """
 
     entry_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     person: AtTable | None = None
     settling: int = 0
-    asked: tuple[Month, ...] = ()
+    asked: tuple[tuple[bool, tuple[Month, ...]], ...] = ()
     basket: list[tuple[AtTable, Amounts]] = field(default_factory=list)
 
     @property

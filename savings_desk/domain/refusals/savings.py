@@ -51,10 +51,14 @@ class MonthPaid(Refusal):
 
 @dataclass(eq=False)
 class ManyMonthsAhead(Refusal):
-    """Sajja of so many `months` ahead, up to `last`, is taken only when it is asked for twice."""
+    """So many `months` ahead, up to `last`, are paid only when it is asked for twice.
+
+    They are months of sajja or, `of_interest`, of a loan's interest.
+    """
 
     months: int
     last: Month
+    of_interest: bool = False
 
 
 @dataclass(eq=False)
