@@ -241,6 +241,25 @@ def test_the_newest_receipt_is_shown_and_another_by_its_number(sitting: Sitting)
     wait_until(screen.receipt_said.isVisible)
 
 
+def test_the_newest_receipt_is_shown_on_the_paper_this_pc_prints_it_on_now(
+    sitting: Sitting,
+) -> None:
+    """A5 stands, 148 by 210 mm; the roll is narrow."""
+    desk, screen = sitting
+    go_to(screen, "receipt")
+    sheet = screen.preview.picture_of(1)
+    assert sheet is not None
+    assert sheet.width() / sheet.height() == pytest.approx(148 / 210, abs=0.01)
+    desk.window.open("settings")
+    desk.session.preferences.receipts_on_roll = True
+    press(desk.window, Qt.Key.Key_F7)
+    wait_for_paper(screen)
+    assert screen.papers.name_now() == "receipt"
+    roll = screen.preview.picture_of(1)
+    assert roll is not None
+    assert roll.width() / roll.height() < 0.6
+
+
 def test_the_cash_book_is_of_a_box_or_a_bank(sitting: Sitting) -> None:
     _desk, screen = sitting
     go_to(screen, "cash-book")

@@ -304,11 +304,10 @@ class Documents(DocumentsForm):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Take up again what was given up when the person left."""
+        """Ask anew: a paper was given up when the person left, or is printed otherwise now."""
         super().showEvent(event)
         self._rest.stop()
-        if self._shown is None:
-            self._settled.start()
+        self._settled.start()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
