@@ -37,8 +37,8 @@ def fines_of(book: LoanBook, day: date) -> Money:
 def _fine_of(book: LoanBook, number: int, day: date) -> Money:
     eve = first_of(number) - timedelta(days=1)
     terms = book.version_on(eve).terms
-    if terms.fine.kind is FineKind.NONE:
-        return ZERO
+    if terms.fine.kind is FineKind.NONE or not book.balance(eve):
+        return ZERO  # the books showed the loan as repaid, also where that was undone later
     principal = book.principal_fallen(eve, eve)
     asked = _asked(book, terms, principal, eve)
     if not asked:

@@ -258,3 +258,17 @@ def test_the_balance_line_nets_a_day_and_leaves_out_what_moved_nothing() -> None
 def test_months_are_numbered_as_the_calendar_has_them(day: date) -> None:
     assert first_of(month_number(day)) == Month.of(day).first_day
     assert first_of(month_number(day) + 1) == Month.of(day).plus(1).first_day
+
+
+def test_a_month_that_the_books_showed_as_settled_has_no_fine_when_that_is_undone() -> None:
+    """Closed 15 days early for 19 of 20 baht's interest; undone on 6 August, August is free."""
+    twenty = FineRule(FineKind.PER_MONTH, baht(20))
+    loan = book_of(reducing(months=6, fine=twenty), baht(2_000), start=on("2023-06-05"))
+    settled, undone = on("2023-06-20"), on("2023-08-06")
+    interest = loan.due_on(settled).interest_all
+    closed = LoanMove(settled, repaid=baht(2_000), interest=interest, righted=baht(2_000))
+    back = LoanMove(undone, repaid=-baht(2_000), interest=-interest, righted=-baht(2_000))
+    again = after(loan, closed, back)
+    assert loan.due_on(undone).fine == baht(5)  # 3 of the 15 % of 2,000 are left for a month
+    assert again.due_on(undone).fine == ZERO
+    assert again.due_on(on("2023-09-05")).fine == baht(5)
