@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from savings_desk.domain.findings import Finding, Place, Seriousness
 from savings_desk.domain.lending import ClosedBy, LoanState, ScheduleKind
 from savings_desk.domain.loan_ceiling import taken_above
-from savings_desk.domain.loan_terms import NO_FEE
 from savings_desk.domain.money import total
+from savings_desk.domain.old_contracts import rate_above
 from savings_desk.domain.rate_ceiling import CEILING, reckon, reckon_lawful
 from savings_desk.domain.refusals import Refusal
 from savings_desk.domain.schedules import Schedule
@@ -21,6 +21,7 @@ from savings_desk.storage.proof import Proof, prove
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from savings_desk.domain.lending import ScheduleVersion
     from savings_desk.domain.loan_book import LoanBook
     from savings_desk.storage.books import Books
     from savings_desk.storage.reading import Reading
@@ -55,25 +56,30 @@ def _above_ceiling(reading: Reading) -> Iterator[Finding]:
     loans = reading.loans(states=(LoanState.OPEN,))
     books = reading.loan_books([one.number for one in loans])
     for loan in loans:
-        brought, rate = loan.brought is not None, loan.terms.rate
-        if loan.number in books:
-            rate = max(rate, _rate_above(books[loan.number], brought=brought))
+        agreed = _agreed(books[loan.number]) if loan.number in books else None
+        if agreed is None:
+            rate = loan.terms.rate
+        elif loan.brought is not None:
+            rate = rate_above(agreed, loan.brought.lent) or Fraction(0)
+        else:
+            rate = max(loan.terms.rate, _rate_above(agreed))
         if rate > CEILING:
-            code = "loan_above_ceiling" if brought else "loan_costs_above"
+            code = "loan_costs_above" if loan.brought is None else "loan_above_ceiling"
             place = Place(table="loan", row=loan.number)
             yield Finding(code, Seriousness.WARNING, place, {"rate": rate})
 
 
-def _rate_above(book: LoanBook, *, brought: bool) -> Fraction:
-    """The true rate of the newest schedule that was agreed, where it is not lawful; else nothing.
+def _agreed(book: LoanBook) -> ScheduleVersion:
+    """The newest schedule that was agreed: a holiday changes no rate."""
+    return [one for one in book.versions if one.kind is not ScheduleKind.HOLIDAY][-1]
 
-    The fee of a contract from before these books was paid long ago, for the whole loan.
-    """
-    agreed = [one for one in book.versions if one.kind is not ScheduleKind.HOLIDAY][-1]
-    terms = replace(agreed.terms, fee=NO_FEE) if brought else agreed.terms
+
+def _rate_above(agreed: ScheduleVersion) -> Fraction:
+    """The true rate of a schedule that is not lawful; else nothing."""
     shared = total(row.principal for row in agreed.rows)
     schedule = Schedule(shared, agreed.holds_from, agreed.rows)
-    return Fraction(0) if reckon_lawful(terms, schedule) else reckon(terms, schedule).true_rate
+    lawful = reckon_lawful(agreed.terms, schedule)
+    return Fraction(0) if lawful else reckon(agreed.terms, schedule).true_rate
 
 
 def _taken_above(reading: Reading) -> Iterator[Finding]:

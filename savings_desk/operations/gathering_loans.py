@@ -126,8 +126,10 @@ def schedule_on(reading: Reading, number: str, day: date) -> LoanSchedule:
         terms, planned = loan.terms, planned_schedule(reading, loan, planned_from(loan))
         return _told(reading, loan, terms, planned)
     told = _told(reading, loan, *held_by(version))
-    old = reading.schedules(loan.number)[version.version - 1] if loan.brought else None
-    return replace(told, kind=version.kind, old_rate=rate_above(old) if old else None)
+    if loan.brought is None:
+        return replace(told, kind=version.kind)
+    old = reading.schedules(loan.number)[version.version - 1]
+    return replace(told, kind=version.kind, old_rate=rate_above(old, loan.brought.lent))
 
 
 def _annex(reading: Reading, loan: Loan, day: date) -> LoanSchedule:

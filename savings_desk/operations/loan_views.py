@@ -162,7 +162,7 @@ def _old_rate(reading: Reading, loan: Loan) -> Fraction | None:
     """The rate that the papers of an old contract say, when it is charged less from now on."""
     if loan.brought is None or loan.state is not LoanState.OPEN:
         return None
-    return rate_above(reading.schedules(loan.number)[-1])
+    return rate_above(reading.schedules(loan.number)[-1], loan.brought.lent)
 
 
 def _planned(reading: Reading, loan: Loan) -> tuple[Instalment, ...]:

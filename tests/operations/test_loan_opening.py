@@ -144,6 +144,41 @@ def test_an_old_flat_loan_is_charged_on_what_was_first_lent_and_capped(village: 
     assert told(village) == [("loan_above_ceiling", "7/2568")]
 
 
+FLAT = {
+    # 12 times 80 over 6,500 baht-years: 14.77 % a year, whatever of it is in arrears.
+    "lawful": ({"rate": Fraction(8, 100)}, []),
+    "lawful, in arrears": ({"rate": Fraction(8, 100), "months_owed": 3}, []),
+    # 14 parts of 857.14 leave 6,000.02 after seven; the group asked whole baht, and 6,001 are left.
+    "lawful, rounded": ({"rate": Fraction(8, 100), "balance": baht(6001), "instalments": 7}, []),
+    # 12 times 100 over 6,500 baht-years.
+    "too dear": ({"rate": Fraction(10, 100)}, [Fraction(1200, 6500)]),
+    "too dear, in arrears": (
+        {"rate": Fraction(10, 100), "months_owed": 3},
+        [Fraction(1200, 6500)],
+    ),
+    # 5,500 in six parts is no rest of 12,000 in equal parts: nobody knows how long it ran.
+    "of unknown term": ({"rate": Fraction(10, 100), "balance": baht(5500)}, []),
+    "stated above, of unknown term": (
+        {"rate": Fraction(18, 100), "balance": baht(5500)},
+        [Fraction(18, 100)],
+    ),
+    # A satang left would make a contract of 100,000 years.
+    "all but repaid": (
+        {"rate": Fraction(10, 100), "balance": baht("0.01"), "instalments": 1},
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("about", "rates"), FLAT.values(), ids=list(FLAT))
+def test_an_old_flat_loan_is_judged_over_its_whole_term(
+    village: Books, about: dict[str, Any], rates: list[Fraction]
+) -> None:
+    bring(village, old(method=Method.FLAT, **about))
+    found = [one for one in check_books(village).findings if one.code == "loan_above_ceiling"]
+    assert [one.facts["rate"] for one in found] == rates
+
+
 @pytest.mark.parametrize(
     ("about", "principals"),
     [

@@ -46,18 +46,26 @@ def test_no_new_instrument_is_made_of_an_old_contract(village: Books) -> None:
 CONTRACTS = {
     # 1.25 % of 6,000, 5,000 … 1,000: 75 + 62.50 + 50 + 37.50 + 25 + 12.50.
     "18 % reducing": (old(rate=Fraction(18, 100)), 26_250, Fraction(18, 100), Fraction(15, 100)),
+    # Of the twelve months 12 times 240: 2,880 over 78,000 x 1/12 baht-years, 44.31 % a year.
     "24 % flat": (
         old(rate=Fraction(24, 100), method=Method.FLAT),
         26_250,
-        Fraction(24, 100),
+        Fraction(2880 * 12, 78_000),
         Fraction(15, 100),
     ),
-    # 1 % of 12,000 is 120 every month: 720 over 21,000 x 1/12 baht-years, 41.14 % a year.
+    # 1 % of 12,000 is 120 every month: 1,440 over 78,000 x 1/12 baht-years, 22.15 % a year.
     "12 % flat": (
         old(rate=Fraction(12, 100), method=Method.FLAT),
         26_250,
-        Fraction(720 * 12, 21_000),
+        Fraction(1440 * 12, 78_000),
         Fraction(12, 100),
+    ),
+    # 80 a month: 960 over 6,500 baht-years are 14.77 % a year, which was lawful.
+    "8 % flat": (
+        old(rate=Fraction(8, 100), method=Method.FLAT),
+        26_250,
+        None,
+        Fraction(8, 100),
     ),
     # 40 a month; 240 are less than 262.50, but the last two ask more than was left of it.
     "4 % flat": (
