@@ -13,6 +13,7 @@ from savings_desk.domain.periods import Month
 from savings_desk.domain.refusals import (
     AmountAboveLimit,
     AmountNotPositive,
+    ConsentOfAnotherDay,
     LoanConsentMissing,
     MemberTooNew,
 )
@@ -290,17 +291,22 @@ def check_limits(limits: Limits, asked: Money, standing: Standing) -> None:
 def must_be_consented(loan: Loan, birth: Birth | None, on: date) -> None:
     """Refuse to bind a minor, unmarried, for whose loan no legal representative consented.
 
-    A spouse who is named says that the borrower is married. Source: Civil and Commercial Code s.19.
+    The consent is to this loan: dated from the application to the signing, which is on `on`. A
+    spouse who is named says that the borrower is married. Source: Civil and Commercial Code s.19.
 
     Raises:
         LoanConsentMissing: the borrower is under 20 on `on`, as far as the register knows.
+        ConsentOfAnotherDay.
     """
     if birth is None or loan.spouse.strip():
         return
-    age = birth.age_on(on)
-    consented = loan.guardian.strip() and loan.guardian_consent_on is not None
-    if age < MAJORITY_YEARS and not consented:
+    age, consent = birth.age_on(on), loan.guardian_consent_on
+    if age >= MAJORITY_YEARS:
+        return
+    if not loan.guardian.strip() or consent is None:
         raise LoanConsentMissing(loan.member, age)
+    if not loan.applied_on <= consent <= on:
+        raise ConsentOfAnotherDay(loan.number, consent, loan.applied_on, on)
 
 
 def months_member(approved_on: date | None, day: date) -> int:

@@ -12,7 +12,6 @@ from savings_desk.domain.lending import (
     LoanState,
     ScheduleKind,
     ScheduleVersion,
-    must_be_consented,
 )
 from savings_desk.domain.lending_postings import payout_postings
 from savings_desk.domain.rate_ceiling import must_be_lawful
@@ -37,6 +36,7 @@ from savings_desk.operations.loan_rules import (
     not_before,
 )
 from savings_desk.operations.loans_at_table import fee_received, must_bear_no_fee
+from savings_desk.operations.outsiders import must_be_represented
 from savings_desk.operations.savings import must_hold
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ def sign(books: Books, signing: Signing, *, by: str, at: datetime) -> Loan:
         LoanDayTooEarly: the contract would be older than its approval, or than it was before.
         FirstDueTooEarly: the first instalment would fall before a whole period has passed.
         DayFarAhead: it is dated more than a year ahead.
-        LoanConsentMissing: the borrower is a minor, and no legal representative consented.
+        LoanConsentMissing, ConsentOfAnotherDay, OwnRepresentative: see `must_be_represented`.
         GuarantorsMissing and the other refusals of guarantors.
         AboveCeiling, AboveCeilingOutstanding.
     """
@@ -260,7 +260,7 @@ def sign(books: Books, signing: Signing, *, by: str, at: datetime) -> Loan:
             guardian=loan.guardian if signing.guardian is None else signing.guardian.strip(),
             guardian_consent_on=signing.guardian_consent_on or loan.guardian_consent_on,
         )
-        must_be_consented(signed, writing.member(loan.member).person.birth, signing.day)
+        must_be_represented(writing, signed, signing.day)
         must_be_given(writing, signed, limits_of(writing, loan), signing.day, guarantors_whole=True)
         writing.change_loan(signed)
         return signed

@@ -19,6 +19,7 @@ from savings_desk.operations.loan_rules import (
     must_be_given,
     must_be_stood_for,
 )
+from savings_desk.operations.outsiders import must_be_represented
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -43,6 +44,7 @@ def change_application(books: Books, loan: Loan, *, by: str, at: datetime) -> Lo
         LoanNotAt: the amount or the terms of a signed contract would change; the kind or the
             borrower of an approved one, or its amount would rise.
         GuarantorsMissing: a guarantor of a contract that runs would be taken off the paper.
+        LoanConsentMissing, ConsentOfAnotherDay, OwnRepresentative: see `must_be_represented`.
         Refusals of `apply`.
     """
     with books.write(by=by, at=at) as writing:
@@ -91,6 +93,9 @@ def _change(writing: Writing, now: Loan, loan: Loan, today: date) -> Loan:
         accounts=now.accounts,
         guarantors=known_guarantors(writing, loan.guarantors),
     )
+    consent = changed.guardian, changed.guardian_consent_on
+    if now.signed_on and not now.brought and consent != (now.guardian, now.guardian_consent_on):
+        must_be_represented(writing, changed, now.signed_on)
     if now.state in (*UNSIGNED, LoanState.SIGNED):
         if changed.product != now.product:
             product = writing.product(changed.product, now.applied_on)

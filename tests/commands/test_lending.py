@@ -417,7 +417,9 @@ def test_instalments_are_put_off_and_the_loan_ends_later(desk: Terminal, table: 
     desk.done("post", "repayment", table, "--loan", number, "--amount", "1120", "--day", "5/2/2569")
     words = ("loan", "reschedule", "holiday", table, number, "--months", "2")
     assert desk.refused(*words, "--from", "4/2/2569", *RESOLVED)["refused"] == "LoanDayTooEarly"
-    desk.done(*words, "--from", "1/3/2569", *RESOLVED, "--reason", "น้ำท่วม")
+    march = (*words, "--from", "1/3/2569", *RESOLVED, "--reason", "น้ำท่วม")
+    assert desk.refused(*march)["refused"] == "GuarantorsWouldGo"
+    desk.done(*march, "--fewer-guarantors")
     first, second = desk.done("loan", "show", table, number)["schedules"]
     assert (second["kind"], second["reason"], len(first["rows"])) == ("holiday", "น้ำท่วม", 12)
     # 11,000 baht left: two months of interest alone, then eleven instalments of 1,000.
@@ -428,15 +430,15 @@ def test_instalments_are_put_off_and_the_loan_ends_later(desk: Terminal, table: 
         (100_000, 10_000),
     ]
     assert (len(second["rows"]), second["rows"][-1]["due"]) == (13, "2027-03-05")
-    march = desk.done("loan", "show", table, number, "--as-of", "5/3/2569")
-    assert march["due"] == 11_000
+    shown = desk.done("loan", "show", table, number, "--as-of", "5/3/2569")
+    assert shown["due"] == 11_000
 
 
 def test_a_debt_gets_new_terms_for_what_is_left(desk: Terminal, table: Path) -> None:
     number = lent(desk, table)
     words = (
         *("loan", "reschedule", "restructure", table, number, "--from", "10/2/2569"),
-        *("--method", "annuity", "--rate", "6", "--months", "24", *RESOLVED),
+        *("--method", "annuity", "--rate", "6", "--months", "24", *RESOLVED, "--fewer-guarantors"),
     )
     assert desk.refused(*words, "--rate", "16")["refused"] == "AboveCeiling"
     told = desk.done(*words)
@@ -560,9 +562,11 @@ def test_a_minor_borrows_with_a_parents_consent(desk: Terminal, table: Path) -> 
     named = ("--guardian", "นางมารดา ตัวอย่าง", "--guardian-consent-on", "6/1/2569")
     loan = desk.done("post", "contract", *about, *named)["loan"]
     assert (loan["guardian"], loan["guardian_consent_on"]) == ("นางมารดา ตัวอย่าง", "2026-01-06")
-    later = ("--guardian", "นายบิดา ตัวอย่าง", "--guardian-consent-on", "7/1/2569")
-    loan = desk.done("loan", "change", table, number, *later)["loan"]
-    assert (loan["guardian"], loan["guardian_consent_on"]) == ("นายบิดา ตัวอย่าง", "2026-01-07")
+    father = ("loan", "change", table, number, "--guardian", "นายบิดา ตัวอย่าง")
+    late = desk.refused(*father, "--guardian-consent-on", "7/1/2569")
+    assert late["refused"] == "ConsentOfAnotherDay"
+    loan = desk.done(*father, "--guardian-consent-on", "5/1/2569")["loan"]
+    assert (loan["guardian"], loan["guardian_consent_on"]) == ("นายบิดา ตัวอย่าง", "2026-01-05")
 
 
 def test_who_is_paid_for_a_late_member_hears_of_the_debt(desk: Terminal, table: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from savings_desk.domain.lending import Consent, Freed, LoanState
+from savings_desk.domain.loan_terms import Limits
 from savings_desk.domain.members import Birth, Guardian, Person
 from savings_desk.operations import lending
 from tests import kit, loans_kit
@@ -56,8 +57,32 @@ def test_guarantors_who_do_not_sign_go_only_when_the_committee_accepts_it(desk: 
     press(form.agreed.fewer, SPACE)
     press(form, lk.ENTER, lk.CTRL)
     assert lk.no_form()
+    screen: Any = desk.window.screen_now()
+    assert screen.page.notice_words.text() == (
+        "The instalments are put off: see the new schedule. No longer guarantors, not having"
+        " agreed: นายทดลอง ตัวอย่าง, นางนอก สมมุติกุล."
+    )
     gone = lk.loan(desk.session.books, OPEN).guarantors
     assert [one.freed_by for one in gone] == [Freed.TIME_GIVEN] * 2
+
+
+def test_the_only_guarantor_goes_by_a_tick_even_where_the_kind_asks_for_none(desk: Desk) -> None:
+    books = desk.session.books
+    loans_kit.a_product(books, "free", limits=Limits(guarantors=0))
+    stands = (loans_kit.stands("2"),)
+    lone = loans_kit.a_loan(books, "5", 6_000, product="free", day=lk.LENT_ON, guarantors=stands)
+    form = lk.act_on(lk.page_of(desk, lone.number), "Put instalments off…")
+    lk.type_over(form.months, "1")
+    lk.type_over(form.resolution, "5/2569")
+    assert form.agreed.fewer.isVisible()
+    press(form, lk.ENTER, lk.CTRL)
+    assert "No guarantor would be left." in form.agreed.agreed_said.text()
+    assert lk.loan(books, lone.number).guarantors[0].until is None
+    form.agreed.fewer.setFocus()
+    press(form.agreed.fewer, SPACE)
+    press(form, lk.ENTER, lk.CTRL)
+    assert lk.no_form()
+    assert lk.loan(books, lone.number).guarantors[0].freed_by is Freed.TIME_GIVEN
 
 
 def test_who_signed_is_ticked_and_the_paper_named(desk: Desk) -> None:
@@ -105,14 +130,22 @@ def test_a_minor_borrows_with_the_consent_of_the_parent(desk: Desk) -> None:
     press(sign.guardian, Qt.Key.Key_Delete)
     press(sign, lk.ENTER, lk.CTRL)
     assert focused() is sign.guardian
-    type_text(focused(), "นางมารดา ตัวอย่าง")
+    type_text(focused(), "นายเยาว์ ตัวอย่าง")
     lk.type_over(sign.guardian_on, "1/11/2569")
+    press(sign, lk.ENTER, lk.CTRL)
+    assert "from the application (2 November 2026)" in sign.guardian_on_said.text()
+    assert focused() is sign.guardian_on
+    lk.type_over(sign.guardian_on, "2/11/2569")
+    press(sign, lk.ENTER, lk.CTRL)
+    assert "cannot consent in place" in sign.guardian_said.text()
+    assert focused() is sign.guardian
+    lk.type_over(sign.guardian, "นางมารดา ตัวอย่าง")
     press(sign, lk.ENTER, lk.CTRL)
     assert lk.no_form()
     signed = lk.loan(books, asked.number)
     assert (signed.guardian, signed.guardian_consent_on) == (
         "นางมารดา ตัวอย่าง",
-        date(2026, 11, 1),
+        date(2026, 11, 2),
     )
 
 

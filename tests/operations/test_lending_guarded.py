@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -14,12 +14,14 @@ from savings_desk.domain.lending import ClosedBy, FollowUp, FollowUpKind, LoanSt
 from savings_desk.domain.loan_terms import FeeRule, FineKind, FineRule, Limits, Method
 from savings_desk.domain.members import Guardian, LeavingCause
 from savings_desk.domain.refusals import (
+    ConsentOfAnotherDay,
     ContractNotPaidOut,
     FineAboveCeiling,
     GuaranteeAboveSavings,
     GuaranteesSelf,
     GuarantorsMissing,
     InterestPaidAhead,
+    LoanConsentMissing,
     LoanDayTooEarly,
     LoanNotAt,
     MemberHasLeft,
@@ -28,6 +30,7 @@ from savings_desk.domain.refusals import (
     MoreFeeThanAgreed,
     MoreFineThanLawful,
     NotEnoughMoney,
+    OwnRepresentative,
     PeriodClosed,
     Refusal,
     SameIdOtherContent,
@@ -322,6 +325,31 @@ def test_a_minor_stands_for_no_debt_unless_married(table: Books) -> None:
     assert (told.number, told.age) == ("9", 10)
     married = lk.stands("9", spouse="นายคู่ สมมุติ")
     assert lk.an_application(table, "1", guarantors=(married,)).guarantors[0].member == "9"
+
+
+def test_a_minor_signs_with_a_consent_given_to_this_loan(table: Books) -> None:
+    lk.a_product(table)
+    with table.read() as reading:
+        mother = Guardian(reading.member("3").person, "มารดา", lk.LENT_ON)
+    kit.a_member(table, "9", person=kit.KLUAI, guardian=mother)
+    asked = lk.an_application(table, "9", 1_000)
+    lending.decide(table, lending.Approval(asked.number, FEB, RESOLUTION), by=BY, at=NOW)
+
+    def sign(day: date, name: str = "นางมารดา ตัวอย่าง") -> Loan:
+        signing = lending.Signing(asked.number, FEB, guardian=name, guardian_consent_on=day)
+        return lending.sign(table, signing, by=BY, at=NOW)
+
+    for day in (date(2020, 1, 1), lk.LENT_ON - timedelta(days=1), FEB + timedelta(days=1)):
+        told = refused(ConsentOfAnotherDay, partial(sign, day))
+        assert isinstance(told, ConsentOfAnotherDay)
+        assert (told.day, told.first, told.last) == (day, lk.LENT_ON, FEB)
+    for name in (kit.KLUAI.full_name, f"{kit.KLUAI.first_name}  {kit.KLUAI.last_name}"):
+        refused(OwnRepresentative, partial(sign, FEB, name))
+    assert sign(lk.LENT_ON).guardian_consent_on == lk.LENT_ON
+    signed = sign(FEB)
+    late = replace(signed, guardian_consent_on=FEB + timedelta(days=1))
+    refused(ConsentOfAnotherDay, lambda: change(table, late))
+    refused(LoanConsentMissing, lambda: change(table, replace(signed, guardian="")))
 
 
 def test_guarantors_who_signed_stay_until_enough_others_stand(table: Books) -> None:

@@ -115,6 +115,8 @@ class LoanSign(LoanAct):
             {
                 **dict.fromkeys(OF_THE_SURETIES, (self.sureties.lines[0], self.sureties_said)),
                 no.FirstDueTooEarly: (self.first_due, self.first_due_said),
+                no.ConsentOfAnotherDay: (self.guardian_on, self.guardian_on_said),
+                no.OwnRepresentative: (self.guardian, self.guardian_said),
                 no.LoanConsentMissing: (self.guardian_on, self.guardian_on_said)
                 if plain(self.guardian.text())
                 else (self.guardian, self.guardian_said),

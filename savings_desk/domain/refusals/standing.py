@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from savings_desk.domain.refusals.base import Refusal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from savings_desk.domain.money import Money
 
 
@@ -22,6 +24,8 @@ class GuarantorsMissing(Refusal):
 @dataclass(eq=False)
 class GuarantorsWouldGo(Refusal):
     """Time is given, and too few of the guarantors agreed: fewer would stand than are asked for.
+
+    Where a kind of loan asks for none, one is still asked for of those who stand.
 
     `names` are those who would be free. Source: Civil and Commercial Code s.700.
     """
@@ -53,6 +57,23 @@ class LoanConsentMissing(Refusal):
 @dataclass(eq=False)
 class GuaranteesSelf(Refusal):
     """The borrower cannot guarantee their own loan."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class ConsentOfAnotherDay(Refusal):
+    """The consent of `day` was not given for `loan`: applied for on `first`, signed on `last`."""
+
+    loan: str
+    day: date
+    first: date
+    last: date
+
+
+@dataclass(eq=False)
+class OwnRepresentative(Refusal):
+    """Member `number`, a minor, is named as the one who consents to the own loan."""
 
     number: str
 
