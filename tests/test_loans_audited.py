@@ -87,6 +87,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "free": {"method": Method.NO_INTEREST, "rate": Fraction(0)},
 }
 LAST = date(2028, 6, 1)
+NOBODY_IS_LEFT = loan_reschedule.Agreement(fewer_accepted=True)
 HUNDREDTHS = st.sampled_from((0, 0, 0, None, None, 20, 100))
 """Of the whole debt; 0 is what is due, None nothing."""
 
@@ -320,7 +321,9 @@ class AuditedLending(RuleBasedStateMachine):
         if loan is None:
             return
         months = periods * loan.terms.every_months
-        asked = loan_reschedule.PutOff(loan.number, self.today, months, RESOLUTION, manner)
+        asked = loan_reschedule.PutOff(
+            loan.number, self.today, months, RESOLUTION, manner, agreement=NOBODY_IS_LEFT
+        )
         self._done("holiday", lambda: loan_reschedule.put_off(self.books, asked, **self._who()))
 
     @rule(
@@ -342,7 +345,9 @@ class AuditedLending(RuleBasedStateMachine):
             day_count=old.day_count,
             interest_rounding=old.interest_rounding,
         )
-        asked = loan_reschedule.NewTerms(loan.number, self.today, terms, RESOLUTION)
+        asked = loan_reschedule.NewTerms(
+            loan.number, self.today, terms, RESOLUTION, agreement=NOBODY_IS_LEFT
+        )
         if self._done(
             "renew", lambda: loan_reschedule.restructure(self.books, asked, **self._who())
         ):

@@ -167,7 +167,8 @@ def _reschedule(
         agreed_paper=agreement.paper.strip(),
     )
     if gives_time(book, version):
-        needed = 0 if agreement.fewer_accepted else limits_of(writing, loan).guarantors
+        asked_for = max(limits_of(writing, loan).guarantors, 1)  # nobody goes free unnoticed
+        needed = 0 if agreement.fewer_accepted else asked_for
         loan = _freed(loan, asked.day, agreement.places, needed=needed)
     writing.add_schedule(loan.number, version)
     changed = replace(loan, terms=version.terms)

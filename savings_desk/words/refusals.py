@@ -11,7 +11,7 @@ from savings_desk.domain.troubles import Trouble
 from savings_desk.words.facts import Fact, fill
 from savings_desk.words.labels import field_label, label, rule_label
 from savings_desk.words.language import N_
-from savings_desk.words.loan_refusals import LOAN_FACTS, LOAN_REFUSALS, TERMS_WRONG
+from savings_desk.words.loan_refusals import LOAN_FACTS, LOAN_REFUSALS, NOBODY_LEFT, TERMS_WRONG
 from savings_desk.words.numbers import Digits, format_hundredths
 from savings_desk.words.troubles import TROUBLES
 
@@ -178,6 +178,10 @@ REFUSALS: dict[type[no.Refusal], str] = {
         "Member {number} has {balance} baht there, less than the {asked} baht asked for. Take what"
         " is there or less."
     ),
+    no.SomebodyAtTable: N_(
+        "Member {number} still stands at the table. Receive that money, or press Esc, before member"
+        " {called} is served."
+    ),
     no.AlreadyOnReceipt: N_(
         "Member {number} is on this receipt already. Take that line off first if it is wrong."
     ),
@@ -270,6 +274,8 @@ def _message(refusal: no.Refusal | Trouble) -> str:
             message = _LESS_THAN_A_MONTH
         case no.PledgeOutsideRule(most=None):
             message = _PLEDGE_WITHOUT_TOP
+        case no.GuarantorsWouldGo(left=0):
+            message = NOBODY_LEFT
         case no.TermsWrong(field=field) if field in TERMS_WRONG:
             message = TERMS_WRONG[field]
         case no.Refusal():

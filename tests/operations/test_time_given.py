@@ -61,8 +61,9 @@ def put_off(books: Books, loan: Loan, **about: Any) -> Loan:  # noqa: ANN401 - o
 
 
 def renew(books: Books, loan: Loan, day: date = MAR, **about: Any) -> Loan:  # noqa: ANN401
-    """New terms, agreed to by nobody."""
-    asked = NewTerms(loan.number, day, lk.terms(**about), RESOLUTION)
+    """New terms, agreed to by nobody, which the committee accepts."""
+    nobody = Agreement(fewer_accepted=True)
+    asked = NewTerms(loan.number, day, lk.terms(**about), RESOLUTION, agreement=nobody)
     return loan_reschedule.restructure(books, asked, by=BY, at=NOW)
 
 
@@ -93,7 +94,12 @@ def test_who_has_not_agreed_to_a_holiday_is_free_from_its_day(table: Books) -> N
 
 
 def test_when_nobody_agreed_a_notice_has_no_addressee(table: Books) -> None:
-    loan = put_off(table, a_loan(table))
+    loan = a_loan(table)
+    with pytest.raises(GuarantorsWouldGo) as caught:  # though the kind of loan asks for none
+        put_off(table, loan)
+    assert (caught.value.needed, caught.value.left) == (1, 0)
+    assert bound(table, loan, MAR) == ["2", AUNT.name]
+    put_off(table, loan, fewer_accepted=True)
     assert bound(table, loan, MAR) == []
     with table.read() as reading, pytest.raises(NobodyStands):
         letters_of(reading, LetterKind.NOTICE, loan.number, APR, APR)

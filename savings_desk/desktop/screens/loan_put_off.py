@@ -71,13 +71,18 @@ class LoanPutOff(LoanAct):
             agreement=self.agreed.agreement(),
         )
         of_months = (self.months, self.months_said)
+
+        def act() -> str:
+            loan = put_off(session.books, asked, by=session.who, at=session.moment())
+            done = current().gettext("The instalments are put off: see the new schedule.")
+            return self.agreed.told(loan, done)
+
         self.record_act(
-            lambda: put_off(session.books, asked, by=session.who, at=session.moment()),
+            act,
             {
                 **self.agreed.beside(),
                 no.TermsWrong: of_months,
                 no.AmountNotPositive: of_months,
                 no.ScheduleNotNewer: (self.day, self.day_said),
             },
-            current().gettext("The instalments are put off: see the new schedule."),
         )

@@ -170,8 +170,14 @@ class LoanRenew(LoanAct):
             reason=plain(self.reason.text()),
             agreement=self.agreed.agreement(),
         )
+
+        def act() -> str:
+            loan = restructure(session.books, asked, by=session.who, at=session.moment())
+            done = current().gettext("The debt is restructured: see the new schedule.")
+            return self.agreed.told(loan, done)
+
         self.record_act(
-            lambda: restructure(session.books, asked, by=session.who, at=session.moment()),
+            act,
             {
                 **self.agreed.beside(),
                 no.AboveCeiling: (self.rate, self.rate_said),
@@ -182,5 +188,4 @@ class LoanRenew(LoanAct):
                 no.DatesOutOfOrder: (self.first_due, self.first_due_said),
                 no.FirstDueTooEarly: (self.first_due, self.first_due_said),
             },
-            current().gettext("The debt is restructured: see the new schedule."),
         )

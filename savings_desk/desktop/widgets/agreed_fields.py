@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from savings_desk.desktop import forms
 from savings_desk.desktop.widgets.person_fields import plain
 from savings_desk.domain import refusals as no
+from savings_desk.domain.lending import Freed
 from savings_desk.operations.loan_reschedule import Agreement
+from savings_desk.words.language import current
 
 if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QObject
 
+    from savings_desk.domain.lending import Loan
     from savings_desk.operations.loan_views import LoanView
 
 
@@ -46,7 +49,7 @@ class AgreedFields(QWidget):
 
         `keys` watches what is pressed on a tick.
         """
-        self._needed = view.product.limits.guarantors
+        self._needed = max(view.product.limits.guarantors, 1)
         for place in view.loan.bound_after(day):
             one = view.loan.guarantors[place]
             known_as = f"{one.member}  {one.name}" if one.member else one.name
@@ -75,6 +78,13 @@ class AgreedFields(QWidget):
         accepted = self.fewer.isVisibleTo(self) and self.fewer.isChecked()
         paper = plain(self.paper.text()) if places else ""
         return Agreement(places, paper, fewer_accepted=accepted)
+
+    def told(self, loan: Loan, done: str) -> str:
+        """What was done to `loan`, and who of those asked about is free of it by that."""
+        asked = [loan.guarantors[place] for place in self.ticks]
+        free = [one.name for one in asked if one.freed_by is Freed.TIME_GIVEN]
+        words = current().gettext("{done} No longer guarantors, not having agreed: {names}.")
+        return words.format(done=done, names=", ".join(free)) if free else done
 
     def beside(self) -> dict[type[no.Refusal], tuple[QWidget, QLabel]]:
         """Where what is wrong with an agreement is said."""

@@ -106,6 +106,14 @@ class BalanceTooSmall(Refusal):
 
 
 @dataclass(eq=False)
+class SomebodyAtTable(Refusal):
+    """Member `number` still stands at the table: `called` is served after that."""
+
+    number: str
+    called: str
+
+
+@dataclass(eq=False)
 class AlreadyOnReceipt(Refusal):
     """Member `number` was put on this receipt before: a member has one place on it."""
 
