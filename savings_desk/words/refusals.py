@@ -9,9 +9,15 @@ from savings_desk.domain import refusals as no
 from savings_desk.domain.accounts import AccountKind, Role
 from savings_desk.domain.troubles import Trouble
 from savings_desk.words.facts import Fact, fill
-from savings_desk.words.labels import field_label, label, rule_label
+from savings_desk.words.labels import RULES, field_label, label, rule_label
 from savings_desk.words.language import N_
-from savings_desk.words.loan_refusals import LOAN_FACTS, LOAN_REFUSALS, NOBODY_LEFT, TERMS_WRONG
+from savings_desk.words.loan_refusals import (
+    LOAN_FACTS,
+    LOAN_REFUSALS,
+    NO_FEE_LAWFUL,
+    NOBODY_LEFT,
+    TERMS_WRONG,
+)
 from savings_desk.words.numbers import Digits, format_hundredths
 from savings_desk.words.troubles import TROUBLES
 
@@ -158,6 +164,10 @@ REFUSALS: dict[type[no.Refusal], str] = {
     no.ManyMonthsAhead: N_(
         "That pays {months} months ahead, up to {last}. If it is meant so, press Enter once more."
     ),
+    no.ManyMonthsOfInterest: N_(
+        "That pays interest for {months} months ahead, up to {last}. If it is meant so, press Enter"
+        " once more."
+    ),
     no.MonthTooFarAhead: N_(
         "{month} is too far ahead for member {number}: sajja is received up to {latest}. Check the"
         " year that was typed."
@@ -254,6 +264,9 @@ _LESS_THAN_A_MONTH = N_(
     "{offered} baht from member {number} is less than one month's sajja. Receive a whole month, or"
     " receive it as special savings."
 )
+_NEEDS_RESOLUTION = N_(
+    "This is done only by a resolution. Enter the meeting and the number of the resolution."
+)
 _PLEDGE_WITHOUT_TOP = N_(
     "A pledge of {offered} baht is outside the group's rule: at least {least} baht a month, in"
     " steps of {unit} baht."
@@ -274,8 +287,12 @@ def _message(refusal: no.Refusal | Trouble) -> str:
             message = _LESS_THAN_A_MONTH
         case no.PledgeOutsideRule(most=None):
             message = _PLEDGE_WITHOUT_TOP
+        case no.ResolutionMissing(name=name) if name not in RULES:
+            message = _NEEDS_RESOLUTION
         case no.GuarantorsWouldGo(left=0):
             message = NOBODY_LEFT
+        case no.AboveCeilingOutstanding(fee_max=fee) if not fee:
+            message = NO_FEE_LAWFUL
         case no.TermsWrong(field=field) if field in TERMS_WRONG:
             message = TERMS_WRONG[field]
         case no.Refusal():

@@ -82,15 +82,41 @@ def test_number_enter_enter_takes_savings_interest_and_instalment(hands: Hands) 
 
 
 def test_the_door_of_a_loan_calls_its_borrower_but_disturbs_nobody(hands: Hands) -> None:
-    window = hands.desk.window
+    window, screen = hands.desk.window, hands.screen
     window.go("members")
     window.go("working_day/3")
     settle()
-    assert hands.screen.number.text() == "3"
-    assert has_focus(hands.screen.sajja)
-    window.go("working_day/1")
+    assert screen.number.text() == "3"
+    assert has_focus(screen.sajja)
+    window.go("working_day/3")
     settle()
-    assert hands.screen.number.text() == "3"  # somebody stands there already
+    assert not screen.number_said.isVisible()
+    hands.press(TAB)
+    hands.keys("500")
+    window.go("working_day/6")
+    settle()
+    assert screen.number.text() == "3"
+    for words in ("เลขที่ 3", "Esc", "เลขที่ 6"):
+        assert words in screen.number_said.text()
+    hands.keys("/")
+    assert has_focus(screen.special), "3 is served first"
+    assert not screen.number_said.isVisible()
+    hands.keys("/")
+    assert received(hands.books, "3")["special"] == 500
+    window.go("working_day/6")
+    settle()
+    assert screen.number.text() == "6"
+
+
+def test_the_door_of_a_loan_disturbs_no_family(hands: Hands) -> None:
+    hands.keys("1/+")
+    hands.desk.window.go("working_day/6")
+    settle()
+    assert "เลขที่ 1" in hands.screen.number_said.text()
+    hands.press(Qt.Key.Key_Escape)
+    assert not hands.screen.number_said.isVisible()
+    hands.keys("6/")
+    assert has_focus(hands.screen.sajja)
 
 
 def test_who_owes_no_loan_sees_no_line_of_loans(hands: Hands) -> None:
@@ -269,7 +295,7 @@ def test_one_zero_too_many_in_interest_is_asked_for(hands: Hands) -> None:
     hands.keys("1200/")  # a month costs 120: nine of them come after this one
     assert hands.receipts() == []
     assert has_focus(screen.interest)
-    for words in ("9 งวด", "กันยายน 2570", "Enter"):
+    for words in ("ดอกเบี้ยล่วงหน้า 9 เดือน", "กันยายน 2570", "Enter"):
         assert words in screen.interest_said.text()
     assert not screen.sajja_said.isVisible()
     hands.keys("/")

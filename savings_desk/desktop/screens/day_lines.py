@@ -12,6 +12,7 @@ from savings_desk.domain.refusals import (
     InterestPaidAhead,
     LoanDayTooEarly,
     ManyMonthsAhead,
+    ManyMonthsOfInterest,
     MoreFeeThanAgreed,
     MoreFineThanLawful,
     MoreInterestThanOwed,
@@ -39,6 +40,7 @@ LOAN_LINES = (LineKind.INTEREST, LineKind.PRINCIPAL, LineKind.LOAN_FINE, LineKin
 """The lines that stand on the receipt only when the member owes a loan."""
 _REFUSED = {
     InterestComesFirst: LineKind.INTEREST,
+    ManyMonthsOfInterest: LineKind.INTEREST,
     InterestPaidAhead: LineKind.PRINCIPAL,
     FeeComesBack: LineKind.PRINCIPAL,
     TooLittleLeftForFee: LineKind.PRINCIPAL,
@@ -90,8 +92,6 @@ def line_refused(refusal: Refusal) -> LineKind:
 
     Whatever else a loan refuses is said beside its interest, the first of its lines.
     """
-    if isinstance(refusal, ManyMonthsAhead):
-        return LineKind.INTEREST if refusal.of_interest else LineKind.SAJJA
     other = LineKind.INTEREST if hasattr(refusal, "loan") else LineKind.SAJJA
     return _REFUSED.get(type(refusal), other)
 
@@ -102,7 +102,7 @@ def ask_ahead(
     """Ask once whether many months ahead are meant; the same typed again means yes.
 
     Raises:
-        ManyMonthsAhead: it was not asked yet.
+        ManyMonthsAhead, ManyMonthsOfInterest: it was not asked yet.
     """
     now = Month.of(day)
     sajja = (line.month for line in lines if line.month is not None and line.month > now)
@@ -111,4 +111,5 @@ def ask_ahead(
     for of_interest, months in paid:
         if len(months) > MONTHS_AHEAD_UNASKED and (of_interest, months) not in typed.asked:
             typed.asked = (*typed.asked, (of_interest, months))
-            raise ManyMonthsAhead(len(months), months[-1], of_interest)
+            kind = ManyMonthsOfInterest if of_interest else ManyMonthsAhead
+            raise kind(len(months), months[-1])

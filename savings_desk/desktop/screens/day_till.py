@@ -17,7 +17,7 @@ from savings_desk.desktop.screens.day_typed import Given
 from savings_desk.desktop.screens.day_waiting import Waiting
 from savings_desk.desktop.widgets.fields import MoneyField, say_beside
 from savings_desk.desktop.widgets.number_field import PadKeys
-from savings_desk.domain.refusals import DayIsClosed, NobodyFound, Refusal
+from savings_desk.domain.refusals import DayIsClosed, NobodyFound, Refusal, SomebodyAtTable
 from savings_desk.domain.troubles import BooksBusy, Trouble
 from savings_desk.operations.at_table import change_of, who_is
 from savings_desk.operations.savings import receive
@@ -148,6 +148,17 @@ class Till(QObject):
         self._typed()
         form.sajja.setFocus()
         form.sajja.selectAll()
+
+    def call_next(self, number: str) -> None:
+        """Call whom another screen asks for; if somebody else stands at the table, say so."""
+        typed = self.receipt.typed
+        everyone = [person.number for person, _amounts in typed.basket]
+        if typed.person is not None:
+            everyone.append(typed.person.number)
+        if not everyone:
+            self.call_number(number)
+        elif number not in everyone:
+            self._refuse(SomebodyAtTable(everyone[-1], number))
 
     def come_back(self) -> None:
         """The cursor goes to the amount it stood in; with nobody at the table, to the number."""

@@ -184,9 +184,9 @@ class WorkingDay(WorkingDayForm):
 
     @override
     def look_at(self, what: str) -> None:
-        """Call the member of this number to the table, unless somebody stands there already."""
-        if what and not self.till.receipt.typed.anything:
-            self.till.call_number(what)
+        """Call the member of this number to the table."""
+        if what:
+            self.till.call_next(what)
 
     @override
     def may_leave(self) -> bool:

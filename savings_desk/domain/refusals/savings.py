@@ -51,14 +51,18 @@ class MonthPaid(Refusal):
 
 @dataclass(eq=False)
 class ManyMonthsAhead(Refusal):
-    """So many `months` ahead, up to `last`, are paid only when it is asked for twice.
-
-    They are months of sajja or, `of_interest`, of a loan's interest.
-    """
+    """Sajja of so many `months` ahead, up to `last`, is taken only when it is asked for twice."""
 
     months: int
     last: Month
-    of_interest: bool = False
+
+
+@dataclass(eq=False)
+class ManyMonthsOfInterest(Refusal):
+    """Interest of so many `months` ahead, up to `last`, is taken only when asked for twice."""
+
+    months: int
+    last: Month
 
 
 @dataclass(eq=False)
