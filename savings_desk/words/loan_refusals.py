@@ -83,9 +83,9 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         " too."
     ),
     no.GuarantorsWouldGo: N_(
-        "{names} have not agreed to the time given to the borrower and would be free of the debt"
-        " (Civil and Commercial Code section 700). {left} guarantors would be left, and this kind"
-        " of loan asks for {needed}. Ask them to sign, or say that the committee accepts it."
+        "{names} did not agree to the time given to the borrower and would be free of the debt"
+        " (Civil and Commercial Code section 700). Guarantors left: {left}; this kind of loan asks"
+        " for {needed}. Ask them to sign, or say that the committee accepts it."
     ),
     no.NotBound: N_(
         "“{who}” does not stand for contract {loan} on that day. Name one of its guarantors."
@@ -244,11 +244,18 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
 """The sentence of every refusal of lending and of those it binds; holes bear its facts' names."""
 
 NOBODY_LEFT = N_(
-    "{names} have not agreed to the time given to the borrower and would be free of the debt (Civil"
+    "{names} did not agree to the time given to the borrower and would be free of the debt (Civil"
     " and Commercial Code section 700). No guarantor would be left. Ask them to sign, or say that"
     " the committee accepts it."
 )
 """Of `GuarantorsWouldGo`, where none at all would be left."""
+
+NO_FEE_LAWFUL = N_(
+    "All interest and fees of this loan come to {true_rate} per cent a year of the money really"
+    " owed, which falls with every instalment, and the law allows {ceiling}. Lawful for this term"
+    " is a flat rate of up to {flat_rate_max} per cent without a fee."
+)
+"""Of `AboveCeilingOutstanding`, where no fee at all would be lawful."""
 
 TERMS_WRONG: dict[str, str] = {
     "rate": N_("The rate is 0 to 100 per cent a year, and 0 for a loan without interest."),

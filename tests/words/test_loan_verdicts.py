@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -106,6 +107,13 @@ def test_the_refusals_say_what_would_be_lawful() -> None:
         " คิดแบบคงที่ได้ไม่เกินร้อยละ 8.12 โดยไม่เก็บค่าธรรมเนียม"
         " หรือคิดแบบลดต้นลดดอกโดยเก็บค่าธรรมเนียมไม่เกิน 162.50 บาท"
     )
+    # A month of 10,000 at 15 per cent bears its 125.00 and no fee beside them.
+    month = replace(terms(Method.EQUAL_PRINCIPAL, "15", fee=1), term_months=1)
+    with pytest.raises(AboveCeilingOutstanding) as full:
+        must_be_lawful(month, LENT, start=START)
+    assert full.value.fee_max == ZERO
+    assert sentence(full.value, ENGLISH).endswith("up to 15.00 per cent without a fee.")
+    assert sentence(full.value, THAI).endswith("โดยไม่เก็บค่าธรรมเนียม")
     with pytest.raises(AboveCeiling) as stated:
         must_be_lawful(terms(Method.FLAT, "15.0001"), LENT, start=START)
     assert "A rate of 15.0001 per cent a year is above the 15 per cent" in sentence(

@@ -18,7 +18,7 @@ from savings_desk.domain.periods import FiscalYear, Month
 from savings_desk.domain.troubles import Trouble
 from savings_desk.words import refusals as words
 from savings_desk.words.language import speech
-from savings_desk.words.loan_refusals import TERMS_WRONG
+from savings_desk.words.loan_refusals import NOBODY_LEFT, TERMS_WRONG
 from savings_desk.words.refusals import REFUSALS, sentence
 from savings_desk.words.troubles import TROUBLES
 
@@ -139,6 +139,13 @@ def test_less_than_a_month_is_not_offered_as_nothing() -> None:
     assert "หนึ่งเดือน" in sentence(refusal, THAI)
 
 
+@pytest.mark.parametrize(("left", "said"), [(0, "No guarantor"), (1, "Guarantors left: 1;")])
+def test_how_many_guarantors_would_be_left_is_said_in_right_english(left: int, said: str) -> None:
+    told = sentence(no.GuarantorsWouldGo("นางนอก สมมุติกุล", 2, left), ENGLISH)
+    assert said in told
+    assert told.startswith("นางนอก สมมุติกุล did not agree")
+
+
 def test_stable_names_are_said_in_words() -> None:
     assert sentence(no.Missing("first_name"), THAI) == "ยังไม่ได้กรอก “ชื่อตัว” กรุณากรอกก่อน"
     assert "เงินสดในมือ" in sentence(no.NoSuchAccount("cash"), THAI)
@@ -164,5 +171,16 @@ def test_sentences_with_two_forms_have_only_holes_that_fill() -> None:
         (words._NO_ACCOUNT_FOR, no.NoSuchAccount),  # noqa: SLF001
         (words._LESS_THAN_A_MONTH, no.NotWholeMonths),  # noqa: SLF001
         (words._PLEDGE_WITHOUT_TOP, no.PledgeOutsideRule),  # noqa: SLF001
+        (words._NEEDS_RESOLUTION, no.ResolutionMissing),  # noqa: SLF001
+        (NOBODY_LEFT, no.GuarantorsWouldGo),
     ):
         assert holes(message) <= {one.name for one in fields(kind)}
+
+
+def test_a_resolution_is_asked_for_the_act_and_a_rule_is_named_by_its_words() -> None:
+    assert sentence(no.ResolutionMissing("1/2569"), ENGLISH) == (
+        "This is done only by a resolution. Enter the meeting and the number of the resolution."
+    )
+    assert "1/2569" not in sentence(no.ResolutionMissing("1/2569"), THAI)
+    assert "การแก้ไข" not in sentence(no.ResolutionMissing("1/2569"), THAI)
+    assert "changes only by a resolution" in sentence(no.ResolutionMissing("missed_fine"), ENGLISH)
