@@ -40,6 +40,16 @@ def as_charged(version: ScheduleVersion) -> ScheduleVersion:
     return replace(version, terms=terms, rows=tuple(rows))
 
 
+def how_capped(version: ScheduleVersion, lent: Money) -> tuple[bool, Fraction | None]:
+    """Whether an old contract asks more than is received of it, and its `rate_above`."""
+    rate = rate_above(version, lent)
+    return rate is not None or _asks_more(version), rate
+
+
+def _asks_more(version: ScheduleVersion) -> bool:
+    return as_charged(version).rows != version.rows
+
+
 def rate_above(version: ScheduleVersion, lent: Money) -> Fraction | None:
     """The rate a year at which an old contract was agreed above the ceiling; None of a lawful one.
 
@@ -53,7 +63,7 @@ def rate_above(version: ScheduleVersion, lent: Money) -> Fraction | None:
         if whole is None:
             return stated
         return None if reckon_lawful(*whole) else reckon(*whole).true_rate
-    if stated is not None or as_charged(version).rows == version.rows:
+    if stated is not None or not _asks_more(version):
         return stated
     bare = replace(version.terms, fee=NO_FEE)
     schedule = Schedule(version.rows[0].balance_before, version.holds_from, version.rows)

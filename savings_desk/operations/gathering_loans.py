@@ -16,7 +16,7 @@ from savings_desk.domain.lending import (
     amount_limit,
 )
 from savings_desk.domain.money import ZERO, total
-from savings_desk.domain.old_contracts import rate_above
+from savings_desk.domain.old_contracts import how_capped
 from savings_desk.domain.prescription import notices_due, went_to
 from savings_desk.domain.rate_ceiling import reckon
 from savings_desk.domain.refusals import LoanNotAt, NobodyStands, NotInArrears, OldPapersHold
@@ -129,7 +129,8 @@ def schedule_on(reading: Reading, number: str, day: date) -> LoanSchedule:
     if loan.brought is None:
         return replace(told, kind=version.kind)
     old = reading.schedules(loan.number)[version.version - 1]
-    return replace(told, kind=version.kind, old_rate=rate_above(old, loan.brought.lent))
+    capped, rate = how_capped(old, loan.brought.lent)
+    return replace(told, kind=version.kind, capped=capped, old_rate=rate)
 
 
 def _annex(reading: Reading, loan: Loan, day: date) -> LoanSchedule:

@@ -12,7 +12,7 @@ from savings_desk.domain.interest_ahead import interest_ahead
 from savings_desk.domain.lending import ClosedBy, LoanState
 from savings_desk.domain.lending_postings import fee_kept
 from savings_desk.domain.money import ZERO, total
-from savings_desk.domain.old_contracts import rate_above
+from savings_desk.domain.old_contracts import how_capped
 from savings_desk.domain.prescription import NOT_LAPSING, notices_due, prescription_of
 from savings_desk.domain.rate_ceiling import reckon
 from savings_desk.operations.bad_debts import bad_debt_of
@@ -77,8 +77,9 @@ class SuretySeen:
 class LoanView:
     """The page of a loan on a day. `due` and `overdue` are None until its money was paid.
 
-    `notices` are the defaults that guarantors are still to be told of, in time or not; `old_rate`
-    is the rate of an old contract that is charged less than its papers say. `lapses` is the last
+    `notices` are the defaults that guarantors are still to be told of, in time or not; `capped`:
+    an old contract is charged less than its papers say; `old_rate` is its rate, where that is above
+    the ceiling. `lapses` is the last
     day on which what is in arrears can be sued for; `ahead` the interest paid in advance; `planned`
     what falls due once the money is paid, until it is; `bad_debt` what was given up of a loan that
     was written off.
@@ -100,6 +101,7 @@ class LoanView:
     lapses: Prescription = NOT_LAPSING
     ahead: InterestAhead | None = None
     bad_debt: BadDebt | None = None
+    capped: bool = False
     old_rate: Fraction | None = None
 
     @property
@@ -137,6 +139,7 @@ def view_loan(reading: Reading, number: str, day: date) -> LoanView:
         lapses = prescription_of(book, day)
     debt = bad_debt_of(reading, loan) if loan.closed_by is ClosedBy.WRITTEN_OFF else None
     step = LoanStep.RECOVER if debt is not None and debt.left else LoanStep.NOTHING
+    capped, old_rate = _capped(reading, loan)
     return LoanView(
         loan=loan,
         name=reading.member(loan.member).person.full_name,
@@ -154,15 +157,16 @@ def view_loan(reading: Reading, number: str, day: date) -> LoanView:
         lapses=lapses,
         ahead=interest_ahead(book, day) if book is not None and lent and open_now else None,
         bad_debt=debt,
-        old_rate=_old_rate(reading, loan),
+        capped=capped,
+        old_rate=old_rate,
     )
 
 
-def _old_rate(reading: Reading, loan: Loan) -> Fraction | None:
-    """The rate that the papers of an old contract say, when it is charged less from now on."""
+def _capped(reading: Reading, loan: Loan) -> tuple[bool, Fraction | None]:
+    """Whether an old contract is charged less from now on than its papers say, and their rate."""
     if loan.brought is None or loan.state is not LoanState.OPEN:
-        return None
-    return rate_above(reading.schedules(loan.number)[-1], loan.brought.lent)
+        return False, None
+    return how_capped(reading.schedules(loan.number)[-1], loan.brought.lent)
 
 
 def _planned(reading: Reading, loan: Loan) -> tuple[Instalment, ...]:

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 class LoanSchedule:
     """What falls due when, and what it costs; of a contract, or of a mere quotation.
 
-    `loan` and `borrower` are None for a quotation. `kind` says why it was made; `old_rate` is the
-    rate of an old contract above the ceiling, of which no more than that is charged.
+    `loan` and `borrower` are None for a quotation. `kind` says why it was made; `capped`: it
+    is of an old contract that asks more than is charged, at `old_rate` where it is above the
+    ceiling.
     """
 
     schedule: Schedule
@@ -37,6 +38,7 @@ class LoanSchedule:
     loan: Loan | None = None
     borrower: Member | None = None
     kind: ScheduleKind = ScheduleKind.FIRST
+    capped: bool = False
     old_rate: Fraction | None = None
 
     @property

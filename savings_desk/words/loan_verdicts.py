@@ -12,11 +12,14 @@ from savings_desk.words.language import N_
 from savings_desk.words.numbers import format_rate, format_stated_rate
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from savings_desk.domain.loan_terms import Terms
     from savings_desk.domain.money import Money
     from savings_desk.domain.rate_ceiling import LawfulWay, Reckoning
     from savings_desk.words.facts import Fact
     from savings_desk.words.language import Speech
+    from savings_desk.words.numbers import Digits
 
 LAWFUL = N_("Within the ceiling of {ceiling} per cent a year")
 UNLAWFUL = N_("Above the ceiling of {ceiling} per cent a year")
@@ -50,11 +53,32 @@ _EARLY = N_(
     "More interest falls due early than 15 per cent of what has been owed until then, so a"
     " borrower who repays early would have paid too much."
 )
+_OLD = N_(
+    "The old contract comes to {rate} per cent a year, more than the law allows. Since it was"
+    " brought in, {ceiling} per cent of what is owed is received at the most, as the schedule"
+    " shows."
+)
+_CAPPED = N_(
+    "Since this old contract was brought in, {ceiling} per cent a year of what is owed is received"
+    " at the most, as the schedule shows."
+)
 _WAY = N_("{method} at {rate} per cent without a fee: {true_rate} per cent")
 _WAY_FLAT = N_("{method} at no more than {rate} per cent without a fee: {true_rate} per cent")
 _WAY_FEE = N_(
     "{method} at {rate} per cent with a fee of no more than {fee} baht: {true_rate} per cent"
 )
+
+
+def old_contract_said(rate: Fraction | None, speech: Speech, digits: Digits = "arabic") -> str:
+    """Why less is received than the papers of an old contract say.
+
+    `rate` is what it comes to a year, where that is known to be above the ceiling.
+    """
+    ceiling = format_rate(CEILING, places=0, digits=digits)
+    if rate is None:
+        return speech.gettext(_CAPPED).format(ceiling=ceiling)
+    told = format_rate(rate, above=CEILING, digits=digits)
+    return speech.gettext(_OLD).format(rate=told, ceiling=ceiling)
 
 
 def verdict(reckoning: Reckoning, speech: Speech) -> str:

@@ -13,6 +13,8 @@ from savings_desk.domain.loan_terms import Method
 from savings_desk.domain.refusals import OldPapersHold
 from savings_desk.operations.gathering_loans import application_of, contract_of, schedule_on
 from savings_desk.operations.loan_views import view_loan
+from savings_desk.words.language import speech
+from savings_desk.words.loan_verdicts import old_contract_said
 from tests import kit
 from tests import loans_kit as lk
 from tests.kit import OPENED_ON, baht
@@ -88,10 +90,13 @@ def test_page_and_paper_show_what_is_received_and_nothing_above_the_ceiling(
     with village.read() as reading:
         view = view_loan(reading, NUMBER, OPENED_ON)
         paper = schedule_on(reading, NUMBER, OPENED_ON)
+        asked = reading.schedules(NUMBER)[-1].rows
     rows = view.versions[-1].rows
     assert paper.schedule.rows == rows
     assert paper.schedule.interest.satang == interest
     assert (view.old_rate, paper.old_rate) == (above, above)
+    capped = sum(row.interest.satang for row in asked) > interest
+    assert (view.capped, paper.capped) == (capped, capped)
     assert view.reckoning == paper.reckoning
     assert (view.reckoning.lawful, view.reckoning.stated) == (True, stated)
     assert view.reckoning.shown_rate <= Fraction(15, 100)
@@ -111,3 +116,12 @@ def test_what_the_old_papers_say_is_kept_as_a_fact(village: Books) -> None:
         (kept,) = reading.schedules(NUMBER)
     assert kept.terms.rate == Fraction(18, 100)
     assert kept.rows[0].interest == baht(90)
+
+
+def test_a_lawful_contract_is_not_said_to_be_above_the_law_where_less_is_received() -> None:
+    told = old_contract_said(None, speech("en"))
+    assert told.startswith("Since this old contract was brought in, 15 per cent a year")
+    # 1,440 over 6,500 baht-years
+    dear = old_contract_said(Fraction(1440, 6500), speech("en"))
+    assert dear.startswith("The old contract comes to 22.15 per cent a year, more than the law")
+    assert "๒๒.๑๕" in old_contract_said(Fraction(1440, 6500), speech("th"), "thai")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.rate_ceiling import CEILING
 from savings_desk.words.dates import format_day
 from savings_desk.words.language import current
-from savings_desk.words.numbers import format_number, format_rate
+from savings_desk.words.loan_verdicts import old_contract_said
+from savings_desk.words.numbers import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from savings_desk.domain.prescription import NoticeDue
     from savings_desk.operations.loan_views import LoanView
@@ -29,8 +28,8 @@ def _warnings(view: LoanView) -> Iterator[str]:
         yield _to_tell(in_time[0])
     if too_late:
         yield _not_told(too_late)
-    if view.old_rate is not None:
-        yield _capped(view.old_rate)
+    if view.capped:
+        yield old_contract_said(view.old_rate, current())
 
 
 def _to_tell(notice: NoticeDue) -> str:
@@ -56,13 +55,3 @@ def _not_told(notices: list[NoticeDue]) -> str:
     )
     day = format_day(notices[-1].last_day, current())
     return words.format(count=format_number(len(notices)), day=day)
-
-
-def _capped(rate: Fraction) -> str:
-    words = current().gettext(
-        "The old contract comes to {rate} per cent a year, more than the law allows. Since it was"
-        " brought in, {ceiling} per cent of what is owed is received at the most, as the schedule"
-        " shows."
-    )
-    ceiling = format_rate(CEILING, places=0)
-    return words.format(rate=format_rate(rate, above=CEILING), ceiling=ceiling)

@@ -13,10 +13,9 @@ from savings_desk.documents.layouts.loan_words import (
 )
 from savings_desk.documents.sheet import Column, Fact, Facts, Kind, Paragraph, Row, RowStyle, Table
 from savings_desk.domain.lending import ScheduleKind
-from savings_desk.domain.rate_ceiling import CEILING
 from savings_desk.words.baht_text import money_in_words
 from savings_desk.words.labels import label
-from savings_desk.words.numbers import format_rate
+from savings_desk.words.loan_verdicts import old_contract_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,17 +102,10 @@ def _start_word(statement: LoanSchedule, head: Letterhead) -> str:
 
 
 def _capped(statement: LoanSchedule, head: Letterhead) -> Iterator[Paragraph]:
-    """Of an old contract above the ceiling: what it says, and what is received."""
-    if statement.old_rate is None:
-        return
-    words = head.speech.gettext(
-        "The old contract comes to {rate} per cent a year, more than the law allows. Since it was"
-        " brought in, {ceiling} per cent of what is owed is received at the most, as the schedule"
-        " shows."
-    )
-    ceiling = format_rate(CEILING, places=0, digits=head.group.digits)
-    said = words.format(rate=rate_said(statement.old_rate, head), ceiling=ceiling)
-    yield Paragraph(said, bold=True)
+    """Of an old contract that asks more than is received: why."""
+    if statement.capped:
+        said = old_contract_said(statement.old_rate, head.speech, head.group.digits)
+        yield Paragraph(said, bold=True)
 
 
 def table(statement: LoanSchedule, head: Letterhead) -> Table:
