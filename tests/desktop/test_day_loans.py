@@ -343,6 +343,24 @@ def test_one_key_fills_in_what_settles_the_loan(hands: Hands) -> None:
     assert loans_kit.now(hands.books, "1/2569").state is LoanState.CLOSED
 
 
+def test_interest_paid_ahead_is_told_where_it_lessens_what_settles(hands: Hands) -> None:
+    screen = hands.screen
+    hands.keys("1/")
+    hands.press(TAB)
+    hands.press(TAB)
+    hands.keys("96/")  # a month of 2,400 costs 24: three more are paid ahead
+    hands.keys("1/")
+    hands.press(Qt.Key.Key_L, CTRL)
+    assert screen.principal.text() == "2,128.00"  # 2,400 less 200, less 72
+    assert screen.principal_for.text() == ("สัญญา 4/2569 · คงเหลือ 0.00\nหักดอกเบี้ยรับล่วงหน้า 72.00")
+    assert "72.00" not in screen.interest_for.text()
+    hands.press(Qt.Key.Key_L, CTRL)
+    assert "หัก" not in screen.principal_for.text()
+    hands.press(Qt.Key.Key_L, CTRL)
+    hands.keys("/")
+    assert loans_kit.now(hands.books, "4/2569").state is LoanState.CLOSED
+
+
 def test_a_cancelled_receipt_gives_the_loan_back(hands: Hands) -> None:
     hands.keys("6/")
     hands.press(Qt.Key.Key_L, CTRL)

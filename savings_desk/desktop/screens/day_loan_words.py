@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from savings_desk.domain.money import Money, total
+from savings_desk.domain.money import ZERO, Money, total
 from savings_desk.domain.savings import LineKind
 from savings_desk.words.dates import format_day
 from savings_desk.words.language import current
 from savings_desk.words.numbers import format_money
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from savings_desk.domain.savings import ReceiptLine
     from savings_desk.operations.at_table import AtTable
@@ -20,17 +20,29 @@ if TYPE_CHECKING:
 def line_for(person: AtTable, kind: LineKind, lines: Sequence[ReceiptLine]) -> str:
     """What the amount of a loan's line pays: contract, months of interest, principal left."""
     if kind is LineKind.PRINCIPAL:
-        words = current().gettext("Contract {loan} · {balance} left")
-        left = person.balances_after(lines)
-        said = [words.format(loan=loan, balance=format_money(left[loan])) for loan in left]
-        return "\n".join(said)
-    paid = [line for line in lines if line.kind is kind]
+        return "\n".join(_principal_for(person, lines))
+    paid = [line for line in lines if line.kind is kind and line.amount > ZERO]
     if len(person.loans) > 1:
         return "\n".join(_part(line) for line in paid)
     (loan,) = person.loans
     words = current().gettext("Contract {loan}").format(loan=loan.number)
     months = person.whole_steps(kind, total(line.amount for line in paid))
     return f"{words} · {_months(months)}" if months else words
+
+
+def _principal_for(person: AtTable, lines: Sequence[ReceiptLine]) -> Iterator[str]:
+    """What is left of each loan's principal, and what comes back by closing it."""
+    _ = current().gettext
+    comes_back = {
+        LineKind.INTEREST: _("less interest received in advance {amount}"),
+        LineKind.LOAN_FEE: _("less fee that comes back {amount}"),
+    }
+    for loan, left in person.balances_after(lines).items():
+        words = _("Contract {loan} · {balance} left")
+        yield words.format(loan=loan, balance=format_money(left))
+        for line in lines:
+            if line.loan == loan and line.amount < ZERO and line.kind in comes_back:
+                yield comes_back[line.kind].format(amount=format_money(-line.amount))
 
 
 def recovered_for(person: AtTable, lines: Sequence[ReceiptLine]) -> str:
