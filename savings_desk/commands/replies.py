@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from savings_desk.domain.journal import Number
 from savings_desk.domain.money import Money
 from savings_desk.domain.periods import Month
 from savings_desk.words.facts import Fact, fill
+from savings_desk.words.labels import number_text
 from savings_desk.words.language import current
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def reply(document: Mapping[str, Any], lines: str | Iterable[str]) -> None:
 
 
 def tell_machine(document: Mapping[str, Any]) -> None:
-    """Write one JSON document: money as whole satang, days ISO, months YYYY-MM."""
+    """Write one JSON document: money as satang, days ISO, months YYYY-MM, numbers as printed."""
     import json  # noqa: PLC0415 - people do not read it
 
     click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=plain))
@@ -71,16 +73,19 @@ def plain(value: object) -> object:
     """
     match value:
         case Money():
-            return value.satang
+            told: object = value.satang
+        case Number():
+            told = number_text(value, current())
         case Month() | Fraction():
-            return str(value)
+            told = str(value)
         case date():  # a moment is one too
-            return value.isoformat()
+            told = value.isoformat()
         case Enum():
-            return value.value
+            told = value.value
         case tuple() | frozenset():
-            return list(value)
+            told = list(value)
         case _ if is_dataclass(value) and not isinstance(value, type):
-            return {one.name: getattr(value, one.name) for one in fields(value)}
+            told = {one.name: getattr(value, one.name) for one in fields(value)}
         case _:
             raise TypeError(type(value).__name__)
+    return told

@@ -149,6 +149,7 @@ def test_a_loan_is_lent_and_repaid_on_its_due_days(desk: Terminal, table: Path) 
     assert last["balance"] == 100_000
     assert (last["overdue"]["principal"], last["overdue"]["interest"]) == (0, 0)
     assert len(last["card"]) == 12
+    assert (last["card"][0]["number"], last["card"][1]["number"]) == ("จ69-00001", "69-00001")
     assert desk.done("check", table)["clean"] is True
 
 
