@@ -97,3 +97,42 @@ def test_with_nobody_at_the_table_the_cursor_waits_in_the_number(hands: Hands) -
     hands.keys("3//")
     look_at_the_members(hands)
     assert has_focus(hands.screen.number)
+
+
+def test_what_the_lines_pay_is_said_in_the_language_in_use(hands: Hands) -> None:
+    screen, session = hands.screen, hands.desk.session
+    hands.keys("7/")
+    thai = (screen.sajja_for.text(), screen.interest_for.text(), screen.principal_for.text())
+    assert thai[1] == "สัญญา 2/2569 · 2 เดือน"
+    session.speak("en")
+    hands.rest()
+    assert screen.sajja_for.text() != thai[0]
+    assert screen.interest_for.text() == "Contract 2/2569 · 2 months"
+    assert screen.principal_for.text() == "Contract 2/2569 · 10,000.00 left"
+    session.speak("th")
+    hands.rest()
+    assert thai == (
+        screen.sajja_for.text(),
+        screen.interest_for.text(),
+        screen.principal_for.text(),
+    )
+
+
+def test_what_was_asked_and_refused_stays_said_in_another_language(hands: Hands) -> None:
+    screen, session = hands.screen, hands.desk.session
+    hands.keys("3/2000/")
+    assert "9" in screen.sajja_said.text()
+    session.speak("en")
+    hands.rest()
+    assert "press Enter once more" in screen.sajja_said.text()
+    hands.keys("/")
+    assert received(hands.books, "3")["sajja"] == 2000
+    hands.keys("7/")
+    for _tab in range(3):
+        hands.press(TAB)
+    hands.keys("12001")
+    session.speak("th")
+    hands.rest()
+    assert "12,000.00" in screen.principal_said.text()
+    assert screen.principal_said.isVisible()
+    assert screen.principal.text() == "12001"

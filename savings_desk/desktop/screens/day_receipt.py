@@ -120,11 +120,17 @@ class ReceiptForm(QObject):
 
     def preview(self, day: date) -> None:
         """Say beside each line what it pays, or why it cannot be received."""
-        person, self.typed.asked = self.typed.person, ()
+        self.typed.asked = ()
+        if self.typed.person is not None:
+            for widgets in self._lines.values():
+                say_beside(widgets.field, widgets.said, None)
+        self.say_lines(day)
+
+    def say_lines(self, day: date) -> None:
+        """Say what each line pays, in the language in use; what is refused or asked stays said."""
+        person = self.typed.person
         if person is None:
             return
-        for widgets in self._lines.values():
-            say_beside(widgets.field, widgets.said, None)
         sajja = self._offered(person, (LineKind.SAJJA,), day)
         months = [line.month for line in sajja if line.month]
         self._lines[LineKind.SAJJA].say_months(months_text(months))

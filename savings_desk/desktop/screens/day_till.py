@@ -296,6 +296,12 @@ class Till(QObject):
         self._words.tell(self.given)
         self.changed.emit()
 
+    def retell(self) -> None:
+        """Say it in the language in use, and what each line pays too."""
+        if self._day is not None:
+            self.receipt.say_lines(self._day)
+        self.tell()
+
     # Drafts
 
     def _to_keep(self) -> dict[str, Any] | None:

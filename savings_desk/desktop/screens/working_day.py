@@ -165,7 +165,7 @@ class WorkingDay(WorkingDayForm):
         """Say everything that is not plain text of the form."""
         if not self.session.is_open:
             return
-        self.till.tell()
+        self.till.retell()
         self._list.retell()
         self._receipts.retell()
         self._drafts.tell()
