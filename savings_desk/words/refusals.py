@@ -289,17 +289,24 @@ def _message(refusal: no.Refusal | Trouble) -> str:
             message = _PLEDGE_WITHOUT_TOP
         case no.ResolutionMissing(name=name) if name not in RULES:
             message = _NEEDS_RESOLUTION
-        case no.GuarantorsWouldGo(left=0):
-            message = NOBODY_LEFT
         case no.AboveCeilingOutstanding(fee_max=fee) if not fee:
             message = NO_FEE_LAWFUL
-        case no.TermsWrong(field=field) if field in TERMS_WRONG:
-            message = TERMS_WRONG[field]
         case no.Refusal():
-            message = REFUSALS[type(refusal)]
+            message = _of_a_loan(refusal) or REFUSALS[type(refusal)]
         case Trouble():
             message = TROUBLES[type(refusal)]
     return message
+
+
+def _of_a_loan(refusal: no.Refusal) -> str:
+    """The English sentence of a refusal of lending that has more than one; else nothing."""
+    match refusal:
+        case no.GuarantorsWouldGo(left=0):
+            return NOBODY_LEFT
+        case no.TermsWrong(field=field):
+            return TERMS_WRONG.get(field, "")
+        case _:
+            return ""
 
 
 def _account_word(speech: Speech, value: str) -> str:

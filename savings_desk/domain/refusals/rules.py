@@ -30,7 +30,7 @@ class RuleValueWrong(Refusal):
 
 @dataclass(eq=False)
 class ResolutionMissing(Refusal):
-    """A rule changes only by a resolution, and none was named."""
+    """Rule, kind of loan or contract `name` changes only by a resolution, and none was named."""
 
     name: str
 
