@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from savings_desk.domain.periods import THAI_TIME
 from savings_desk.words.dates import format_moment
 from savings_desk.words.language import current
 
@@ -27,8 +28,9 @@ def backup_words(session: Session, *, whole: bool = False) -> str:
     if not moment:
         return _("No backup has been made on this PC yet.")
     place = where if whole else ", ".join(map(_last_name, where.split(", ")))
+    made_at = datetime.fromisoformat(moment).astimezone(THAI_TIME)
     return _("Last backup {moment}, in {place}").format(
-        moment=format_moment(datetime.fromisoformat(moment), speech), place=place
+        moment=format_moment(made_at, speech), place=place
     )
 
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from savings_desk import __version__
+from savings_desk.domain.periods import THAI_TIME
 from savings_desk.domain.troubles import (
     BackupUnsound,
     BooksMissing,
@@ -63,8 +64,9 @@ class Restored:
 def back_up(books: Books, folder: Path, *, progress: Progress | None = None) -> Backup:
     """Copy the living books into one file in `folder`, and read it back before it counts.
 
-    The file is named after the books and the moment, `NAME-2569-11-20-0912.savings-backup`; it
-    never takes the place of another, and on any failure nothing is left of it.
+    The file is named after the books and the moment in Thailand,
+    `NAME-2569-11-20-0912.savings-backup`; it never takes the place of another, and on any failure
+    nothing is left of it.
 
     Raises:
         BooksMissing: there is no such folder.
@@ -73,7 +75,7 @@ def back_up(books: Books, folder: Path, *, progress: Progress | None = None) -> 
     """
     if not folder.is_dir():
         raise BooksMissing(str(folder))
-    moment = now().replace(microsecond=0)
+    moment = now().astimezone(THAI_TIME).replace(microsecond=0)
     with _work_space(folder) as space:
         copy, draft = space / "books.savings", space / "draft"
         copy_file(books.path, copy, progress=_counting_down(_part(progress, 0, of=3)))

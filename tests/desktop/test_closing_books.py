@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 
 from savings_desk.desktop import background, backing_up
+from savings_desk.desktop.backup_age import backup_words
 from savings_desk.desktop.closing_books import ClosingBooks
 from savings_desk.desktop.doors import DOORS
 from savings_desk.desktop.preferences import Preferences, load, store
@@ -182,6 +183,13 @@ def test_a_disk_that_is_in_the_way_is_told_and_the_other_copy_counts(
     assert backing_up.places_behind(desk.session) == [stick]
     press(opened.without, Qt.Key.Key_Space)
     assert closed(desk)
+
+
+def test_the_age_of_the_last_copy_is_told_in_thai_time_wherever_the_pc_is(desk: Desk) -> None:
+    with desk.session.books.read() as reading:
+        group = reading.group().id
+    desk.session.preferences.last_backup[group] = "2026-12-31T23:05-02:00|/stick"
+    assert backup_words(desk.session) == "สำรองล่าสุด 1 ม.ค. 2570 08.05 น. ที่ stick"
 
 
 def test_age_and_place_of_the_last_copy_are_in_sight_on_every_screen(desk: Desk) -> None:

@@ -83,13 +83,13 @@ def must_be_refused(backup: Path, trouble: type[Trouble]) -> None:
 def test_a_backup_is_named_after_the_books_and_the_moment(
     year: Books, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795165935")  # 20 November 2026, 09:12:15 UTC
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795165935")  # 20 November 2026, 16:12:15 in Thailand
     made = back_up(year, stick)
-    assert made.path == stick / "group-2569-11-20-0912.savings-backup"
-    assert back_up(year, stick).path.name == "group-2569-11-20-0912-2.savings-backup"
+    assert made.path == stick / "group-2569-11-20-1612.savings-backup"
+    assert back_up(year, stick).path.name == "group-2569-11-20-1612-2.savings-backup"
     assert sorted(path.name for path in stick.iterdir()) == [
-        "group-2569-11-20-0912-2.savings-backup",
-        "group-2569-11-20-0912.savings-backup",
+        "group-2569-11-20-1612-2.savings-backup",
+        "group-2569-11-20-1612.savings-backup",
     ]
 
 
