@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 
+from savings_desk.desktop.session import Change
 from savings_desk.operations.loan_list import LoanPart, found_in
+from savings_desk.operations.loan_takeover import Takeover, take_over
 from tests import loans_kit
 from tests.desktop import loans_kit as lk
 from tests.desktop.kit import (
@@ -21,7 +23,7 @@ from tests.desktop.kit import (
     type_text,
 )
 from tests.desktop.members_kit import close, model_of, row_texts
-from tests.kit import baht
+from tests.kit import BY, NOW, RESOLUTION, baht
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,8 +153,6 @@ def test_the_exact_number_comes_first(year: Books) -> None:
 
 
 def test_a_settled_loan_leaves_the_list_of_the_open(desk: Desk) -> None:
-    from savings_desk.desktop.session import Change  # noqa: PLC0415 - beside its use
-
     books = desk.session.books
     register = lk.register_of(desk)
     with books.read() as reading:
@@ -171,6 +171,22 @@ def test_a_settled_loan_leaves_the_list_of_the_open(desk: Desk) -> None:
     lk.rest(lambda: register.busy)
     assert model_of(register.table).rowCount() == 0
     assert baht(480) == due.interest_all
+
+
+def test_interest_left_behind_by_a_takeover_stays_among_the_arrears(desk: Desk) -> None:
+    """Four months of 120 stay with the borrower; the guarantor owes the 12,000 from now on."""
+    register, day = lk.register_of(desk), desk.session.today()
+    asked = Takeover("t", "1/2569", "2", day, RESOLUTION, guarantors=(loans_kit.stands("3"),))
+    take_over(desk.session.books, asked, by=BY, at=NOW)
+    desk.session.tell(Change.ENTRIES)
+    lk.rest(lambda: register.busy)
+    press(register, Qt.Key.Key_2, lk.ALT)
+    assert numbers(desk) == ["1/2569"]
+    (row,) = row_texts(register)
+    assert row[4:7] == ["12,000.00", "", "480.00"]
+    assert row[8] == ""
+    assert register.sum_late.text() == "In arrears <b>480.00</b> on 1 contract"
+    assert register.sum_open.text() == "1 open loan"
 
 
 @pytest.mark.alone
