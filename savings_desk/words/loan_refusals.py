@@ -222,7 +222,7 @@ LOAN_REFUSALS: dict[type[no.Refusal], str] = {
         " repayments first."
     ),
     no.EndStands: N_(
-        "Contract {loan} has ended since then ({how}), by what was owed with this entry. Undo that"
+        "What was owed when contract {loan} ended ({how}) counts this entry. Undo that ending"
         " first, then this entry."
     ),
     no.NotWrittenOff: N_(

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from savings_desk.domain.lending import Consent, Freed, LoanState
+from savings_desk.desktop.widgets.keep_in_sight import SETTLED_MS
+from savings_desk.domain.lending import Consent, Freed, Guarantor, LoanState
 from savings_desk.domain.loan_terms import Limits
 from savings_desk.domain.members import Birth, Guardian, Person
-from savings_desk.operations import lending
+from savings_desk.operations import lending, writing_off
 from tests import kit, loans_kit
 from tests.desktop import loans_kit as lk
 from tests.desktop.kit import focused, press, type_text
@@ -51,7 +53,7 @@ def test_guarantors_who_do_not_sign_go_only_when_the_committee_accepts_it(desk: 
     assert form.agreed.paper.isHidden()
     press(form, lk.ENTER, lk.CTRL)
     said = form.agreed.agreed_said.text()
-    assert "นายทดลอง ตัวอย่าง, นางนอก สมมุติกุล have not agreed" in said
+    assert "นายทดลอง ตัวอย่าง, นางนอก สมมุติกุล did not agree" in said
     assert focused() is form.agreed.ticks[0]
     form.agreed.fewer.setFocus()
     press(form.agreed.fewer, SPACE)
@@ -149,6 +151,29 @@ def test_a_minor_borrows_with_the_consent_of_the_parent(desk: Desk) -> None:
     )
 
 
+def test_what_is_said_beside_a_field_is_wholly_in_sight(desk: Desk) -> None:
+    """A minor whose guarantor is no member: the form is longer than its window."""
+    books = desk.session.books
+    young = Person(title="นาย", first_name="เยาว์", last_name="ตัวอย่าง", birth=Birth(2010, 1, 5))
+    parent = Person(title="นาง", first_name="มารดา", last_name="ตัวอย่าง")
+    guardian = Guardian(parent, "มารดา", date(2026, 1, 5))
+    kit.a_member(books, "99", person=young, guardian=guardian)
+    day, outsider = date(2026, 11, 2), Guarantor("นางนอก สมมุติกุล")
+    asked = loans_kit.an_application(books, "99", 1_000, day=day, guarantors=(outsider,))
+    lending.decide(books, lending.Approval(asked.number, day, RESOLUTION), by=BY, at=NOW)
+    desk.window.resize(1024, 600)
+    page = lk.page_of(desk, asked.number)
+    press(page, lk.ENTER, lk.CTRL)
+    sign: Any = lk.form_now()
+    press(sign, lk.ENTER, lk.CTRL)
+    assert focused() is sign.guardian_on
+    QTest.qWait(2 * SETTLED_MS)
+    said, view = sign.guardian_on_said, sign.scroll_area.viewport()
+    top = said.mapTo(view, said.rect().topLeft()).y()
+    assert 0 <= top < top + said.height() <= view.height()
+    press(sign, lk.ESC)
+
+
 def test_more_than_was_asked_for_is_refused_beside_the_amount(desk: Desk) -> None:
     page = lk.page_of(desk, ASKED)
     press(page, lk.ENTER, lk.CTRL)
@@ -186,6 +211,20 @@ def test_who_pays_out_a_late_member_is_told_what_is_still_owed(desk: Desk) -> No
     press(form, lk.ENTER, lk.CTRL)
     assert form.debt_words.isVisible()
     assert "still owes 12,480.00 baht on contract 1/2569" in form.debt_words.text()
+    press(form, lk.ESC)
+
+
+def test_who_pays_out_a_leaving_member_is_told_of_a_debt_given_up(desk: Desk) -> None:
+    books = desk.session.books
+    off = writing_off.WriteOff("w", "1/2569", NOW.date(), RESOLUTION, loans_kit.BAD_DEBT)
+    writing_off.write_off(books, off, by=BY, at=NOW)
+    page = member_page_of(desk, "1")
+    page.leave.click()
+    form: Any = lk.form_now()
+    press(form, lk.ENTER, lk.CTRL)
+    assert form.debt_words.isVisible()
+    told = form.debt_words.text()
+    assert "On contract 1/2569, which has ended (Written off), 12,480.00 baht are still" in told
     press(form, lk.ESC)
 
 

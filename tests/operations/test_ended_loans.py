@@ -112,7 +112,7 @@ def test_a_repayment_is_not_undone_under_a_takeover(table: Books) -> None:
         kit.reverse(table, "feb", "undo", LATER)
     assert told.value.how == "taken_over"
     said = sentence(told.value, speech("en"))
-    assert "1/2569 has ended since then (Taken over by a guarantor)" in said
+    assert "when contract 1/2569 ended (Taken over by a guarantor) counts this entry" in said
     kit.reverse(table, "t", "undo-t", LATER)
     kit.reverse(table, "feb", "undo", LATER)
     assert lk.now(table, loan).state is LoanState.OPEN
