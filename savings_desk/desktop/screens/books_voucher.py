@@ -29,7 +29,7 @@ from savings_desk.desktop.screens.books_words import posting_rows, postings_in
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.fields import next_field
 from savings_desk.desktop.widgets.flow import FlowRow
-from savings_desk.desktop.widgets.keep_in_sight import KeepInSight
+from savings_desk.desktop.widgets.keep_in_sight import KeepInSight, said_by_name
 from savings_desk.desktop.widgets.table import RowsTable
 from savings_desk.domain.money import ZERO
 from savings_desk.domain.refusals import Refusal
@@ -73,7 +73,7 @@ class VoucherPage(Page):
         self._enter = _EnterGoesOn(self)
         self._connect()
         self._area = self.find(QScrollArea, "voucher_area")
-        KeepInSight(self._area)
+        KeepInSight(self._area, said_by_name(self._area))
         self._say_done(None)
 
     def _connect(self) -> None:

@@ -13,7 +13,7 @@ from savings_desk.desktop.screens.act_form import ActForm
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.fields import DayField
 from savings_desk.desktop.widgets.flow import FlowRow
-from savings_desk.desktop.widgets.keep_in_sight import KeepInSight
+from savings_desk.desktop.widgets.keep_in_sight import KeepInSight, said_by_name
 from savings_desk.domain import refusals as no
 from savings_desk.operations.loan_changes import UNSIGNED
 from savings_desk.words.language import current
@@ -66,7 +66,7 @@ class LoanSheet(ActForm):
         for row in self.sheet.findChildren(FlowRow):
             if row.layout() is None:  # a part that is a form of its own has lined up its own
                 row.gather(gap=10, even=True)
-        KeepInSight(self.scroll_area)
+        KeepInSight(self.scroll_area, said_by_name(self.sheet))
         self.fill()
 
     def fill(self) -> None:

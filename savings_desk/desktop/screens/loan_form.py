@@ -17,7 +17,7 @@ from savings_desk.desktop.screens.loan_form_places import beside, hush
 from savings_desk.desktop.session import Change
 from savings_desk.desktop.widgets.fields import is_enter, next_field, say_beside
 from savings_desk.desktop.widgets.icons import put_icon
-from savings_desk.desktop.widgets.keep_in_sight import KeepInSight
+from savings_desk.desktop.widgets.keep_in_sight import KeepInSight, said_by_name
 from savings_desk.desktop.widgets.person_fields import plain
 from savings_desk.desktop.widgets.saying import say_in
 from savings_desk.domain import refusals as no
@@ -50,7 +50,7 @@ class LoanForm(LoanFormFollowing):
         self.lay_out()
         self._number = ""
         self.draft = Draft(self, self._to_keep)
-        KeepInSight(self.scroll_area)
+        KeepInSight(self.scroll_area, said_by_name(self.scroll_area))
         self.follow_typing()
         self._connect()
         self.session.look_changed.connect(self._dress)
