@@ -319,7 +319,7 @@ def test_more_than_there_is_is_refused_beside_the_purse(at_desk: Treasurer) -> N
 def test_an_account_must_be_chosen(at_desk: Treasurer) -> None:
     at_desk.put("amount", "5")
     at_desk.press(ENTER, CTRL)
-    assert said(at_desk) == {"voucher_account_said": "ยังไม่ได้กรอก “บัญชี” กรุณากรอกก่อน"}
+    assert said(at_desk) == {"voucher_account_said": "ยังไม่ได้กรอก “จ่ายเป็นค่า” กรุณากรอกก่อน"}
     assert at_desk.here() is at_desk.box("voucher_account")
 
 
@@ -335,6 +335,15 @@ def test_a_day_that_cannot_be_is_said_beside_it(at_desk: Treasurer, day: str) ->
     at_desk.put("voucher_day", "31/12/2569")
     at_desk.press(ENTER, CTRL)
     assert at_desk.count() == before + 1
+
+
+def test_a_day_that_is_none_is_said_as_it_is_left(at_desk: Treasurer) -> None:
+    at_desk.put("voucher_day", "35/13/2569")
+    at_desk.press(Qt.Key.Key_Tab)
+    assert list(said(at_desk)) == ["voucher_day_said"]
+    at_desk.put("voucher_day", "31/12/2569")
+    at_desk.press(Qt.Key.Key_Tab)
+    assert said(at_desk) == {}
 
 
 def test_books_closed_meanwhile_refuse_beside_the_day(at_desk: Treasurer) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-from savings_desk.desktop.asking import Asking
+from savings_desk.desktop.asking import Asking, AskingOne
 from savings_desk.desktop.screens.books_voucher_side import SideWidgets
 from savings_desk.desktop.screens.books_words import account_words
 from savings_desk.desktop.widgets.fields import DayField, MoneyField, MonthField, say_beside
@@ -20,7 +20,7 @@ from savings_desk.operations.book_views import money_accounts, voucher_accounts
 from savings_desk.operations.journal import Voucher
 from savings_desk.operations.typed_vouchers import VOUCHERS, TypedVoucher, passbook_of
 from savings_desk.words.labels import label
-from savings_desk.words.language import current
+from savings_desk.words.language import N_, current
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 
 ACCOUNT_LETTERS = 14
 """The least room, in letters, of a choice of accounts."""
+_SIDES = {
+    Event.EXPENSE: (N_("Paid for"), N_("Paid out of")),
+    Event.INCOME: (N_("Received for"), N_("Received into")),
+    Event.BANK_IN: (N_("Into the bank account"), N_("Cash out of")),
+    Event.BANK_OUT: (N_("Out of the bank account"), N_("Cash into")),
+    Event.TRANSFER: (N_("Taken from"), N_("Given to")),
+}
+"""What the two accounts of each kind of voucher are called."""
 _BANKING = (Event.BANK_IN, Event.BANK_OUT)
 _OF_THE_DAY = (
     no.NotADay,
@@ -83,6 +91,7 @@ class VoucherFields:
             )
             side.account.setMinimumContentsLength(ACCOUNT_LETTERS)
             side.account.setPlaceholderText(" ")
+        self.day.editingFinished.connect(self._read_day)
         self.hush()
 
     def _side(self, side: str, account: str) -> SideWidgets:
@@ -174,15 +183,8 @@ class VoucherFields:
             box.setCurrentIndex(-1)
 
     def _name_fields(self, event: Event) -> None:
-        _ = current().gettext
-        first, second = {
-            Event.EXPENSE: (_("Paid for"), _("Paid out of")),
-            Event.INCOME: (_("Received for"), _("Received into")),
-            Event.BANK_IN: (_("Into the bank account"), _("Cash out of")),
-            Event.BANK_OUT: (_("Out of the bank account"), _("Cash into")),
-            Event.TRANSFER: (_("Taken from"), _("Given to")),
-        }[event]
-        for side, words in ((self.first, first), (self.second, second)):
+        for side, name in zip((self.first, self.second), _SIDES[event], strict=True):
+            words = current().gettext(name)
             side.account_word.setText(words)
             side.account.setAccessibleName(words)
 
@@ -205,6 +207,11 @@ class VoucherFields:
             return None
         voucher = Voucher(entry_id, day, plain(self.party.text()), plain(self.memo.text()))
         return voucher, TypedVoucher(self.event, first, second, amount)
+
+    def _read_day(self) -> None:
+        """Say beside the day that was left what is wrong with it; an empty one waits."""
+        if self.day.text().strip():
+            AskingOne(self.day).ask(self.day, self.day_said, self.day.must_day)
 
     def glance(self) -> TypedVoucher:
         """The voucher while it is typed: an amount that is none yet is zero."""

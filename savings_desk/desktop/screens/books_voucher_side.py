@@ -80,7 +80,7 @@ class SideWidgets:
 
     def _must_account(self) -> str:
         if not self.code:
-            raise no.Missing("account")
+            raise no.Missing(self.account.accessibleName())  # as it is called in this voucher
         return self.code
 
     def _must_member(self) -> str:
