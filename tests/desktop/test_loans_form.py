@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from savings_desk.desktop.widgets.member_field import SETTLING_MS
 from savings_desk.domain.lending import LoanState
 from savings_desk.domain.loan_terms import Method
 from tests.desktop import loans_kit as lk
@@ -95,6 +97,15 @@ def test_what_is_said_of_a_borrower_goes_with_the_number_and_a_refusal_with_its_
     )
     form.amount.clear()
     assert form.nothing_yet.text() == "Type an amount: the schedule stands here."
+
+
+def test_a_borrower_nobody_knows_is_refused_as_the_field_is_left(desk: Desk) -> None:
+    form = lk.form_of(desk)
+    type_text(form.member, "999")
+    QTest.qWait(2 * SETTLING_MS)  # the list below the field has looked and found nobody
+    press(form.member, Qt.Key.Key_Tab)
+    assert focused() is not form.member
+    assert "999" in form.member_said.text()
 
 
 def test_term_day_and_borrower_are_said_anew_in_the_other_language(desk: Desk) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Search = Callable[[str], list[tuple[str, str]]]
     """Numbers and names that a text may mean."""
 
-_SETTLING_MS = 120
+SETTLING_MS = 120
 _BETWEEN = "  "
 _LETTERS_MAX = 120
 """A number with the longest name; whatever is pasted by mistake ends here."""
@@ -45,9 +45,10 @@ class MemberField(QLineEdit):
         self._completer.setPopup(self._popup)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLING_MS)
+        self._settled.setInterval(SETTLING_MS)
         self._settled.timeout.connect(self.offer_members)
-        self.textEdited.connect(self._settled.start)
+        self._unread = False  # nothing is typed that nobody was told of
+        self.textEdited.connect(self._follow)
         self.returnPressed.connect(self._enter)
 
     @property
@@ -74,6 +75,15 @@ class MemberField(QLineEdit):
         if self.hasFocus():
             self.setSelection(len(self.text()), -len(self.text()))
 
+    def _follow(self) -> None:
+        self._unread = True
+        self._settled.start()
+
+    def _choose(self) -> None:
+        self._unread = False
+        self._settled.stop()
+        self.chosen.emit(self.number())
+
     def offer_members(self) -> None:
         """List those the text may mean below the field."""
         text = self.text().strip()
@@ -89,10 +99,9 @@ class MemberField(QLineEdit):
             self._popup.hide()
 
     def _pick(self, line: str) -> None:
-        self._settled.stop()
         self.setText(line)
         self._show_start()
-        self.chosen.emit(self.number())
+        self._choose()
 
     def _enter(self) -> None:
         self._settled.stop()
@@ -105,7 +114,7 @@ class MemberField(QLineEdit):
         elif found and self.number() not in dict(found):
             self.offer_members()
             return
-        self.chosen.emit(self.number())
+        self._choose()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -119,6 +128,5 @@ class MemberField(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.setCursorPosition(0)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason and self._settled.isActive():
-            self._settled.stop()
-            self.chosen.emit(self.number())
+        if event.reason() is not Qt.FocusReason.PopupFocusReason and self._unread:
+            self._choose()
