@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from savings_desk.desktop.widgets.keep_in_sight import SETTLED_MS
 from tests.desktop import day_kit
 from tests.desktop.day_kit import TAB, Hands, at_the_table, has_focus
 from tests.desktop.kit import settle
+from tests.kit import baht
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +34,12 @@ def in_sight(widget: QWidget) -> bool:
     return widget.visibleRegion().boundingRect() == widget.rect()
 
 
-def test_total_and_change_stay_in_sight_with_a_borrower_at_the_table(hands: Hands) -> None:
+@pytest.mark.parametrize("type_size", [100, 125])
+def test_total_and_change_stay_in_sight_with_a_borrower_at_the_table(
+    hands: Hands, type_size: int
+) -> None:
     screen, window = hands.screen, hands.desk.window
+    window.resize_type(type_size)
     window.resize(1366, 768 - BAND_PX)
     settle()
     hands.keys("6//7/")
@@ -43,6 +49,31 @@ def test_total_and_change_stay_in_sight_with_a_borrower_at_the_table(hands: Hand
         for widget in (field, screen.total, screen.change, screen.receive, screen.last):
             assert in_sight(widget), f"{widget.objectName()} at {field.objectName()}"
         hands.press(TAB)
+
+
+def test_in_a_narrow_window_list_and_receipt_take_turns_and_nothing_is_cut(hands: Hands) -> None:
+    screen, window = hands.screen, hands.desk.window
+    hands.keys("7/")
+    hands.press(TAB)
+    hands.keys("50")
+    window.resize(1024, 600)
+    settle()
+    assert not screen.list.isVisible()
+    assert not screen.receipt_area.horizontalScrollBar().maximum()
+    for widget in (screen.special, screen.total, screen.change, screen.receive):
+        assert in_sight(widget), widget.objectName()
+    hands.press(Qt.Key.Key_F11)
+    assert screen.list.isVisible()
+    assert not screen.receipt_card.isVisible()
+    assert not screen.list.isColumnHidden(3), "what was received is told"
+    assert not screen.list.horizontalScrollBar().maximum()
+    hands.press(Qt.Key.Key_F11)
+    assert has_focus(screen.special)
+    assert screen.special.money() == baht(50)
+    window.resize(1366, 768)
+    settle()
+    assert screen.list.isVisible()
+    assert screen.receipt_card.isVisible()
 
 
 def test_the_cursor_stays_with_the_cash_when_the_type_grows(hands: Hands) -> None:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 BOTH_FIT_MAX = 125
 """The largest type size, in per cent, at which list and receipt stand side by side."""
-SUMS_FIT_MAX = 100
-"""In larger type they would leave the lines above them too little room."""
 TOTALS_FIT_MAX = 150
 """In larger type the room goes to the receipt; the day's totals stand in the menu of its acts."""
+BOTH_FIT_WIDTH = 950
+"""So many pixels, in type of 100 per cent, list and receipt need to stand side by side."""
 BODY_GAP = 16
 FIGURE_HEIGHT = 48
 """A large figure needs no room for the vowels and tone marks above and below a Thai letter."""
@@ -54,28 +54,48 @@ class DayFit:
         self._menu.aboutToShow.connect(self._fill_menu)
         form.day_acts.setMenu(self._menu)
         self._hidden_acts: list[QPushButton] = []
+        self._took_turns = False
         form.show_list.clicked.connect(self._take_turns)
 
     @property
-    def is_large(self) -> bool:
-        """Whether list and receipt take turns."""
-        return self._form.session.preferences.type_size > BOTH_FIT_MAX
+    def takes_turns(self) -> bool:
+        """Whether list and receipt take turns, because the type is large or the window narrow."""
+        size = self._form.session.preferences.type_size
+        return size > BOTH_FIT_MAX or self._form.width() < theme.px(BOTH_FIT_WIDTH, size)
+
+    def follow_width(self) -> None:
+        """Put every part anew where the window has become too narrow, or wide enough."""
+        if self.takes_turns != self._took_turns:
+            self.arrange()
 
     def arrange(self) -> None:
         """Put every part where it fits."""
-        form, large = self._form, self.is_large
+        form = self._form
         size = form.session.preferences.type_size
+        self._place_list(turns=self.takes_turns)
+        self._place_receipt(size, large=size > BOTH_FIT_MAX)
+
+    def _place_list(self, *, turns: bool) -> None:
+        """List and receipt stand side by side, or one in sight and the other a key away."""
+        form = self._form
+        self._took_turns = turns
         listed = form.show_list.isChecked()
-        form.show_list.setVisible(large)
-        form.day_acts.setVisible(large)
-        form.list_card.setVisible(listed or not large)
-        form.receipt_card.setVisible(not (large and listed))
+        form.show_list.setVisible(turns)
+        form.day_acts.setVisible(turns)
+        form.list_card.setVisible(listed or not turns)
+        form.receipt_card.setVisible(not (turns and listed))
+        form.number_word.setVisible(not turns)
+        self._show_acts(in_menu=turns)
+
+    def _place_receipt(self, size: int, *, large: bool) -> None:
+        """In large type the parts of the receipt take other places, and the totals make room."""
+        form = self._form
         form.totals_card.setVisible(size <= TOTALS_FIT_MAX)
         form.attendance.setVisible(size <= TOTALS_FIT_MAX)
-        for label in (form.head_expected, form.head_for, form.number_word):
+        for label in (form.head_expected, form.head_for):
             label.setVisible(not large)
         self._place_months(large=large)
-        self._place_sums(apart=size <= SUMS_FIT_MAX and not large)
+        self._place_sums(apart=not large)
         _turn(form, "body", across=large, stretch=(3, 2) if large else (1, 0)).setSpacing(
             theme.px(BODY_GAP if large else BODY_GAP // 2, size)
         )
@@ -86,7 +106,6 @@ class DayFit:
         _turn(form, "debt", across=not large, stretch=(1, 0))
         form.rule.setVisible(not large)
         self._place_last(large=large)
-        self._show_acts(large=large)
 
     def _take_turns(self) -> None:
         """List and receipt change places, and the cursor goes with them."""
@@ -137,14 +156,14 @@ class DayFit:
             self._form.show_list.setChecked(False)
             self.arrange()
 
-    def _show_acts(self, *, large: bool) -> None:
-        """The acts of the day stand in the head, or in large type in one menu."""
+    def _show_acts(self, *, in_menu: bool) -> None:
+        """The acts of the day stand in the head, or where that has no room in one menu."""
         form = self._form
         self._hidden_acts = []
         for act in (form.in_order, form.sheet_totals, form.close_day, form.reopen_day):
             offered = bool(act.property("offered"))
-            act.setVisible(offered and not large)
-            if offered and large:
+            act.setVisible(offered and not in_menu)
+            if offered and in_menu:
                 self._hidden_acts.append(act)
 
     def _fill_menu(self) -> None:

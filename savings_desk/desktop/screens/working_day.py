@@ -27,6 +27,7 @@ from savings_desk.words.language import current
 from savings_desk.words.numbers import format_number
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QPushButton
 
     from savings_desk.desktop.screens.day_typed import Given
@@ -187,6 +188,12 @@ class WorkingDay(WorkingDayForm):
         """Call the member of this number to the table."""
         if what:
             self.till.call_next(what)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window list and receipt take turns."""
+        super().resizeEvent(event)
+        self._fit.follow_width()
 
     @override
     def may_leave(self) -> bool:

@@ -75,6 +75,13 @@ class KeepInSight(QObject):
             if beside is not None and beside.isVisible():
                 self._area.ensureWidgetVisible(beside, 0, 0)
             self._area.ensureWidgetVisible(now, _MARGIN, _MARGIN)
+            self._show_whole(now, sheet)
+
+    def _show_whole(self, now: QWidget, sheet: QWidget) -> None:
+        """Qt is content when the text cursor of a field is in sight; its frame is wanted too."""
+        if now.height() <= self._area.viewport().height():
+            middle = now.mapTo(sheet, now.rect().center())
+            self._area.ensureVisible(middle.x(), middle.y(), 0, now.height() // 2 + 1)
 
     def _beside(self, now: QWidget) -> QWidget | None:
         """What is said beside a field, or beside the part of the form it belongs to."""
