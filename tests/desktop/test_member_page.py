@@ -56,6 +56,21 @@ def pills(page: MemberPage) -> list[str]:
     return [one.text() for one in page.pills.findChildren(type(page.heading)) if one.isVisible()]
 
 
+def test_in_large_type_the_buttons_stay_together_at_the_right_edge(
+    year: Books, qapp: object
+) -> None:
+    assert qapp
+    large = a_desk(year, type_size=200)
+    page = page_of(large, "3")
+    settle()
+    acts = (page.change, page.leave, page.print_passbook)
+    assert len({one.mapTo(page, one.rect().topLeft()).y() for one in acts}) == 1
+    edge = page.head.mapTo(page, page.head.rect().topRight()).x()
+    assert page.print_passbook.mapTo(page, page.print_passbook.rect().topRight()).x() == edge
+    picture(large.window, "member-200")
+    close(large)
+
+
 def test_the_figures_stand_large_and_the_words_beside_them_say_what_they_mean(desk: Desk) -> None:
     page = page_of(desk, "3")
     assert page.sajja.text() == "2,400.00"

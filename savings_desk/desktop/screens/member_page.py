@@ -64,6 +64,7 @@ class MemberPage(MemberPageWidgets):
         self.tiles = [MonthTile(self.months) for _at in range(MONTHS)]
         self._passbook = PassbookTable(self.passbook, self.session.colours)
         self.head.gather(gap=8)
+        self.acts_row.gather(gap=8, ends=True)
         self.pills.gather(gap=6)
         self.cards.gather(gap=12, even=True)
         self.months.gather(gap=4, even=True)

@@ -26,6 +26,7 @@ class MemberPageWidgets(Screen):
     back: QPushButton
     heading: QLabel
     head: FlowRow
+    acts_row: FlowRow
     pills: FlowRow
     change: QPushButton
     leave: QPushButton
