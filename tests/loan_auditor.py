@@ -147,7 +147,11 @@ def in_month(number: int, day: int = DUE_DAY) -> date:
 
 
 def by_months(
-    sheet: Sheet, rates: list[tuple[date, Fraction]], first: int, day: date
+    sheet: Sheet,
+    rates: list[tuple[date, Fraction]],
+    first: int,
+    day: date,
+    due_day: int = DUE_DAY,
 ) -> tuple[int, int]:
     """The least and the most that months owed may have cost up to `day`, down to the baht.
 
@@ -157,7 +161,7 @@ def by_months(
     least = most = sheet.brought_interest
     since = [one[0] for one in rates]
     for number in range(first, month_of(day) + 1):
-        due, before = in_month(number), in_month(number - 1)
+        due, before = in_month(number, due_day), in_month(number - 1, due_day)
         rate = rates[max(bisect_left(since, due) - 1, 0)][1]
         eve = in_month(number, 1) - DAY
         if sheet.began is not None and month_of(sheet.began) == number:
