@@ -76,6 +76,22 @@ def test_in_a_narrow_window_list_and_receipt_take_turns_and_nothing_is_cut(hands
     assert screen.receipt_card.isVisible()
 
 
+def test_in_large_type_and_a_narrow_window_an_amount_is_read_whole(hands: Hands) -> None:
+    screen, window = hands.screen, hands.desk.window
+    window.resize_type(200)
+    window.resize(1024, 600)
+    settle()
+    hands.keys("6//7/")
+    for field in (screen.sajja, screen.principal):
+        letters = field.fontMetrics().horizontalAdvance("99,999.00")
+        assert field.width() > letters, field.objectName()
+    assert not screen.receipt_area.horizontalScrollBar().maximum()
+    hands.keys("*2500")
+    QTest.qWait(2 * SETTLED_MS)
+    assert in_sight(screen.handed)
+    assert screen.change.text() == "135.00"
+
+
 def test_the_cursor_stays_with_the_cash_when_the_type_grows(hands: Hands) -> None:
     hands.keys("7/*2500")
     hands.desk.window.resize_type(200)

@@ -21,6 +21,8 @@ TOTALS_FIT_MAX = 150
 """In larger type the room goes to the receipt; the day's totals stand in the menu of its acts."""
 BOTH_FIT_WIDTH = 950
 """So many pixels, in type of 100 per cent, list and receipt need to stand side by side."""
+SUMS_BESIDE_WIDTH = 480
+"""So many pixels, in type of 100 per cent, lines and sums need to stand side by side."""
 BODY_GAP = 16
 FIGURE_HEIGHT = 48
 """A large figure needs no room for the vowels and tone marks above and below a Thai letter."""
@@ -54,7 +56,7 @@ class DayFit:
         self._menu.aboutToShow.connect(self._fill_menu)
         form.day_acts.setMenu(self._menu)
         self._hidden_acts: list[QPushButton] = []
-        self._took_turns = False
+        self._arranged = (False, False)
         form.show_list.clicked.connect(self._take_turns)
 
     @property
@@ -65,20 +67,26 @@ class DayFit:
 
     def follow_width(self) -> None:
         """Put every part anew where the window has become too narrow, or wide enough."""
-        if self.takes_turns != self._took_turns:
+        if (self.takes_turns, self._is_slim) != self._arranged:
             self.arrange()
+
+    @property
+    def _is_slim(self) -> bool:
+        """Whether the sums have no room beside the lines either, in large type."""
+        size = self._form.session.preferences.type_size
+        return self._form.width() < theme.px(SUMS_BESIDE_WIDTH, size)
 
     def arrange(self) -> None:
         """Put every part where it fits."""
         form = self._form
         size = form.session.preferences.type_size
+        self._arranged = (self.takes_turns, self._is_slim)
         self._place_list(turns=self.takes_turns)
         self._place_receipt(size, large=size > BOTH_FIT_MAX)
 
     def _place_list(self, *, turns: bool) -> None:
         """List and receipt stand side by side, or one in sight and the other a key away."""
         form = self._form
-        self._took_turns = turns
         listed = form.show_list.isChecked()
         form.show_list.setVisible(turns)
         form.day_acts.setVisible(turns)
@@ -96,15 +104,18 @@ class DayFit:
             label.setVisible(not large)
         self._place_months(large=large)
         self._place_sums(apart=not large)
-        _turn(form, "body", across=large, stretch=(3, 2) if large else (1, 0)).setSpacing(
+        beside = large and not self._is_slim
+        _turn(form, "body", across=beside, stretch=(3, 2) if beside else (1, 0)).setSpacing(
             theme.px(BODY_GAP if large else BODY_GAP // 2, size)
         )
         for figure in (form.total, form.change):
             figure.setFixedHeight(theme.px(FIGURE_HEIGHT, size))
         _turn(form, "sums", across=not large, stretch=(4, 3, 4))
         _turn(form, "totals", across=not large, stretch=(1, 0)).setSpacing(4 if large else 14)
+        _turn(form, "who", across=beside or not large, stretch=(0, 1, 0))
         _turn(form, "debt", across=not large, stretch=(1, 0))
         form.rule.setVisible(not large)
+        form.last.setWordWrap(large)
         self._place_last(large=large)
 
     def _take_turns(self) -> None:
