@@ -60,6 +60,7 @@ class MainWindow(QWidget):
         """Lay out the window; nothing is opened yet."""
         super().__init__()
         self.session = session
+        self._may_close = self._asking = False
         forms.fill(self, "main_window")
         self._screens: dict[str, Screen] = {}
         self._buttons: dict[str, DoorButton] = {}
@@ -69,7 +70,6 @@ class MainWindow(QWidget):
         self.practice_bar = PracticeBar(self, session)
         self._follow_practice()
         self.setAcceptDrops(True)
-        self._may_close = self._asking = False
         session.books_changed.connect(self._on_books_changed)
         session.changed.connect(lambda _changes: self._tell_group())
         session.language_changed.connect(self.retell)

@@ -83,7 +83,7 @@ def test_a_practice_group_keeps_its_own_day(desk: Terminal, tmp_path: Path) -> N
 
 def test_a_backup_comes_back_as_a_copy(desk: Terminal, english: Terminal, books: Path) -> None:
     kept = desk.done("backup", books, books.parent)
-    assert kept["path"].endswith("group-2569-12-31-0900.savings-backup")
+    assert kept["path"].endswith("group-2569-12-31-1600.savings-backup")
     copy = books.parent / "copy.savings"
     told = desk.done("restore", kept["path"], copy)
     assert (told["clean"], told["entries"], told["head"]) == (True, 56, kept["head"])

@@ -162,5 +162,5 @@ def test_the_contract_names_an_outsider_by_card_address_and_telephone(kinds: Boo
     text = " ".join(paper.decode().split())
     assert (
         "นางนอก สมมุติกุล เลขประจำตัวประชาชน 1-1017-00230-70-8"
-        " อยู่ 9 หมู่ 2 ต.ตัวอย่าง อ.เมือง จ.ลำปาง โทร. 081-234-5678"
+        " อยู่ที่ 9 หมู่ 2 ต.ตัวอย่าง อ.เมือง จ.ลำปาง โทร. 081-234-5678"
     ) in text
